@@ -1,0 +1,47 @@
+"""Errors for people: what was expected, what was found, where, and what to do next.
+
+Every error that Kaona raises on purpose is a `KaonaError`; the command line prints it and takes its exit code from it.
+"""
+
+from __future__ import annotations
+
+
+class KaonaError(Exception):
+    """Something that could not be done (exit code 3), said in words."""
+
+    exit_code = 3
+
+    def __init__(self, expected: str, found: str, *, where: str = "", next_step: str = "") -> None:
+        self.expected, self.found, self.where, self.next_step = expected, found, where, next_step
+        super().__init__(self.in_words())
+
+    def in_words(self) -> str:
+        """The error as the lines that a person reads."""
+        lines = [f"Expected {self.expected}, found {self.found}."]
+        if self.where:
+            lines.append(f"Where: {self.where}")
+        if self.next_step:
+            lines.append(f"Next: {self.next_step}")
+        return "\n".join(lines)
+
+
+class UsageError(KaonaError):
+    """The command was used wrongly (exit code 2)."""
+
+    exit_code = 2
+
+
+class NotBuiltError(KaonaError):
+    """There is no published warehouse yet."""
+
+
+class BusyError(KaonaError):
+    """Another run is writing."""
+
+
+class StorageError(KaonaError):
+    """A file or folder could not be read or written."""
+
+
+class SchemaError(KaonaError):
+    """Rows do not fit the declared schema: a defect of Kaona's, found before anything was published."""

@@ -1,0 +1,78 @@
+"""The workspace: where everything lies that Kaona keeps. Paths and their modes; what is in the files is others' work."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from kaona.settings import Settings
+
+
+@dataclass(frozen=True)
+class Workspace:
+    """The folders and files under one warehouse folder, and the raw folder that feeds it."""
+
+    raw: str
+    root: Path
+    lake: str
+    settings: Settings
+
+    @classmethod
+    def of(cls, settings: Settings | None = None, *, raw: str | None = None, warehouse: Path | None = None) -> Workspace:
+        """The workspace that the settings name, with `raw` and `warehouse` in their stead where given."""
+        settings = settings or Settings()
+        root = Path(warehouse or settings.warehouse_dir).absolute()
+        return cls(raw or settings.raw_dir, root, settings.lake_dir or str(root / "lake"), settings)
+
+    @property
+    def store(self) -> Path:
+        """The bytes of every dump, by SHA-256 (owner only)."""
+        return self.root / "store"
+
+    @property
+    def parses(self) -> Path:
+        """What reading and counting gave, in batches, by reader version (owner only: persons are in it)."""
+        return self.root / "parses"
+
+    @property
+    def builds(self) -> Path:
+        """The builds that are kept."""
+        return self.root / "builds"
+
+    @property
+    def quarantine(self) -> Path:
+        """Notes on rejected dumps."""
+        return self.root / "quarantine"
+
+    @property
+    def current(self) -> Path:
+        """The symlink that is swapped to publish a build."""
+        return self.root / "current"
+
+    @property
+    def published(self) -> Path:
+        """The path that analysts open."""
+        return self.root / "kaona.duckdb"
+
+    @property
+    def restricted(self) -> Path:
+        """The path of the personal data."""
+        return self.root / "restricted.duckdb"
+
+    @property
+    def lock(self) -> Path:
+        """The file whose lock the one writer holds."""
+        return self.root / ".writer.lock"
+
+    @property
+    def dagster_home(self) -> Path:
+        """Where Dagster keeps its runs and events."""
+        return self.root / "dagster"
+
+    def prepare(self) -> None:
+        """Make the folders, the personal ones for the owner only."""
+        self.root.mkdir(parents=True, exist_ok=True)
+        for folder, mode in ((self.store, 0o700), (self.parses, 0o700), (self.builds, 0o755), (self.quarantine, 0o755)):
+            folder.mkdir(exist_ok=True)
+            if folder.stat().st_mode & 0o777 != mode:
+                folder.chmod(mode)
