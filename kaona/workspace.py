@@ -35,6 +35,11 @@ class Workspace:
         return self.root / "parses"
 
     @property
+    def counted(self) -> Path:
+        """Segments and counts of the printings under `parses`, in the same batches (owner only)."""
+        return self.root / "counted"
+
+    @property
     def builds(self) -> Path:
         """The builds that are kept."""
         return self.root / "builds"
@@ -72,7 +77,8 @@ class Workspace:
     def prepare(self) -> None:
         """Make the folders, the personal ones for the owner only."""
         self.root.mkdir(parents=True, exist_ok=True)
-        for folder, mode in ((self.store, 0o700), (self.parses, 0o700), (self.builds, 0o755), (self.quarantine, 0o755)):
+        folders = {self.store: 0o700, self.parses: 0o700, self.counted: 0o700, self.builds: 0o755, self.quarantine: 0o755}
+        for folder, mode in folders.items():
             folder.mkdir(exist_ok=True)
             if folder.stat().st_mode & 0o777 != mode:
                 folder.chmod(mode)

@@ -1,0 +1,179 @@
+"""Dumps: bytes to text, or a reason why not.
+
+Decides the encoding, undoes mojibake, and rejects what is no text. What form the text is, and whether it is a report
+at all, is `kaona.forms`' business.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from kaona.places import View
+
+_CONTROL = re.compile("[\x00-\x08\x0e-\x1b\x7f]")
+_THAI = re.compile("[\u0e01-\u0e5b]")
+# A multi-byte UTF-8 sequence, spelled in Latin-1: one character a byte.
+_SEQUENCE = re.compile("[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
+_UNKNOWN_BYTE = "\xff"
+
+# The share of control characters from which bytes are no text: random bytes have a tenth, reports none.
+_BINARY_SHARE = 0.02
+# The share of bytes that an encoding may leave undecoded: above it, the text is in some other encoding.
+_BAD_SHARE = 0.05
+
+REPAIRS = {"utf8_as_cp874": "cp874", "utf8_as_cp1252": "cp1252", "utf8_as_latin1": "latin-1"}
+"""The mojibake repairs, and the encoding that UTF-8 was once taken for."""
+
+
+@dataclass(frozen=True)
+class Dump:
+    """A dump's text: as decoded (`text`, which all offsets count), and as repaired of mojibake (`view`)."""
+
+    sha256: str
+    size_bytes: int
+    encoding: str
+    repair: str | None
+    text: str
+    view: View
+    bad_bytes: tuple[int, ...]
+    """The offsets of characters that stand for bytes which no text has: U+FFFD."""
+
+
+@dataclass(frozen=True)
+class Rejection:
+    """Why the bytes are no dump that can be read: a reason code of the contract, and words."""
+
+    sha256: str
+    size_bytes: int
+    reason_code: str
+    reason: str
+    encoding: str | None = None
+    character_count: int = 0
+
+
+def read_dump(data: bytes, max_bytes: int) -> Dump | Rejection:
+    """The dump that the bytes are, or why they are none."""
+    sha256 = hashlib.sha256(data).hexdigest()
+    if len(data) > max_bytes:
+        words = f"expected at most {max_bytes:,} bytes, found {len(data):,}; split the file or raise KAONA_MAX_DUMP_MB"
+        return Rejection(sha256, len(data), "too_large", words)
+    if not data.strip():
+        return Rejection(sha256, len(data), "empty", "expected a report, found an empty file")
+    encoding = guess_encoding(data)
+    text = data.decode(encoding or "latin-1", errors="replace").removeprefix("\ufeff")
+    if not text.strip():
+        words = "expected a report, found nothing but white space"
+        return Rejection(sha256, len(data), "empty", words, encoding, len(text))
+    if len(_CONTROL.findall(text)) > _BINARY_SHARE * len(text):
+        words = "expected text, found control characters as in a program, a picture or an archive"
+        return Rejection(sha256, len(data), "binary", words)
+    if encoding is None:
+        words = "expected UTF-8, Windows-874 or UTF-16, found text in some other encoding; save it again as UTF-8"
+        return Rejection(sha256, len(data), "undecodable", words)
+    repair = find_mojibake(text)
+    view = undo_mojibake(View.whole(text), repair)
+    bad = tuple(match.start() for match in re.finditer("\ufffd", text)) if _has_bad_bytes(data, encoding) else ()
+    return Dump(sha256, len(data), encoding, repair, text, view, bad)
+
+
+def decode(data: bytes, encoding: str) -> str:
+    """The text that offsets count: decoded, a byte-order mark taken off, bad bytes as U+FFFD."""
+    return data.decode(encoding, errors="replace").removeprefix("\ufeff")
+
+
+def guess_encoding(data: bytes) -> str | None:
+    """The Python codec that the bytes are text in, or None where no encoding that reports come in fits."""
+    if data.startswith(b"\xef\xbb\xbf"):
+        return "utf-8-sig"
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return "utf-16"
+    if utf_16 := _utf_16_without_mark(data):
+        return utf_16
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        pass
+    else:
+        return "utf-8"
+    as_utf_8 = data.decode("utf-8", errors="replace")
+    bad = as_utf_8.count("\ufffd")
+    if bad <= _BAD_SHARE * len(as_utf_8) and bad < len(_THAI.findall(as_utf_8)):
+        return "utf-8"
+    as_cp874 = data.decode("cp874", errors="replace")
+    if as_cp874.count("\ufffd") <= _BAD_SHARE * len(as_cp874):
+        return "cp874"
+    return None
+
+
+def _utf_16_without_mark(data: bytes) -> str | None:
+    """UTF-16 shows in its high bytes: 0x0E for a Thai letter, 0x00 for ASCII, 0x20 for typographic signs."""
+    sample = data[: 1 << 16]
+    pairs = len(sample) // 2
+    if not pairs:
+        return None
+    for encoding, high, low in (("utf-16-le", sample[1::2], sample[0::2]), ("utf-16-be", sample[0::2], sample[1::2])):
+        fitting = high.count(0x0E) + high.count(0x00) + high.count(0x20)
+        if fitting >= 0.9 * pairs and low.count(0x00) < 0.1 * pairs and high.count(0x20) < 0.5 * pairs:
+            return encoding
+    return None
+
+
+def _has_bad_bytes(data: bytes, encoding: str) -> bool:
+    try:
+        data.decode(encoding)
+    except UnicodeDecodeError:
+        return True
+    return False
+
+
+def find_mojibake(text: str) -> str | None:
+    """The repair that the text needs, if UTF-8 was once taken for a one-byte encoding; None where it was not.
+
+    Thai letters in UTF-8 are three bytes, so a text of that kind shows hardly a character above ASCII outside such
+    sequences; ordinary Thai has few that look like one (`อเนก`).
+    """
+    above = sum(1 for character in text if character > "\x7f")
+    best, best_share = None, 0.8
+    for repair in REPAIRS:
+        covered = sum(len(match.group()) for match in _SEQUENCE.finditer(_as_bytes(text, repair)))
+        if above and covered / above > best_share:
+            best, best_share = repair, covered / above
+    return best
+
+
+def undo_mojibake(view: View, repair: str | None) -> View:
+    """The view with every UTF-8 sequence made one character again; what is no sequence stays as it is."""
+    if repair is None:
+        return view
+    spelled = _as_bytes(view.text, repair)
+    edits = []
+    for match in _SEQUENCE.finditer(spelled):
+        character = match.group().encode("latin-1").decode("utf-8", errors="replace")
+        if len(character) == 1:
+            edits.append((match.start(), match.end(), character))
+    return view.replace(edits)
+
+
+def _as_bytes(text: str, repair: str) -> str:
+    """The text as the bytes it was decoded from, spelled in Latin-1, one character a byte."""
+    return text.translate(_byte_table(repair))
+
+
+class _ByteTable(dict[int, str]):
+    """A translation table: what the encoding has no byte for becomes a byte that UTF-8 never has."""
+
+    def __missing__(self, code_point: int) -> str:
+        return _UNKNOWN_BYTE
+
+
+@lru_cache(maxsize=4)
+def _byte_table(repair: str) -> _ByteTable:
+    table = _ByteTable()
+    for byte in range(256):
+        character = bytes([byte]).decode(REPAIRS[repair], errors="replace")
+        # Browsers decode the bytes that Windows-874 and 1252 leave undefined as the C1 controls of the same number.
+        table[ord(character) if character != "\ufffd" else byte] = chr(byte)
+    return table

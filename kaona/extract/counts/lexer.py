@@ -1,0 +1,82 @@
+"""A stretch of narrative as words of known kinds: what the finder of names walks over.
+
+Listed words are found by the tables of `vocabulary`, at the borders of the words that PyThaiNLP cut, so that no word is
+found inside another; all between is a word of no kind.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from kaona.extract.counts.vocabulary import HEADS, KINDS, PREFIXES, Kind, one_of
+from kaona.records import Segment
+
+_LISTED = re.compile(one_of(KINDS))
+_SPACE = re.compile(r"\s+")
+_DIGITS = re.compile(r"[0-9][0-9,.]*")
+_LETTERS = re.compile("[\u0e01-\u0e4e\ufffd]+|[A-Za-z]+")
+
+
+class Word(NamedTuple):
+    """A word of a narrative: `kind` is None where it is listed nowhere; `mark` is a space, a sign or a figure."""
+
+    start: int
+    end: int
+    kind: Kind | None
+    mark: str
+
+
+class Borders:
+    """Where PyThaiNLP's words begin and end in a narrative."""
+
+    def __init__(self, text: str, segments: Sequence[Segment]) -> None:
+        starts: list[int] = []
+        for segment in segments:
+            at = segment.start
+            for word in segment.words:
+                starts.append(at)
+                at += len(word)
+            starts.append(at)
+        starts.append(len(text))
+        self._places = starts
+        self._known = frozenset(starts) if segments else None
+
+    def at(self, place: int) -> bool:
+        """Whether a word begins or ends there; always so where nothing is known of words."""
+        return self._known is None or place in self._known
+
+    def after(self, place: int, end: int) -> int:
+        """The first border behind `place`, at most `end`."""
+        if self._known is None:
+            return min(place + 1, end)
+        index = bisect_right(self._places, place)
+        return min(self._places[index], end) if index < len(self._places) else end
+
+
+def words(text: str, start: int, end: int, borders: Borders) -> Iterator[Word]:
+    """The words of `text[start:end]`, in order; together they are all of it. Digits in `text` are Arabic."""
+    at = start
+    while at < end:
+        letter = text[at]
+        if letter <= " " or letter == "\u00a0":
+            space = _SPACE.match(text, at, end)
+            stop = space.end() if space else at + 1
+            yield Word(at, stop, None, " ")
+        elif letter.isdigit():
+            digits = _DIGITS.match(text, at, end)
+            stop = digits.end() if digits else at + 1
+            yield Word(at, stop, None, "0")
+        else:
+            listed = _LISTED.match(text, at, end)
+            kind = KINDS.get(listed.group()) if listed else None
+            if listed and (kind not in HEADS or listed.group() in PREFIXES or borders.at(listed.end())):
+                stop = listed.end()
+                yield Word(at, stop, kind, "")
+            else:
+                letters = _LETTERS.match(text, at, end)
+                stop = min(borders.after(at, end), letters.end()) if letters else at + 1
+                yield Word(at, stop, None, "" if letters else letter)
+        at = stop

@@ -1,0 +1,125 @@
+"""Units: the words that say what a figure counts, and which unit of the schema each of them is.
+
+The unit follows the word, not the noun: 12 ราย are persons, whatever is sold there.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from kaona.extract.counts.vocabulary import one_of
+from kaona.records import Unit
+
+CLASSIFIERS: dict[str, Unit] = {
+    "คน": "person",
+    "ราย": "person",
+    "ท่าน": "person",
+    "นาย": "person",
+    "รูป": "person",
+    "แห่ง": "place",
+    "จุด": "place",
+    "ตัว": "other",
+    "คู่": "other",
+}
+"""Units that are no noun of their own: `12 ราย` alone does not say who."""
+
+NOUNS: dict[str, Unit] = {
+    "ครัวเรือน": "household",
+    "ครอบครัว": "household",
+    "หลังคาเรือน": "household",
+    "ชุมชน": "community",
+    "หมู่บ้าน": "community",
+    "โรงเรียน": "place",
+    "ศูนย์": "place",
+    "ร้าน": "place",
+    "ร้านค้า": "place",
+    "ร้านอาหาร": "place",
+    "วัด": "place",
+    "ตลาด": "place",
+    "มัสยิด": "place",
+    "โรงงาน": "place",
+    "โรงแรม": "place",
+    "โรงพยาบาล": "place",
+    "สถานประกอบการ": "place",
+    "สถานศึกษา": "place",
+    "สถานี": "place",
+    "สวน": "place",
+    "สวนสาธารณะ": "place",
+    "ลานกีฬา": "place",
+    "คลินิก": "place",
+    "บริษัท": "place",
+    "กลุ่ม": "group",
+    "ชมรม": "group",
+    "ทีม": "group",
+    "เครือข่าย": "group",
+}
+"""Units that are nouns too: `12 ชุมชน` alone says what was counted."""
+
+UNITS: dict[str, Unit] = CLASSIFIERS | NOUNS
+
+# What makes another word of a unit's word, though it stands right behind a figure: `3 รายการ`, `2 ตัวอย่าง`.
+_NOT_BEFORE = {
+    "คน": "แรก|งาน|ขับ|ไข้",
+    "ราย": "การ|งาน|ชื่อ|จ่าย|ละเอียด|วัน|เดือน|ปี|แรก|ได้(?!รับ|เข้า|ผ่าน|มี|ถูก|ดำ)",
+    "นาย": "[ก-ฮเ-ไ](?<!อ)(?<!ร)(?<!เ)(?<!ป)",
+    "รูป": "แบบ|ภาพ|ถ่าย",
+    "แห่ง": "ชาติ|ประเทศ|แรก|ที่ ?[0-9]",
+    "จุด": "ประสงค์|มุ่ง|เด่น|แรก",
+    "ตัว": "อย่าง|ชี้|แทน|แปร|เลข|เมือง",
+    "คู่": "มือ|ขนาน|แข่ง|สัญญา",
+    "กลุ่ม": "เป้าหมาย",
+    "ทีม": "งาน",
+    "วัด": "ผล",
+    "สวน": "ครัว",
+}
+_SPELLINGS: dict[str, str] = {}
+for _word in UNITS:
+    if len(_word) >= 5:  # shorter words become others when they lose a letter
+        for _at, _letter in enumerate(_word):
+            _SPELLINGS.setdefault(_word[:_at] + "\ufffd" + _word[_at + 1 :], _word)
+            _SPELLINGS.setdefault(_word[:_at] + _word[_at + 1 :], _word)
+    elif len(_word) >= 3:
+        for _at in range(len(_word)):
+            _SPELLINGS.setdefault(_word[:_at] + "\ufffd" + _word[_at + 1 :], _word)
+_SPELLINGS |= {word: word for word in UNITS}
+_UNIT = re.compile(
+    r"\s?"
+    + "(?P<unit>"
+    + one_of(_SPELLINGS)
+    + ")"
+    + "(?!ละ)"
+    + "".join(rf"(?!(?<={word})(?:{ends}))" for word, ends in _NOT_BEFORE.items())
+)
+
+
+class UnitWord(NamedTuple):
+    """A unit's word behind a figure: as it is spelled rightly, and its place."""
+
+    word: str
+    start: int
+    end: int
+
+    @property
+    def unit(self) -> Unit:
+        """The schema's unit."""
+        return UNITS[self.word]
+
+    @property
+    def is_noun(self) -> bool:
+        """Whether it names by itself what was counted."""
+        return self.word in NOUNS
+
+
+def unit_at(text: str, place: int) -> UnitWord | None:
+    """The unit that stands at `place`, a space before it or none; None where there is none."""
+    match = _UNIT.match(text, place)
+    if match is None:
+        return None
+    return UnitWord(_SPELLINGS[match["unit"]], match.start("unit"), match.end("unit"))
+
+
+def read_unit(written: str) -> Unit | None:
+    """The schema's unit that a unit's word stands for."""
+    word = _SPELLINGS.get(written)
+    return UNITS[word] if word else None

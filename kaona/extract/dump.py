@@ -1,0 +1,174 @@
+"""One dump read: bytes in, everything that they say out, and every character accounted for. A pure function."""
+
+from __future__ import annotations
+
+import hashlib
+import traceback
+
+from kaona.dumps import Dump, Rejection, read_dump
+from kaona.extract.entries import read_entry
+from kaona.extract.header import HeaderReader
+from kaona.extract.ledger import Ledger
+from kaona.extract.people import mask
+from kaona.extract.signature import read_signature
+from kaona.extract.values import claim_label, span_of
+from kaona.forms import Page, Sheet, lay_out
+from kaona.places import Span
+from kaona.records import DumpParse, Finding, Person, Printing
+
+
+def parse_dump(data: bytes, max_bytes: int) -> DumpParse:
+    """All that the dump says; a dump that cannot be read comes back as quarantined, with its reason. Never raises."""
+    try:
+        return _parse(data, max_bytes)
+    except Exception as error:  # the reader's own defect: it costs this dump, never the night
+        return DumpParse(
+            dump_sha256=hashlib.sha256(data).hexdigest(),
+            size_bytes=len(data),
+            encoding=None,
+            repair=None,
+            status="quarantined",
+            reason_code="unreadable",
+            reason=f"Kaona's reader failed on this dump ({type(error).__name__}); please report it",
+            trace=traceback.format_exc(),
+        )
+
+
+def _parse(data: bytes, max_bytes: int) -> DumpParse:
+    dump = read_dump(data, max_bytes)
+    if isinstance(dump, Rejection):
+        return _rejected(dump.sha256, dump.size_bytes, dump.encoding, dump.character_count, dump.reason_code, dump.reason)
+    page = Page(dump)
+    sheets = lay_out(page)
+    ledger = Ledger(dump)
+    ledger.furniture(page.furniture)
+    printings = [_printing(page, sheet, number, ledger) for number, sheet in enumerate(sheets, start=1)]
+    if not any(printing.project_key for printing in printings):
+        return _no_project_year(dump, printings)
+    for printing in printings:
+        if printing.project_key is None:
+            ledger.release(printing.span)
+    persons = [person for printing in printings for person in printing.persons]
+    return DumpParse(
+        dump_sha256=dump.sha256,
+        size_bytes=dump.size_bytes,
+        encoding=dump.encoding,
+        repair=dump.repair,
+        status="parsed",
+        character_count=len(dump.text),
+        **ledger.counts(),
+        residue=[(span, _hidden(dump.text[span.start : span.end], persons)) for span in ledger.residue()],
+        printings=printings,
+        findings=_dump_findings(dump),
+    )
+
+
+def _rejected(
+    sha256: str, size: int, encoding: str | None, characters: int, reason_code: str, reason: str
+) -> DumpParse:
+    return DumpParse(
+        dump_sha256=sha256,
+        size_bytes=size,
+        encoding=encoding,
+        repair=None,
+        status="quarantined",
+        reason_code=reason_code,
+        reason=reason,
+        character_count=characters,
+    )
+
+
+def _no_project_year(dump: Dump, printings: list[Printing]) -> DumpParse:
+    """The rejection of a dump in which no printing can be keyed."""
+    if not printings:
+        code, reason = "not_a_report", "expected a project's progress report, found a text with none of its labels"
+    elif not any(printing.header.project_code for printing in printings):
+        code = "no_project_code"
+        reason = "expected a project code (eight digits, a dash, four digits), found none in any printing"
+    else:
+        code = "no_fiscal_year"
+        reason = "expected a fiscal year from 2550 to 2599 beside the project code, found none in any printing"
+    return _rejected(dump.sha256, dump.size_bytes, dump.encoding, len(dump.text), code, reason)
+
+
+def _printing(page: Page, sheet: Sheet, number: int, ledger: Ledger) -> Printing:
+    persons: list[Person] = []
+    findings: list[Finding] = []
+    for label in sheet.labels:
+        claim_label(page, ledger, label)
+    header = HeaderReader(page, sheet, ledger, persons, findings).read()
+    entries = [read_entry(page, entry, ledger) for entry in sheet.entries]
+    persons += read_signature(page, sheet, ledger)
+    for orphan in sheet.orphans:
+        ledger.furniture(page.parts(*orphan))
+        findings.append(
+            Finding(
+                rule="orphan_heading",
+                severity="info",
+                message_en="An entry heading has neither a date nor a text behind it: the foot of a page, no entry.",
+                message_th="หัวรายงานครั้งนี้ไม่มีทั้งวันที่และข้อความ เป็นท้ายหน้ากระดาษ ไม่ใช่รายงาน",
+                span=span_of(page, orphan),
+            )
+        )
+    printing = Printing(
+        dump_sha256=page.dump.sha256,
+        printing_no=number,
+        form=sheet.form,
+        span=span_of(page, sheet.stretch),
+        layouts=tuple(sorted({entry.layout for entry in entries})),
+        header=header,
+        entries=entries,
+        persons=persons,
+        findings=findings,
+    )
+    if printing.project_key is None:
+        missing = "project code" if header.project_code is None else "fiscal year"
+        missing_th = "รหัสโครงการ" if header.project_code is None else "ปีงบประมาณ"
+        printing.findings = [
+            Finding(
+                rule="printing_without_key",
+                severity="error",
+                message_en=f"A printing has no readable {missing}, so it cannot be loaded; its text is residue.",
+                message_th=f"แบบพิมพ์นี้อ่าน{missing_th}ไม่ได้ จึงนำเข้าไม่ได้ ข้อความทั้งหมดเก็บไว้เป็นส่วนที่ยังไม่ได้อ่าน",
+                span=printing.span,
+            )
+        ]
+    return printing
+
+
+def _hidden(text: str, persons: list[Person]) -> str:
+    """Residue as everyone may read it: names behind titles, telephone numbers and the dump's labelled persons masked."""
+    for person in persons:
+        for word in person.name.split():
+            if len(word) > 3:
+                text = text.replace(word, mask_word(word))
+    return mask(text)
+
+
+def mask_word(word: str) -> str:
+    """As many masks as the word has letters."""
+    return "▒" * len(word)
+
+
+def _dump_findings(dump: Dump) -> list[Finding]:
+    findings = []
+    if dump.repair:
+        findings.append(
+            Finding(
+                rule="mojibake_repaired",
+                severity="info",
+                message_en=f"The text had been decoded wrongly once before ({dump.repair}); this was undone.",
+                message_th=f"ข้อความเคยถูกถอดรหัสผิดมาก่อน ({dump.repair}) และแก้กลับแล้ว",
+            )
+        )
+    for place in dump.bad_bytes[:100]:
+        findings.append(
+            Finding(
+                rule="bad_byte",
+                severity="warning",
+                message_en=f"A byte that {dump.encoding} does not have stands here and became U+FFFD.",
+                message_th=f"มีไบต์ที่ไม่มีในรหัส {dump.encoding} ตรงนี้ จึงแทนด้วย U+FFFD",
+                span=Span(place, place + 1),
+            )
+        )
+    return findings

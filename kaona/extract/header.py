@@ -1,0 +1,194 @@
+"""The header of a print form: what stands above its entries, from the fields that the form's labels bound."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from rapidfuzz.distance import Levenshtein
+
+from kaona.extract.ledger import Ledger
+from kaona.extract.people import TELEPHONE, is_post
+from kaona.extract.readers import (
+    DATE_PATTERN,
+    FISCAL_YEAR,
+    PROJECT_CODE,
+    read_fiscal_year,
+    read_money,
+    read_outline_number,
+    read_project_code,
+    read_text,
+)
+from kaona.extract.values import claim_label, span_of, take, take_passage, trimmed
+from kaona.forms.page import Page
+from kaona.forms.sheet import Sheet, Stretch
+from kaona.records import Finding, Header, Person, PersonRole, Value
+from kaona.thai.dates import read_date
+from kaona.thai.digits import DIGIT, NUMBER
+
+_MONEY = re.compile(rf"\s*({NUMBER})\s*(บาท\S{{0,2}}|(?=\s|$))")
+_LIST_MARK = re.compile(r"\s*(?:[-–—•·]\s*)+")
+_OUTLINE = re.compile(rf"\s*([^\d\s๐-๙][^\d๐-๙\n]{{0,11}}?)?\s*({DIGIT}{{1,2}}(?:\s?\.\s?{DIGIT}{{1,3}}){{0,3}})(?!\s?\.?\s?[\d\ufffd])\.?\s*(?:[-–—?]\s*)?")
+_PILLAR_WORD, _DIMENSION_WORD = "ด้านที่", "มิติที่"
+_SLASH = re.compile(r"\s*/\s*")
+
+
+@dataclass
+class HeaderReader:
+    """Reads one sheet's header; what it finds of persons and of trouble is kept beside."""
+
+    page: Page
+    sheet: Sheet
+    ledger: Ledger
+    persons: list[Person]
+    findings: list[Finding]
+
+    def read(self) -> Header:
+        """The header, whatever of it could be read."""
+        header = Header(
+            project_code=self._found("project_code", PROJECT_CODE, read_project_code),
+            fiscal_year=self._found("fiscal_year", FISCAL_YEAR, read_fiscal_year),
+            project_name=self._text("project_name"),
+            start_date=self._found("start_date", DATE_PATTERN, read_date),
+            end_date=self._found("end_date", DATE_PATTERN, read_date),
+            budget_received_baht=self._money("budget_received_baht"),
+            budget_spent_baht=self._money("budget_spent_baht"),
+            rationale=self._text("rationale"),
+            objective=self._text("objective"),
+            target_statement=take_passage(self.page, self.ledger, self._without_mark("target_statement")),
+            responsible_post=self._holder("responsible"),
+            coordinator_post=self._holder("coordinator"),
+        )
+        header.bureau, header.division, header.section = self._agency()
+        header.pillar_no, header.pillar_name = self._outline("pillar", _PILLAR_WORD)
+        header.issue_no, header.issue_name = self._outline("issue", "")
+        header.goal_no, header.goal_name = self._outline("goal", "")
+        header.dimension_no, header.indicator_name = self._outline("indicator", _DIMENSION_WORD)
+        return header
+
+    def _field(self, name: str) -> Stretch | None:
+        return self.sheet.fields.get(name)
+
+    def _text_of(self, stretch: Stretch) -> str:
+        return self.page.text[stretch.start : stretch.end]
+
+    def _found(self, name, pattern, reader):  # type: ignore[no-untyped-def]
+        """The value that stands at the beginning of the field, in the shape of `pattern`."""
+        stretch = self._field(name)
+        if stretch is None:
+            return None
+        stretch = trimmed(self.page, stretch)
+        match = pattern.match(self.page.text, stretch.start, stretch.end)
+        value = take(self.page, self.ledger, Stretch(*match.span()), reader) if match else None
+        self._unread(name, stretch, read=value is not None)
+        return value
+
+    def _money(self, name: str):  # type: ignore[no-untyped-def]
+        stretch = self._field(name)
+        if stretch is None:
+            return None
+        match = _MONEY.match(self.page.text, stretch.start, stretch.end)
+        value = take(self.page, self.ledger, Stretch(*match.span(1)), read_money) if match else None
+        if match and value is not None:
+            claim_label(self.page, self.ledger, Stretch(*match.span(2)))
+        self._unread(name, stretch, read=value is not None)
+        return value
+
+    def _unread(self, name: str, stretch: Stretch, *, read: bool) -> None:
+        """Note a field that has characters, but none that its reader understands; a dash means that there is none."""
+        stretch = trimmed(self.page, stretch)
+        if read or stretch.start == stretch.end:
+            return
+        if not self._text_of(stretch).strip("-–—. "):
+            claim_label(self.page, self.ledger, stretch)
+            return
+        self.findings.append(
+            Finding(
+                rule="unreadable_value",
+                severity="warning",
+                message_en=f"The field {name} has text that could not be read as its value.",
+                message_th=f"ช่อง {name} มีข้อความที่อ่านเป็นค่าไม่ได้",
+                span=span_of(self.page, stretch),
+                column=name,
+            )
+        )
+
+    def _without_mark(self, name: str) -> Stretch | None:
+        """The field without the dash that the form prints before a text."""
+        stretch = self._field(name)
+        if stretch is None:
+            return None
+        mark = _LIST_MARK.match(self.page.text, stretch.start, stretch.end)
+        if mark is None:
+            return stretch
+        claim_label(self.page, self.ledger, trimmed(self.page, Stretch(*mark.span())))
+        return Stretch(mark.end(), stretch.end)
+
+    def _text(self, name: str) -> Value[str] | None:
+        return take(self.page, self.ledger, self._without_mark(name), read_text)
+
+    def _agency(self) -> tuple[Value[str] | None, Value[str] | None, Value[str] | None]:
+        """Bureau, division, section: what the field's slashes part; a fourth part belongs to the section."""
+        stretch = self._field("agency")
+        if stretch is None:
+            return None, None, None
+        stretch = trimmed(self.page, stretch)
+        slashes = list(_SLASH.finditer(self.page.text, stretch.start, stretch.end))[:2]
+        bounds = [stretch.start]
+        for slash in slashes:
+            claim_label(self.page, self.ledger, Stretch(*slash.span()))
+            bounds += [slash.start(), slash.end()]
+        bounds.append(stretch.end)
+        found = [
+            take(self.page, self.ledger, Stretch(bounds[at], bounds[at + 1]), read_text)
+            for at in range(0, len(bounds), 2)
+        ]
+        found += [None] * (3 - len(found))
+        return found[0], found[1], found[2]
+
+    def _outline(self, name: str, word: str) -> tuple[Value[str] | None, Value[str] | None]:
+        """A number of the plan and the name behind it: `ด้านที่ ๓ - มหานครสำหรับทุกคน`."""
+        stretch = self._without_mark(name)
+        if stretch is None:
+            return None, None
+        match = _OUTLINE.match(self.page.text, stretch.start, stretch.end)
+        if match is None or not _is_word(match.group(1) or "", word):
+            return None, take(self.page, self.ledger, stretch, read_text)
+        claim_label(self.page, self.ledger, trimmed(self.page, Stretch(*match.span())))
+        number = take(self.page, self.ledger, Stretch(*match.span(2)), read_outline_number)
+        return number, take(self.page, self.ledger, Stretch(match.end(), stretch.end), read_text)
+
+    def _holder(self, name: PersonRole) -> Value[str] | None:
+        """The post that the field names; a person is noted apart and gives none."""
+        stretch = self._field(name)
+        if stretch is None:
+            return None
+        stretch = trimmed(self.page, stretch)
+        text = self._text_of(stretch)
+        if not text.strip("-–—. "):
+            claim_label(self.page, self.ledger, stretch)
+            return None
+        telephone = TELEPHONE.search(text)
+        if telephone:
+            at = Stretch(stretch.start + telephone.start(), stretch.start + telephone.end())
+            self._person("telephone", at)
+            if not text[: telephone.start()].strip() or text[telephone.end() :].strip():
+                self._person(name, stretch)
+                return None
+            stretch = trimmed(self.page, Stretch(stretch.start, at.start))
+        if is_post(self._text_of(stretch)):
+            return take(self.page, self.ledger, stretch, read_text)
+        self._person(name, stretch)
+        return None
+
+    def _person(self, role: PersonRole, stretch: Stretch) -> None:
+        self.ledger.value(self.page.parts(*stretch))
+        name = read_text(self._text_of(stretch))
+        if name:
+            self.persons.append(Person(role, name, span_of(self.page, stretch)))
+
+
+def _is_word(found: str, word: str) -> bool:
+    """Whether what stands before a number is the word that the form prints there, a letter wrong or not."""
+    squeezed = "".join(found.split())
+    return not squeezed if not word else not squeezed or Levenshtein.distance(squeezed, word) <= 2

@@ -1,0 +1,122 @@
+"""Readers: for every column that stands in a dump, what turns its characters into the stored value.
+
+A reader takes the characters of a value's parts, joined in order, and gives the value; the same reader serves reading
+and, later, an auditor who cuts the parts out of the dump and reads them again (`read_again`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from decimal import Decimal
+from typing import Any
+
+from kaona.dumps import undo_mojibake
+from kaona.extract.statuses import read_plan_status, read_target_status
+from kaona.places import View
+from kaona.thai.dates import DATE, read_date
+from kaona.thai.digits import DIGIT, NUMBER, arabic, decimal_number, whole_number
+from kaona.thai.lines import one_line
+from kaona.thai.repairs import repair
+
+PROJECT_CODE = re.compile(rf"({DIGIT}{{8}})\s*[-–—‐−?]\s*({DIGIT}{{4}})(?!{DIGIT})")
+FISCAL_YEAR = re.compile(rf"{DIGIT}{{4}}(?!{DIGIT})|{DIGIT}{{2}}(?!{DIGIT})")
+DATE_PATTERN = re.compile(DATE)
+BAHT = re.compile(rf"(?<![\d.,]){NUMBER}(?![\d\ufffd])")
+_FIRST_YEAR, _LAST_YEAR = 2550, 2599
+
+
+def read_text(text: str) -> str | None:
+    """The text on one line; None where it is nothing but dashes, dots and white space."""
+    line = one_line(View.whole(text)).text
+    return line if line.strip("-–—.… ?") else None
+
+
+def read_project_code(text: str) -> str | None:
+    """The project code that the text is: eight digits, `-`, four digits."""
+    match = PROJECT_CODE.fullmatch(text.strip())
+    return f"{arabic(match[1])}-{arabic(match[2])}" if match else None
+
+
+def read_fiscal_year(text: str) -> int | None:
+    """The Buddhist-era fiscal year that the text is; a Gregorian year or two digits are understood."""
+    year = whole_number(text)
+    if year is None:
+        return None
+    if year < 100:
+        year += 2500
+    elif year < 2200:
+        year += 543
+    return year if _FIRST_YEAR <= year <= _LAST_YEAR else None
+
+
+def read_money(text: str) -> Decimal | None:
+    """The baht that the text is, to the satang."""
+    number = decimal_number(text.strip())
+    return number.quantize(Decimal("0.01")) if number is not None else None
+
+
+def read_percent(text: str) -> Decimal | None:
+    """The percentage that the text is, to four decimals; None above 999.9999, which no column holds."""
+    number = decimal_number(text.strip())
+    return number.quantize(Decimal("0.0001")) if number is not None and number < 1000 else None
+
+
+def read_number(text: str) -> int | None:
+    """The whole number that the text is, in an integer column's bounds."""
+    number = whole_number(text)
+    return number if number is not None and number < 2**31 else None
+
+
+def read_outline_number(text: str) -> str | None:
+    """A number of the plan in Arabic digits: `๓.๒.๑` is `3.2.1`."""
+    plain = re.sub(r"\s+", "", arabic(text)).strip(".")
+    return plain if re.fullmatch(r"\d{1,2}(\.\d{1,3}){0,3}", plain) else None
+
+
+Reader = Callable[[str], Any]
+
+READERS: dict[tuple[str, str], Reader] = {
+    ("dim_project", "project_code"): read_project_code,
+    ("dim_project", "fiscal_year"): read_fiscal_year,
+    ("dim_project", "project_name"): read_text,
+    ("dim_project", "start_date"): read_date,
+    ("dim_project", "end_date"): read_date,
+    ("dim_project", "rationale"): read_text,
+    ("dim_project", "objective"): read_text,
+    ("dim_project", "target_statement"): read_text,
+    ("dim_project", "responsible_post"): read_text,
+    ("dim_project", "coordinator_post"): read_text,
+    ("dim_agency", "bureau"): read_text,
+    ("dim_agency", "division"): read_text,
+    ("dim_agency", "section"): read_text,
+    ("dim_strategy", "pillar_no"): read_outline_number,
+    ("dim_strategy", "pillar_name"): read_text,
+    ("dim_strategy", "issue_no"): read_outline_number,
+    ("dim_strategy", "issue_name"): read_text,
+    ("dim_strategy", "goal_no"): read_outline_number,
+    ("dim_strategy", "goal_name"): read_text,
+    ("dim_indicator", "dimension_no"): read_outline_number,
+    ("dim_indicator", "indicator_name"): read_text,
+    ("fact_project_year", "budget_received_baht"): read_money,
+    ("fact_project_year", "budget_spent_baht"): read_money,
+    ("fact_progress", "declared_entry_no"): read_number,
+    ("fact_progress", "disbursement_no"): read_number,
+    ("fact_progress", "report_date"): read_date,
+    ("fact_progress", "progress_pct"): read_percent,
+    ("fact_progress", "disbursed_baht"): read_money,
+    ("fact_progress", "plan_status"): read_plan_status,
+    ("fact_progress", "target_status"): read_target_status,
+    ("fact_progress", "narrative"): read_text,
+}
+"""The reader of every `read` column of the print form, by table and column."""
+
+
+def read_again(table: str, column: str, characters: str, repair_of_dump: str | None) -> Any:
+    """What the column's reader makes of characters cut from a dump as it was decoded: the stored value, if all is well."""
+    view = repair(undo_mojibake(View.whole(characters), repair_of_dump))
+    return READERS[table, column](view.text)
+
+
+

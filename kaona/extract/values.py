@@ -1,0 +1,62 @@
+"""Values from stretches: a reader's answer, the parts it was read from, and the ledger told."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from kaona.extract.ledger import Ledger
+from kaona.forms.page import Page
+from kaona.forms.sheet import Stretch
+from kaona.places import Span
+from kaona.records import Passage, Value
+from kaona.thai.lines import one_line
+
+T = TypeVar("T")
+
+
+def trimmed(page: Page, stretch: Stretch) -> Stretch:
+    """The stretch without white space at its ends."""
+    text = page.text[stretch.start : stretch.end]
+    start = stretch.start + len(text) - len(text.lstrip())
+    return Stretch(start, max(start, stretch.start + len(text.rstrip())))
+
+
+def span_of(page: Page, stretch: Stretch) -> Span:
+    """The dump's span behind a stretch that is not empty."""
+    return page.view.span(stretch.start, stretch.end)
+
+
+def claim_label(page: Page, ledger: Ledger, stretch: Stretch) -> None:
+    """Tell the ledger that a stretch is a label, if there is anything in it."""
+    if stretch.start < stretch.end:
+        ledger.label(page.view.pieces(stretch.start, stretch.end))
+
+
+def take(page: Page, ledger: Ledger, stretch: Stretch | None, reader: Callable[[str], T | None]) -> Value[T] | None:
+    """The value that `reader` reads from the stretch; None, and nothing claimed, where it reads none."""
+    if stretch is None:
+        return None
+    stretch = trimmed(page, stretch)
+    if stretch.start == stretch.end:
+        return None
+    text = page.text[stretch.start : stretch.end]
+    value = reader(text)
+    if value is None:
+        return None
+    parts = page.parts(*stretch)
+    ledger.value(parts)
+    return Value(value, parts, "\ufffd" in text)
+
+
+def take_passage(page: Page, ledger: Ledger, stretch: Stretch | None) -> Passage | None:
+    """The text of the stretch on one line, each character with its place; None where there is none."""
+    if stretch is None:
+        return None
+    stretch = trimmed(page, stretch)
+    if not page.text[stretch.start : stretch.end].strip("-–—.… ?"):
+        return None
+    view = one_line(page.view.slice(*stretch))
+    parts = page.parts(*stretch)
+    ledger.value(parts)
+    return Passage(view.text, parts, "\ufffd" in view.text, view.runs)

@@ -1,0 +1,277 @@
+"""Finding labels: every label of a form in one pass, a damaged one included, and which of the hits belong together.
+
+A label is found exactly, or within an edit distance where the exact label is missing; since a form has its labels in a
+fixed order, of all hits the chain stands that follows this order best, and a chain begins anew with each printing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from rapidfuzz.distance import Levenshtein
+
+from kaona.forms.page import Page
+
+
+@dataclass(frozen=True)
+class Label:
+    """A label of a form, as squeezed text, and how it is known."""
+
+    name: str
+    spellings: tuple[str, ...]
+    has_colon: bool
+    """A label proper ends with dots and a colon; a heading stands at the beginning of a line."""
+    opens: bool = False
+    """Whether a printing may begin with it."""
+    optional: bool = False
+    """Whether a whole printing may do without it."""
+
+    @property
+    def edits(self) -> int:
+        """How many letters of it may be wrong: one in eight, two at the least where it is long enough to be sure."""
+        return edits_allowed(len(self.spellings[0]))
+
+
+class Hit(NamedTuple):
+    """A label found: its index in the form's order, and where it stands in the squeezed text, its colon included."""
+
+    order: int
+    start: int
+    end: int
+    weight: float
+
+
+_EXACT_WEIGHT = 3.0
+_EDIT_COST = 0.5
+# Two labels in order must speak for a new printing before one is begun: a word of the form inside a text is no printing.
+_NEW_PRINTING_COST = 4.0
+# A damaged heading rather ends where its line does than one letter into the next line or before its own last one.
+_LINE_END_BONUS = 0.2
+# A doubled letter at a label's edge, or two.
+_STRAY = 2
+_LETTERS = re.compile("[\u0e01-\u0e4e\ufffd]*")
+
+
+def edits_allowed(length: int) -> int:
+    """How many wrong letters a label of `length` letters may have and still be that label.
+
+    A scar is one letter lost, doubled or changed; a label printed twice over may have two. Labels of the print form
+    are four edits apart at the least, so two never turn one into another; very long headings may have more.
+    """
+    return 1 if length < 8 else max(2, length // 8)
+
+
+def find_labels(page: Page, labels: Sequence[Label]) -> list[list[Hit]]:
+    """The labels on the page, a list for each printing, each list in the form's order."""
+    hits = _exact(page, labels)
+    chains = _chains(hits, labels)
+    missing = _missing(chains, labels)
+    if missing:
+        near = _near(page, labels, missing, hits)
+        if near:
+            chains = _chains(sorted(hits + near, key=lambda hit: (hit.start, -hit.weight)), labels)
+    return chains
+
+
+def _missing(chains: list[list[Hit]], labels: Sequence[Label]) -> list[int]:
+    """The labels to look for with less than every letter right: all, where a printing lacks one that all have.
+
+    Where one label is damaged others may be, and how many printings there are cannot be told from the undamaged ones.
+    """
+    needed = [order for order, label in enumerate(labels) if not label.optional]
+    optional = [order for order, label in enumerate(labels) if label.optional]
+    found = [{hit.order for hit in chain} for chain in chains]
+    if not found or any(order not in orders for orders in found for order in needed):
+        return list(range(len(labels)))
+    return [order for order in optional if any(order not in orders for orders in found)]
+
+
+def _exact(page: Page, labels: Sequence[Label]) -> list[Hit]:
+    text = page.squeezed.text
+    hits: list[Hit] = []
+    for order, label in enumerate(labels):
+        for spelling in label.spellings:
+            start = text.find(spelling)
+            while start >= 0:
+                end = _end_of_label(text, start + len(spelling), label.has_colon)
+                begin = _begin_of_label(page, start)
+                if end is not None and (label.has_colon or page.at_line_start(page.squeezed.place(begin))):
+                    hits.append(Hit(order, begin, _end_of_line(page, end) if not label.has_colon else end, _EXACT_WEIGHT))
+                start = text.find(spelling, start + 1)
+    return sorted(hits, key=lambda hit: (hit.start, -hit.end))
+
+
+def _begin_of_label(page: Page, start: int) -> int:
+    """Where the word begins that the label stands at the end of, if only a stray letter or two precede it in the word."""
+    begin = page.squeezed.token_start(start)
+    stray = page.squeezed.text[begin:start]
+    return begin if len(stray) <= _STRAY and _LETTERS.fullmatch(stray) else start
+
+
+def _end_of_line(page: Page, end: int) -> int:
+    """The end of a heading's line, if only a stray letter or two and dots stand between."""
+    squeezed = page.squeezed
+    if not 0 < end < len(squeezed.text):
+        return end
+    place = squeezed.after(end)
+    rest = page.text[place : _line_end(page.text, place)].split()
+    stray = "".join(rest)
+    return end + len(stray) if len(stray.rstrip(".…")) <= _STRAY and _LETTERS.fullmatch(stray.rstrip(".…")) else end
+
+
+def _line_end(text: str, place: int) -> int:
+    end = text.find("\n", place)
+    return end if end >= 0 else len(text)
+
+
+def _end_of_label(text: str, end: int, has_colon: bool) -> int | None:
+    """Where the label's tail of dots (and its colon) ends; None where it should have a colon and has none."""
+    while end < len(text) and text[end] in ".…":
+        end += 1
+    if not has_colon:
+        return end
+    return end + 1 if text[end : end + 1] == ":" else None
+
+
+def _near(page: Page, labels: Sequence[Label], missing: list[int], hits: list[Hit]) -> list[Hit]:
+    """Damaged labels: those proper before a colon, headings at the beginning of a line."""
+    taken = _Taken(hits)
+    near: list[Hit] = []
+    with_colon = [order for order in missing if labels[order].has_colon]
+    headings = [order for order in missing if not labels[order].has_colon]
+    if with_colon:
+        near += _near_colons(page, labels, with_colon, taken)
+    if headings:
+        near += _near_line_starts(page, labels, headings, taken)
+    return near
+
+
+class _Taken:
+    """Which characters exact hits have taken."""
+
+    def __init__(self, hits: list[Hit]) -> None:
+        self._taken = {index for hit in hits for index in (hit.start, hit.end - 1)}
+
+    def __contains__(self, index: int) -> bool:
+        return index in self._taken
+
+
+def _near_colons(page: Page, labels: Sequence[Label], orders: list[int], taken: _Taken) -> list[Hit]:
+    squeezed, near = page.squeezed, []
+    text, starts = squeezed.text, squeezed.token_starts
+    longest = max(len(spelling) + labels[order].edits for order in orders for spelling in labels[order].spellings)
+    token = 0
+    colon = text.find(":")
+    while colon >= 0:
+        if colon not in taken and text[colon - 1 : colon] != ":" and text[colon + 1 : colon + 2] != ":":
+            end = colon
+            while end and text[end - 1] in ".…":
+                end -= 1
+            while token < len(starts) and starts[token] < end:
+                token += 1
+            best: Hit | None = None
+            at = token - 1
+            while at >= 0 and end - starts[at] <= longest:
+                candidate = text[starts[at] : end]
+                for order in orders:
+                    best = _better(best, candidate, labels[order], Hit(order, starts[at], colon + 1, 0.0))
+                at -= 1
+            if best is not None:
+                near.append(best)
+        colon = text.find(":", colon + 1)
+    return near
+
+
+def _better(best: Hit | None, candidate: str, label: Label, hit: Hit, bonus: float = 0.0) -> Hit | None:
+    """The likelier of the best hit so far and this one, whose text is `candidate`."""
+    for spelling in label.spellings:
+        distance = Levenshtein.distance(candidate, spelling, score_cutoff=label.edits)
+        if distance <= label.edits:
+            weight = _EXACT_WEIGHT - _EDIT_COST * (distance + 0.5) + bonus
+            if best is None or weight > best.weight:
+                best = hit._replace(weight=weight)
+    return best
+
+
+def _near_line_starts(page: Page, labels: Sequence[Label], orders: list[int], taken: _Taken) -> list[Hit]:
+    squeezed, near = page.squeezed, []
+    text = squeezed.text
+    for line_start in _line_starts(page):
+        if line_start in taken:
+            continue
+        for order in orders:
+            label = labels[order]
+            best: Hit | None = None
+            for spelling in label.spellings:
+                for end in _ends(len(spelling), label.edits):
+                    stop = line_start + end
+                    if stop <= len(text):
+                        hit = Hit(order, line_start, _end_of_label(text, stop, has_colon=False) or stop, 0.0)
+                        bonus = _LINE_END_BONUS if _ends_line(page, hit.end) else 0.0
+                        best = _better(best, text[line_start:stop], label, hit, bonus)
+            if best is not None:
+                near.append(best)
+    return near
+
+
+def _ends_line(page: Page, end: int) -> bool:
+    squeezed = page.squeezed
+    return end >= len(squeezed.text) or "\n" in page.text[squeezed.after(end) : squeezed.place(end)]
+
+
+def _ends(length: int, edits: int) -> list[int]:
+    """Lengths near `length`, the nearest first."""
+    return [length] + [length + sign * step for step in range(1, edits + 1) for sign in (1, -1) if length - step > 0]
+
+
+def _line_starts(page: Page) -> list[int]:
+    """The squeezed indices at which lines begin, list marks passed over."""
+    starts: list[int] = []
+    place = 0
+    for line in page.text.split("\n"):
+        stripped = line.lstrip(" \t-–•*·")
+        if stripped:
+            starts.append(page.squeezed.index(place + len(line) - len(stripped)))
+        place += len(line) + 1
+    return starts
+
+
+def _chains(hits: list[Hit], labels: Sequence[Label]) -> list[list[Hit]]:
+    """The heaviest way through the hits that keeps the form's order and begins anew with each printing."""
+    count = len(labels)
+    # For each label: the weight of the best way that ends with it, and the index of its last step.
+    weights: list[float] = [float("-inf")] * count
+    last: list[int] = [-1] * count
+    steps: list[tuple[Hit, int, bool]] = []
+    for hit in hits:
+        weight, before, begins = 0.0, -1, True
+        for order in range(hit.order):
+            if weights[order] > weight and not _overlap(steps[last[order]][0], hit):
+                weight, before, begins = weights[order], last[order], False
+        if labels[hit.order].opens:
+            for order in range(count):
+                restart = weights[order] - _NEW_PRINTING_COST
+                if restart > weight and not _overlap(steps[last[order]][0], hit):
+                    weight, before, begins = restart, last[order], True
+        weight += hit.weight
+        if weight > weights[hit.order]:
+            steps.append((hit, before, begins))
+            weights[hit.order], last[hit.order] = weight, len(steps) - 1
+    if not steps:
+        return []
+    at = last[max(range(count), key=lambda order: weights[order])]
+    chains: list[list[Hit]] = [[]]
+    while at >= 0:
+        hit, before, begins = steps[at]
+        chains[0].insert(0, hit)
+        if begins and before >= 0:
+            chains.insert(0, [])
+        at = before
+    return chains
+
+
+def _overlap(before: Hit, after: Hit) -> bool:
+    return before.end > after.start

@@ -1,0 +1,111 @@
+"""The page: a dump's text with banners taken out and code points repaired, and its squeezed twin for finding labels.
+
+Labels are found in the squeezed text, which has no white space and only Arabic digits: a space too many, a line end in
+a label or a digit of the other kind then makes no difference.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+
+from rapidfuzz.distance import Levenshtein
+
+from kaona.dumps import Dump
+from kaona.places import Span, View, merge, subtract
+from kaona.thai.digits import arabic
+from kaona.thai.repairs import repair
+
+BANNER = "แบบแสดงรายงานความก้าวหน้าและข้อมูลเกี่ยวกับโครงการ"
+
+_STARRED = re.compile(r"(?:\*[ \t]*){2,}([^*]{20,200}?)(?:\*[ \t]*){2,}")
+_LINE = re.compile(r"[^\r\n]+")
+# A banner may have lost or changed a letter or two; three edits and more are some other text, which must not be lost.
+_STARRED_EDITS, _BARE_EDITS = 3, 2
+_TOKEN = re.compile(r"\S+")
+
+
+class Squeezed:
+    """A text without white space, Thai digits as Arabic ones, and the way back to the text."""
+
+    def __init__(self, text: str) -> None:
+        self._starts: list[int] = []
+        self._places: list[int] = []
+        pieces: list[str] = []
+        at = 0
+        for token in _TOKEN.finditer(text):
+            self._starts.append(at)
+            self._places.append(token.start())
+            pieces.append(token.group())
+            at += token.end() - token.start()
+        self.text = arabic("".join(pieces))
+
+    @property
+    def token_starts(self) -> list[int]:
+        """Where words begin that had white space before them, in the squeezed text."""
+        return self._starts
+
+    def token_start(self, index: int) -> int:
+        """Where the word begins that the squeezed text's character `index` is in."""
+        return self._starts[bisect_right(self._starts, index) - 1]
+
+    def place(self, index: int) -> int:
+        """Where the squeezed text's character `index` stands in the text."""
+        token = bisect_right(self._starts, index) - 1
+        return self._places[token] + index - self._starts[token]
+
+    def after(self, index: int) -> int:
+        """The place right behind the squeezed text's character `index - 1`; for the end of a stretch."""
+        return self.place(index - 1) + 1 if index else 0
+
+    def index(self, place: int) -> int:
+        """The squeezed index of the first character that stands at `place` or behind it."""
+        token = bisect_right(self._places, place) - 1
+        if token < 0:
+            return 0
+        end = self._starts[token + 1] if token + 1 < len(self._starts) else len(self.text)
+        return min(self._starts[token] + place - self._places[token], end)
+
+
+class Page:
+    """A dump made ready for reading: `text` with places (`view`), what was cut out (`furniture`), and `squeezed`."""
+
+    def __init__(self, dump: Dump) -> None:
+        self.dump = dump
+        cuts = find_banners(dump.view.text)
+        self.furniture: list[Span] = merge(dump.view.span(start, end) for start, end in cuts)
+        self.view: View = repair(dump.view.replace((start, end, "") for start, end in cuts))
+        self.text = self.view.text
+        self.squeezed = Squeezed(self.text)
+
+    def parts(self, start: int, end: int) -> tuple[Span, ...]:
+        """The spans of the dump that `text[start:end]` was printed in, without the banners between them."""
+        if start >= end:
+            return ()
+        whole = self.view.span(start, end)
+        return tuple(subtract(whole, self.furniture)) if self.furniture else (whole,)
+
+    def at_line_start(self, place: int) -> bool:
+        """Whether nothing but white space and list marks stands before `place` on its line."""
+        line = self.text.rfind("\n", 0, place) + 1
+        return not self.text[line:place].strip(" \t-–•*·")
+
+
+def find_banners(text: str) -> list[tuple[int, int]]:
+    """Where page banners stand in the text, a letter or two wrong or not."""
+    found: list[tuple[int, int]] = []
+    if "*" in text:
+        for match in _STARRED.finditer(text):
+            if _is_banner(match.group(1), _STARRED_EDITS):
+                found.append(match.span())
+    for line in _LINE.finditer(text):
+        if 40 <= line.end() - line.start() <= 130 and "*" not in line.group() and _is_banner(line.group(), _BARE_EDITS):
+            found.append(line.span())
+    return sorted(found)
+
+
+def _is_banner(text: str, edits: int) -> bool:
+    squeezed = "".join(repair(View.whole(text)).text.split())
+    if abs(len(squeezed) - len(BANNER)) > edits:
+        return False
+    return Levenshtein.distance(squeezed, BANNER, score_cutoff=edits) <= edits

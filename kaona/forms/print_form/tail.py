@@ -1,0 +1,144 @@
+"""The tail of a progress entry: `:: ความก้าวหน้าของงานฯ = 40.00 % งบประมาณที่เบิกใช้ (ครั้งที่ 6) = 0 บาท : status : status`.
+
+Each piece may be missing, and each label may be damaged; what is found is taken out from the entry's end backwards, so
+that a narrative which speaks of progress is not cut.
+"""
+
+from __future__ import annotations
+
+import re
+
+from rapidfuzz.distance import Levenshtein
+
+from kaona.forms.labels import edits_allowed
+from kaona.forms.page import Squeezed
+from kaona.forms.print_form.words import DISBURSED, OCCASION, PLAN_STATUSES, PROGRESS, TARGET_STATUSES
+from kaona.forms.sheet import EntrySheet, Stretch
+from kaona.thai.digits import DIGIT, NUMBER
+
+_NUMBER_AND_SIGN = re.compile(rf"[ \t\n]*({NUMBER})[ \t\n]*(?:%|ร้อยละ)?")
+_NUMBER_AND_BAHT = re.compile(rf"[ \t\n]*({NUMBER})[ \t\n]*(?:บาท)?")
+# A doubled letter at a label's edge, or two.
+_STRAY = 2
+_BRACKETED = re.compile(rf"\(?([^()=:]{{0,14}}?)({DIGIT}{{1,3}})\)?$")
+_COLONS = re.compile(r"[ \t\n]*:[ \t]*:?[ \t\n]*$|[ \t\n]*:[ \t\n]*$")
+
+
+def find_tail(text: str, start: int, end: int, entry: EntrySheet) -> None:
+    """Fill in the pieces of `entry`'s tail that lie between `start` and `end` of the page's text, and their labels."""
+    block = text[start:end]
+    squeezed = Squeezed(block)
+    for equals in _equals(squeezed.text):
+        _after_label(block, squeezed, equals, start, entry)
+    tail_start = max((label.end for label in entry.labels), default=start)
+    _statuses(text, tail_start, end, entry, anywhere=tail_start == start)
+
+
+def _equals(text: str) -> list[int]:
+    return [index for index, character in enumerate(text) if character == "="]
+
+
+def _after_label(block: str, squeezed: Squeezed, equals: int, offset: int, entry: EntrySheet) -> None:
+    """Read what stands around one `=`: the percentage's label and number, or the baht's."""
+    value_at = squeezed.after(equals + 1)
+    label = _label_before(squeezed.text, equals, PROGRESS)
+    if label is not None:
+        number = _NUMBER_AND_SIGN.match(block, value_at)
+        _take(entry, block, squeezed.place(label), value_at, number, offset)
+        entry.progress = Stretch(offset + number.start(1), offset + number.end(1)) if number else None
+        return
+    bracket = _BRACKETED.search(squeezed.text, max(0, equals - 24), equals)
+    if bracket and Levenshtein.distance(bracket.group(1), OCCASION) <= edits_allowed(len(OCCASION)) + 1:
+        label = _label_before(squeezed.text, bracket.start(), DISBURSED)
+        if label is None:
+            return
+        number = _NUMBER_AND_BAHT.match(block, value_at)
+        digits = Stretch(squeezed.place(bracket.start(2)), squeezed.after(bracket.end(2)))
+        _take(entry, block, squeezed.place(label), digits.start, None, offset)
+        _take(entry, block, digits.end, value_at, number, offset)
+        entry.disbursement_number = Stretch(offset + digits.start, offset + digits.end)
+        entry.disbursed = Stretch(offset + number.start(1), offset + number.end(1)) if number else None
+        return
+    label = _label_before(squeezed.text, bracket.start() if bracket else equals, DISBURSED)
+    if label is not None:
+        number = _NUMBER_AND_BAHT.match(block, value_at)
+        _take(entry, block, squeezed.place(label), value_at, number, offset)
+        entry.disbursed = Stretch(offset + number.start(1), offset + number.end(1)) if number else None
+
+
+def _take(
+    entry: EntrySheet, block: str, label: int, value_at: int, number: re.Match[str] | None, offset: int
+) -> None:
+    """Note a label's stretch, the colons before it included, and the sign behind its number."""
+    colons = _COLONS.search(block, 0, label)
+    entry.labels.append(Stretch(offset + (colons.start() if colons else label), offset + value_at))
+    if number and number.end() > number.end(1):
+        entry.labels.append(Stretch(offset + number.end(1), offset + number.end()))
+
+
+def _label_before(text: str, end: int, label: str) -> int | None:
+    """Where `label`, damaged or not, begins that ends at `end`; None where none does."""
+    edits = edits_allowed(len(label)) + 1  # the `=` and the number behind it speak for it too
+    exact = end - len(label)
+    if exact >= 0 and text.startswith(label, exact):
+        colon = text.rfind(":", max(0, exact - _STRAY - 1), exact)
+        return colon + 1 if colon >= 0 else exact
+    best: tuple[int, int, int] | None = None
+    for length in range(len(label) - edits, len(label) + edits + 1):
+        start = end - length
+        if start < 0:
+            break
+        distance = Levenshtein.distance(text[start:end], label, score_cutoff=edits)
+        if distance <= edits:
+            bare = 0 if start == 0 or text[start - 1] == ":" else 1
+            rank = (bare, distance, start)
+            if best is None or rank < best:
+                best = rank
+    return best[2] if best else None
+
+
+def _statuses(text: str, start: int, end: int, entry: EntrySheet, *, anywhere: bool) -> None:
+    """Find the statuses behind colons between `start` and `end`: the first of each kind, from the end backwards."""
+    pieces = list(re.finditer(r":[ \t\n]*([^:]+)", text[start:end]))
+    for piece in reversed(pieces):
+        words = Stretch(start + piece.start(1), start + piece.end(1))
+        found = _status(text, words)
+        if found is None:
+            if anywhere:
+                break
+            continue
+        kind, status = found
+        if kind == "plan" and entry.plan_status is None:
+            entry.plan_status = status
+        elif kind == "target" and entry.target_status is None and entry.plan_status is None:
+            entry.target_status = status
+        else:
+            break
+        entry.labels.append(Stretch(_before_colon(text, start, start + piece.start()), status.start))
+
+
+def _before_colon(text: str, low: int, colon: int) -> int:
+    while colon > low and text[colon - 1] in " \t\n:":
+        colon -= 1
+    return colon
+
+
+def _status(text: str, words: Stretch) -> tuple[str, Stretch] | None:
+    """The kind of status that stands at the beginning of `words`, and its own stretch; None where it is none."""
+    squeezed = Squeezed(text[words.start : words.end])
+    best: tuple[int, int, str, int] | None = None
+    for kind, statuses in (("plan", PLAN_STATUSES), ("target", TARGET_STATUSES)):
+        for status in statuses:
+            edits = edits_allowed(len(status))
+            if len(squeezed.text) < len(status) - edits:
+                continue
+            for length in range(len(status) - edits, len(status) + edits + 1):
+                if length > len(squeezed.text):
+                    break
+                distance = Levenshtein.distance(squeezed.text[:length], status, score_cutoff=edits)
+                rank = (distance, abs(len(squeezed.text) - length), kind, length)
+                if distance <= edits and (best is None or rank < best):
+                    best = rank
+    if best is None:
+        return None
+    return best[2], Stretch(words.start, words.start + squeezed.after(best[3]))

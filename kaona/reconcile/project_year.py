@@ -1,0 +1,130 @@
+"""One project-year from all its printings."""
+
+from __future__ import annotations
+
+from kaona.reconcile.choose import Candidate, Rank, choose, rank_of
+from kaona.reconcile.entries import Group, alike, entry_no, group_entries, resolve
+from kaona.reconcile.records import Chosen, Conflict, EntryRow, Noticed, ProjectYear
+from kaona.records import Count, Counted, Finding, Header, Printing
+
+TABLE_OF: dict[str, str] = {
+    **dict.fromkeys(("bureau", "division", "section"), "dim_agency"),
+    **dict.fromkeys(("pillar_no", "pillar_name", "issue_no", "issue_name", "goal_no", "goal_name"), "dim_strategy"),
+    **dict.fromkeys(("dimension_no", "indicator_name"), "dim_indicator"),
+    **dict.fromkeys(("budget_received_baht", "budget_spent_baht"), "fact_project_year"),
+}
+"""The table of each header column; those not named here are `dim_project`'s."""
+
+# The goal's name, its issue and its pillar belong to a goal number, and come from printings that have the winning one.
+_OF_THE_GOAL = ("goal_name", "pillar_no", "pillar_name", "issue_no", "issue_name")
+
+
+def table_of(column: str) -> str:
+    """The table that a header column's places and conflicts stand under."""
+    return TABLE_OF.get(column, "dim_project")
+
+
+def reconcile(printings: list[tuple[Printing, Counted]]) -> ProjectYear:
+    """The project-year that the printings, all of one project key, are printings of; in whatever order they come."""
+    ordered = sorted(printings, key=lambda pair: (pair[0].dump_sha256, pair[0].printing_no))
+    sheets = [printing for printing, _ in ordered]
+    counted = [counts for _, counts in ordered]
+    key = sheets[0].project_key
+    code, year = sheets[0].header.project_code, sheets[0].header.fiscal_year
+    if key is None or code is None or year is None or any(sheet.project_key != key for sheet in sheets):
+        raise ValueError("expected printings of one project-year")
+    ranks = [rank_of(sheet, year.value) for sheet in sheets]
+    values, conflicts = _header(key, sheets, ranks)
+    groups = group_entries(sheets)
+    entries, lost = resolve(key, groups, ranks, sheets, counted)
+    noticed = _noticed(key, sheets, groups, entries)
+    noticed += _other_date(key, groups, entries, ranks)
+    return ProjectYear(
+        project_key=key,
+        project_code=code.value,
+        fiscal_year=year.value,
+        printings=sheets,
+        values=values,
+        entries=entries,
+        planned=_planned(values.get("target_statement"), sheets, counted),
+        conflicts=conflicts + lost,
+        noticed=noticed,
+    )
+
+
+def _header(
+    key: str, sheets: list[Printing], ranks: list[Rank]
+) -> tuple[dict[str, Chosen], list[Conflict]]:
+    values: dict[str, Chosen] = {}
+    conflicts: list[Conflict] = []
+    goal = choose(_candidates("goal_no", sheets, ranks))
+    with_goal = [
+        number
+        for number, sheet in enumerate(sheets)
+        if goal is None or (sheet.header.goal_no and sheet.header.goal_no.value == goal[0].value.value)
+    ]
+    for column in Header.__struct_fields__:
+        candidates = _candidates(column, sheets, ranks)
+        allowed = candidates
+        if column in _OF_THE_GOAL:
+            allowed = _candidates(column, [sheets[n] for n in with_goal], [ranks[n] for n in with_goal])
+        chosen = choose(allowed)
+        if chosen is None:
+            continue
+        kept, lost = chosen
+        lost = lost + [Chosen(o.value, o.rank.dump_sha256) for o in candidates if o not in allowed and o.value.value != kept.value.value]
+        values[column] = kept
+        conflicts += [Conflict(table_of(column), key, column, kept, other, None) for other in lost]
+    return values, conflicts
+
+
+def _candidates(column: str, sheets: list[Printing], ranks: list[Rank]) -> list[Candidate]:
+    return [
+        Candidate(rank, value)
+        for sheet, rank in zip(sheets, ranks, strict=True)
+        if (value := getattr(sheet.header, column)) is not None
+    ]
+
+
+def _planned(statement: Chosen | None, sheets: list[Printing], counted: list[Counted]) -> list[Count]:
+    """The planned counts of section 1.5, from the printing whose statement stands."""
+    if statement is None:
+        return []
+    for sheet, counts in zip(sheets, counted, strict=True):
+        if sheet.header.target_statement is statement.value:
+            return counts.planned_counts
+    return []
+
+
+def _noticed(key: str, sheets: list[Printing], groups: list[Group], entries: list[EntryRow]) -> list[Noticed]:
+    """The printings' own findings, with the keys of the rows they are about."""
+    return [
+        Noticed(finding, sheet.dump_sha256, key) for sheet in sheets for finding in sheet.findings
+    ]
+
+
+def _other_date(key: str, groups: list[Group], entries: list[EntryRow], ranks: list[Rank]) -> list[Noticed]:
+    """The same number and narrative under another date, in different printings: one of the dates is wrong."""
+    noticed = []
+    for at, one in enumerate(groups):
+        for other in groups[at + 1 :]:
+            if one.day == other.day or one.printings & other.printings:
+                continue
+            number = entry_no(one, ranks)
+            if number is None or number != entry_no(other, ranks):
+                continue
+            if any(alike(a, b) for a in one.narratives() for b in other.narratives()):
+                member = other.members[0]
+                row = next((row for row in entries if row.report_date == other.day and row.entry_no == number), None)
+                finding = Finding(
+                    rule="same_entry_other_date",
+                    severity="error",
+                    message_en=f"Entry {number} has the same narrative under {one.day} and under {other.day}.",
+                    message_th=f"รายงานครั้งที่ {number} มีข้อความเดียวกันแต่ลงวันที่ {one.day} และ {other.day}",
+                    span=member.entry.span,
+                    table="fact_progress",
+                    column="report_date",
+                )
+                sha = ranks[member.printing].dump_sha256
+                noticed.append(Noticed(finding, sha, row.entry_key if row else key, row.entry_key if row else None))
+    return noticed

@@ -1,0 +1,89 @@
+"""The pool: one function over many jobs, in worker processes where that pays. What the function does is not known here.
+
+The engine is joblib's: processes on this machine, or the same call on a Dask or a Ray cluster, which are imported only
+where they are asked for (their workers must see the same warehouse folder).
+"""
+
+from __future__ import annotations
+
+import os
+import threading
+import time
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any, TypeVar
+
+import joblib
+
+from kaona.errors import KaonaError
+from kaona.settings import Settings
+
+Job = TypeVar("Job")
+Answer = TypeVar("Answer")
+
+_PARENT_LOOKED_AT_EVERY = 0.3
+_watching = threading.Event()
+
+
+def run_all(
+    function: Callable[[Job], Answer], jobs: Sequence[Job], settings: Settings, *, alone_below: int
+) -> Iterator[Answer]:
+    """The answers of `function` for each of `jobs`, as they come, in no order.
+
+    Fewer than `alone_below` jobs run in this process: starting workers costs a second or two of imports in each.
+    """
+    if settings.engine != "local":
+        with _cluster(settings.engine):
+            yield from joblib.Parallel(return_as="generator_unordered", batch_size=1)(
+                joblib.delayed(function)(job) for job in jobs
+            )
+        return
+    workers = 1 if len(jobs) < alone_below else min(settings.workers or joblib.cpu_count(), len(jobs))
+    if workers <= 1:
+        for job in jobs:
+            yield function(job)
+        return
+    yield from joblib.Parallel(
+        n_jobs=workers, backend="loky", return_as="generator_unordered", batch_size=1, max_nbytes=None
+    )(joblib.delayed(_in_worker)(function, job) for job in jobs)
+
+
+def _in_worker(function: Callable[[Job], Answer], job: Job) -> Answer:
+    """Call `function` in a worker that ends when its run does.
+
+    loky's workers outlive a parent that was killed, and go on writing while the next run already writes.
+    """
+    if not _watching.is_set():
+        _watching.set()
+        threading.Thread(target=_end_with, args=(os.getppid(),), daemon=True).start()
+    return function(job)
+
+
+def _end_with(parent: int) -> None:
+    while os.getppid() == parent:
+        time.sleep(_PARENT_LOOKED_AT_EVERY)
+    os._exit(1)
+
+
+def _cluster(engine: str) -> Any:
+    """joblib's context for a cluster engine.
+
+    Raises:
+        KaonaError: the engine is not installed, or no cluster could be reached.
+    """
+    try:
+        if engine == "dask":
+            from distributed import Client
+
+            Client.current(allow_global=True)
+        else:
+            from ray.util.joblib import register_ray
+
+            register_ray()
+    except ImportError as error:
+        raise KaonaError(
+            f"the engine {engine!r} to be installed",
+            f"no module {error.name!r}",
+            where="KAONA_ENGINE",
+            next_step=f"Install {'distributed' if engine == 'dask' else 'ray'}, or set KAONA_ENGINE=local.",
+        ) from error
+    return joblib.parallel_config(backend=engine)

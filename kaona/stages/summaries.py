@@ -1,0 +1,76 @@
+"""Summaries: what each stage says it did. Counts, years and seconds only: never a text, never a person.
+
+They are msgspec structs, so that they travel as JSON in the run's own record and come back typed.
+"""
+
+from __future__ import annotations
+
+import msgspec
+
+
+class Unopenable(msgspec.Struct, frozen=True):
+    """A file of `raw` that could not be opened, and what the system said."""
+
+    path: str
+    error: str
+
+
+class Summary(msgspec.Struct, frozen=True, kw_only=True):
+    """What all summaries have: how long the stage took, in seconds of wall time."""
+
+    seconds: float
+
+
+class InventorySummary(Summary, frozen=True, kw_only=True):
+    """What lay in `raw`: `files` met, `new` contents among them, and the `contents` kept in the store by now."""
+
+    files: int
+    contents: int
+    new: int
+    new_bytes: int
+    unopenable: list[Unopenable]
+
+
+class ReadSummary(Summary, frozen=True, kw_only=True):
+    """The dumps read now: how many, the printings and years in them, and how many were rejected by reason."""
+
+    dumps: int
+    printings: int
+    bytes: int
+    batches: int
+    rejected: dict[str, int]
+    years: list[int]
+
+
+class CountSummary(Summary, frozen=True, kw_only=True):
+    """The printings segmented and counted now; `failed` names those whose counting raised, by `report_id`."""
+
+    printings: int
+    segments: int
+    counts: int
+    batches: int
+    failed: list[str]
+
+
+class YearSummary(Summary, frozen=True, kw_only=True):
+    """A fiscal year rewritten in the lake: its printings, and the rows of each table."""
+
+    fiscal_year: int
+    printings: int
+    rows: dict[str, int]
+    removed: bool
+
+
+class DumpsSummary(Summary, frozen=True, kw_only=True):
+    """The tables about dumps, which have no year: whether they were due, and their rows."""
+
+    written: bool
+    dumps: int
+    rows: dict[str, int]
+
+
+class DimensionsSummary(Summary, frozen=True, kw_only=True):
+    """The dimensions that all years share: whether they were due, and their rows."""
+
+    written: bool
+    rows: dict[str, int]

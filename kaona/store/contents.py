@@ -1,0 +1,88 @@
+"""The bytes of every dump ever loaded, by SHA-256, compressed, for the owner only."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from pathlib import Path
+
+import zstandard
+
+from kaona.errors import StorageError, UsageError
+from kaona.store.files import TEMPORARY, cannot, private_folder, write_atomically
+from kaona.workspace import Workspace
+
+_LEVEL = 3
+_SHA256 = re.compile(r"[0-9a-f]{64}")
+
+
+def path_of(ws: Workspace, sha256: str) -> Path:
+    """Where a content lies, or would lie: `store/ab/abcd….zst`."""
+    if not _SHA256.fullmatch(sha256):
+        raise UsageError(
+            "a SHA-256 of 64 hex digits", repr(sha256), next_step="`kaona sql 'FROM ops.dump'` lists them."
+        )
+    return ws.store / sha256[:2] / f"{sha256}.zst"
+
+
+def put(ws: Workspace, data: bytes, *, durable: bool = True) -> str:
+    """Keep a content; gives its SHA-256. Not `durable`: the caller waits for the disk once, for many of them."""
+    sha256 = hashlib.sha256(data).hexdigest()
+    path = path_of(ws, sha256)
+    if not path.parent.is_dir():
+        private_folder(ws.store)
+        private_folder(path.parent)
+    write_atomically(path, zstandard.compress(data, _LEVEL), mode=0o600, durable=durable)
+    return sha256
+
+
+def has(ws: Workspace, sha256: str) -> bool:
+    """Whether a content is kept."""
+    return path_of(ws, sha256).is_file()
+
+
+def get(ws: Workspace, sha256: str) -> bytes:
+    """A content's bytes, held against their hash; `StorageError` where they are not there or not the same."""
+    path = path_of(ws, sha256)
+    try:
+        data = zstandard.decompress(path.read_bytes())
+    except FileNotFoundError as error:
+        raise StorageError(
+            "the dump's bytes in the store",
+            "no such file",
+            where=str(path),
+            next_step="Put the dump into the raw folder again and run `kaona run`.",
+        ) from error
+    except OSError as error:
+        raise cannot("read", path, error) from error
+    except zstandard.ZstdError as error:
+        raise _damaged(path) from error
+    if hashlib.sha256(data).hexdigest() != sha256:
+        raise _damaged(path)
+    return data
+
+
+def stored(ws: Workspace) -> frozenset[str]:
+    """The SHA-256 of every content that is kept; what a killed process left half written is taken away."""
+    found: list[str] = []
+    for folder in ws.store.glob("??"):
+        for file in folder.iterdir():
+            if file.name.endswith(TEMPORARY):
+                file.unlink(missing_ok=True)
+            elif file.suffix == ".zst":
+                found.append(file.stem)
+    return frozenset(found)
+
+
+def drop(ws: Workspace, sha256: str) -> None:
+    """Keep a content no more."""
+    path_of(ws, sha256).unlink(missing_ok=True)
+
+
+def _damaged(path: Path) -> StorageError:
+    return StorageError(
+        "bytes whose SHA-256 is the file's name",
+        "other bytes: the file is damaged",
+        where=str(path),
+        next_step="Delete the file, put the dump into the raw folder again and run `kaona run`.",
+    )

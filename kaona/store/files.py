@@ -1,0 +1,74 @@
+"""Writing a local file so that it is there whole or not at all."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from kaona.errors import StorageError
+
+TEMPORARY = ".tmp"
+"""How the name of a file that is still being written ends; one that is met later was left by a killed process."""
+
+
+def write_atomically(path: Path, data: bytes, *, mode: int = 0o644, durable: bool = True) -> None:
+    """Write `data` to a new file and rename it to `path`; `durable` also waits until the disk has it."""
+    temporary = path.with_name(f".{path.name}.{os.getpid()}{TEMPORARY}")
+    try:
+        handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, mode)
+        try:
+            with os.fdopen(handle, "wb") as file:
+                os.fchmod(file.fileno(), mode)
+                file.write(data)
+                if durable:
+                    file.flush()
+                    os.fsync(file.fileno())
+            temporary.replace(path)
+        except BaseException:
+            temporary.unlink(missing_ok=True)
+            raise
+        if durable:
+            sync_folder(path.parent)
+    except OSError as error:
+        raise cannot("write", path, error) from error
+
+
+def link_atomically(link: Path, target: str) -> None:
+    """Make `link` a symlink to `target` (relative to it), in place of whatever it was, in one rename."""
+    temporary = link.with_name(f".{link.name}.{os.getpid()}{TEMPORARY}")
+    try:
+        temporary.unlink(missing_ok=True)
+        temporary.symlink_to(target)
+        temporary.replace(link)
+        sync_folder(link.parent)
+    except OSError as error:
+        raise cannot("write", link, error) from error
+
+
+def sync_folder(folder: Path) -> None:
+    """Wait until the disk has the folder's entries."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def private_folder(folder: Path) -> None:
+    """Make a folder that only its owner may open."""
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        if folder.stat().st_mode & 0o777 != 0o700:
+            folder.chmod(0o700)
+    except OSError as error:
+        raise cannot("write", folder, error) from error
+
+
+def cannot(do: str, path: Path | str, error: OSError) -> StorageError:
+    """An operating system's error, in words."""
+    return StorageError(
+        f"to be able to {do} the file",
+        (error.strerror or str(error)).lower(),
+        where=str(path),
+        next_step="See that the disk has room and that the folder is yours to write to, then run again.",
+    )

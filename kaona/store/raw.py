@@ -1,0 +1,148 @@
+"""The raw folder, as it lies: which files there are, and how to read them. Never writes to it.
+
+A local folder is walked by hand, since a night with nothing new should cost little more than a `stat` a file; any
+other fsspec URL is listed by its file system.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from functools import partial
+from pathlib import Path
+from typing import Any, BinaryIO, NamedTuple
+
+import fsspec
+from fsspec.implementations.local import LocalFileSystem
+
+from kaona.errors import StorageError
+
+
+class Unopened(NamedTuple):
+    """A file or folder in raw that could not be opened, and why; it is tried again the next time."""
+
+    path: str
+    reason: str
+
+
+class RawFile(NamedTuple):
+    """A file in raw: its name there, its size in bytes, when it was changed (see `SeenPath`), and its bytes."""
+
+    path: str
+    size_bytes: int
+    mtime_ns: int
+    open: Callable[[], BinaryIO]
+    look: Callable[[], tuple[int, int]]
+    """Size and time of change as they are now."""
+
+
+def walk(raw: str) -> Iterator[RawFile | Unopened]:
+    """Every file below `raw` that is not hidden, in no particular order; `StorageError` where raw itself is closed."""
+    system, root = fsspec.core.url_to_fs(raw)
+    if isinstance(system, LocalFileSystem):
+        yield from _walk_local(Path(root))
+    else:
+        yield from _walk_remote(system, root, raw)
+
+
+def _walk_local(root: Path) -> Iterator[RawFile | Unopened]:
+    folders, visited = [root], set()
+    while folders:
+        folder = folders.pop()
+        try:
+            here = folder.stat()
+            if (here.st_dev, here.st_ino) in visited:
+                continue  # a link that leads back up
+            visited.add((here.st_dev, here.st_ino))
+            entries = list(os.scandir(folder))
+        except OSError as error:
+            if folder == root:
+                raise _closed(str(root), error.strerror or str(error)) from error
+            if not isinstance(error, FileNotFoundError):
+                yield Unopened(_shown(folder, root), error.strerror or str(error))
+            continue
+        for entry in entries:
+            if entry.name.startswith("."):
+                continue
+            path = Path(entry.path)
+            try:
+                if entry.is_dir():
+                    folders.append(path)
+                    continue
+                status = entry.stat()
+            except FileNotFoundError:
+                if entry.is_symlink():
+                    yield Unopened(_shown(path, root), "a link that leads nowhere")
+                continue
+            except OSError as error:
+                yield Unopened(_shown(path, root), error.strerror or str(error))
+                continue
+            if stat.S_ISREG(status.st_mode):
+                yield RawFile(
+                    _shown(path, root),
+                    status.st_size,
+                    status.st_mtime_ns,
+                    partial(_open, path),
+                    partial(_now, path),
+                )
+            else:
+                yield Unopened(_shown(path, root), "no regular file")
+
+
+def _open(path: Path) -> BinaryIO:
+    return path.open("rb")
+
+
+def _now(path: Path) -> tuple[int, int]:
+    status = path.stat()
+    return status.st_size, status.st_mtime_ns
+
+
+def _shown(path: Path, root: Path) -> str:
+    return os.fsencode(path.relative_to(root)).decode("utf-8", "backslashreplace")
+
+
+def _walk_remote(system: Any, root: str, raw: str) -> Iterator[RawFile | Unopened]:
+    try:
+        found: dict[str, dict[str, Any]] = system.find(root, detail=True)
+    except Exception as error:  # a file system of any kind raises errors of any kind
+        raise _closed(raw, str(error)) from error
+    for full, info in found.items():
+        path = full[len(root) :].lstrip("/")
+        if any(part.startswith(".") for part in path.split("/")):
+            continue
+        yield RawFile(
+            path,
+            int(info["size"]),
+            _changed(info),
+            partial(system.open, full, "rb"),
+            partial(_remote_now, system, full),
+        )
+
+
+def _remote_now(system: Any, name: str) -> tuple[int, int]:
+    system.invalidate_cache()
+    info = system.info(name)
+    return int(info["size"]), _changed(info)
+
+
+def _changed(info: dict[str, Any]) -> int:
+    """When a remote file was changed, by whichever name its file system has for that."""
+    for name in ("mtime", "LastModified", "last_modified", "updated", "modified", "created"):
+        moment = info.get(name)
+        if isinstance(moment, datetime):
+            return int((moment if moment.tzinfo else moment.replace(tzinfo=UTC)).timestamp() * 1e9)
+        if isinstance(moment, (int, float)):
+            return int(moment * 1e9)
+    return -1
+
+
+def _closed(raw: str, reason: str) -> StorageError:
+    return StorageError(
+        "a folder of dumps that can be opened",
+        reason.lower(),
+        where=raw,
+        next_step="See that the folder is there and readable, or name another with --raw or KAONA_RAW_DIR.",
+    )

@@ -1,0 +1,101 @@
+"""Under which names, and when, contents were met in the raw folder, and which of them are to be forgotten.
+
+Kept beside the store as JSON lines: these records move at every scan, also where nothing else does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+
+import msgspec
+
+from kaona.errors import StorageError
+from kaona.store.files import cannot, private_folder, write_atomically
+from kaona.workspace import Workspace
+
+
+class SeenPath(msgspec.Struct, frozen=True, kw_only=True):
+    """A name that a content was met under. All moments are in UTC."""
+
+    dump_sha256: str
+    path: str
+    """Relative to the raw folder; bytes of a file name that are not UTF-8 stand as `\\xe1`."""
+    size_bytes: int
+    mtime_ns: int
+    """When the file was last changed, in nanoseconds since 1970; -1 where its file system does not say."""
+    read_at: datetime
+    """When its bytes were last read."""
+    first_seen_at: datetime
+    last_seen_at: datetime
+    stored: bool = True
+    """False where the file is over the size limit: hashed, but not kept."""
+
+
+class Content(msgspec.Struct, frozen=True, kw_only=True):
+    """A content that was met, under whatever names."""
+
+    dump_sha256: str
+    size_bytes: int
+    first_seen_at: datetime
+    stored: bool
+
+
+_decoder = msgspec.json.Decoder(SeenPath)
+_encoder = msgspec.json.Encoder()
+
+
+def seen(ws: Workspace) -> list[SeenPath]:
+    """Every name that a content was met under, by content and name."""
+    path = ws.store / "seen.jsonl"
+    try:
+        return _decoder.decode_lines(path.read_bytes())
+    except FileNotFoundError:
+        return []
+    except OSError as error:
+        raise cannot("read", path, error) from error
+    except msgspec.MsgspecError as error:
+        raise StorageError(
+            "a record of a name in every line",
+            str(error),
+            where=str(path),
+            next_step="Delete the file and run `kaona run`: the names that are still in the raw folder are met anew.",
+        ) from error
+
+
+def write_seen(ws: Workspace, records: Iterable[SeenPath]) -> None:
+    """Keep these records, and no others."""
+    private_folder(ws.store)
+    ordered = sorted(records, key=lambda record: (record.dump_sha256, record.path))
+    write_atomically(ws.store / "seen.jsonl", _encoder.encode_lines(ordered), mode=0o600)
+
+
+def contents(ws: Workspace) -> dict[str, Content]:
+    """Every content that was met, by SHA-256."""
+    found: dict[str, Content] = {}
+    for record in seen(ws):
+        known = found.get(record.dump_sha256)
+        found[record.dump_sha256] = Content(
+            dump_sha256=record.dump_sha256,
+            size_bytes=record.size_bytes,
+            first_seen_at=min(record.first_seen_at, known.first_seen_at) if known else record.first_seen_at,
+            stored=record.stored or bool(known and known.stored),
+        )
+    return found
+
+
+def forgotten(ws: Workspace) -> frozenset[str]:
+    """The contents that are never to be loaded again."""
+    try:
+        return frozenset((ws.store / "forgotten").read_text("ascii").split())
+    except FileNotFoundError:
+        return frozenset()
+    except OSError as error:
+        raise cannot("read", ws.store / "forgotten", error) from error
+
+
+def remember_forgotten(ws: Workspace, sha256: str) -> None:
+    """Never load this content again."""
+    private_folder(ws.store)
+    names = "".join(f"{name}\n" for name in sorted(forgotten(ws) | {sha256}))
+    write_atomically(ws.store / "forgotten", names.encode("ascii"), mode=0o600)

@@ -1,0 +1,34 @@
+"""Digits and numbers: Thai and Arabic digits, mixed or not, and the numbers that they write."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+DIGIT = "[0-9\u0e50-\u0e59]"
+"""A pattern of one digit, Thai or Arabic."""
+
+NUMBER = rf"{DIGIT}{{1,3}}(?:,[ \n]*{DIGIT}{{3}})+(?:\.{DIGIT}+)?|{DIGIT}+(?:\.{DIGIT}+)?"
+"""A pattern of a number, with commas between thousands or without, with decimals or without."""
+
+_ARABIC = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
+_NUMBER = re.compile(NUMBER)
+
+
+def arabic(text: str) -> str:
+    """The text with Thai digits as Arabic ones."""
+    return text.translate(_ARABIC)
+
+
+def whole_number(text: str) -> int | None:
+    """The whole number that the text is, white space and commas aside; None where it is none."""
+    plain = re.sub(r"[\s,]", "", arabic(text))
+    return int(plain) if plain.isascii() and plain.isdigit() and len(plain) <= 18 else None
+
+
+def decimal_number(text: str) -> Decimal | None:
+    """The number that the text is, as `1,234.50`; None where it is none or has over 16 digits before the point."""
+    if not _NUMBER.fullmatch(text):
+        return None
+    plain = re.sub(r"[\s,]", "", arabic(text))
+    return Decimal(plain) if len(plain.partition(".")[0]) <= 16 else None

@@ -1,0 +1,47 @@
+"""Wrapped lines: a text over several lines made one, with nothing in place of a line end inside a word."""
+
+from __future__ import annotations
+
+import re
+
+from kaona.places import View
+from kaona.thai.repairs import repair_marks
+from kaona.thai.segment import breaks_word
+
+_GAP = re.compile(r"\s+")
+_THAI = re.compile("[\u0e01-\u0e2e\u0e30-\u0e3a\u0e40-\u0e4e]")
+# What cannot begin a word, and what cannot end one: beside such a letter a line end is inside a word for sure.
+_NEVER_FIRST = re.compile("[\u0e30-\u0e3a\u0e45\u0e47-\u0e4e]")
+_NEVER_LAST = re.compile("[\u0e40-\u0e44]")
+_CONTEXT = 30
+
+
+def one_line(view: View) -> View:
+    """The view on one line: ends trimmed, white space single, lines wrapped inside a word joined, marks repaired."""
+    edits: list[tuple[int, int, str]] = []
+    text = view.text
+    for gap in _GAP.finditer(text):
+        start, end = gap.span()
+        if start == 0 or end == len(text):
+            edits.append((start, end, ""))
+        elif "\n" in gap.group() and _inside_word(text, start, end):
+            edits.append((start, end, ""))
+        elif gap.group() != " ":
+            edits.append((start, end, " "))
+    return repair_marks(view.replace(edits) if edits else view)
+
+
+def _inside_word(text: str, start: int, end: int) -> bool:
+    """Whether the line end at `text[start:end]` stands inside a Thai word; blanks beside it say that it does not."""
+    gap = text[start:end]
+    if " " in gap or "\t" in gap:
+        return False
+    before, after = text[start - 1], text[end]
+    if not (_THAI.match(before) and _THAI.match(after)):
+        return False
+    if _NEVER_FIRST.match(after) or _NEVER_LAST.match(before):
+        return True
+    line = max(text.rfind("\n", 0, start) + 1, start - _CONTEXT)
+    following = text.find("\n", end)
+    stop = min(following if following >= 0 else len(text), end + _CONTEXT)
+    return breaks_word(text[line:start], text[end:stop])

@@ -1,0 +1,92 @@
+"""Code-point repairs: one spelling for what only looks the same, made in every text before it is read or stored.
+
+Exactly the repairs that the reports need and none beyond: no word is corrected here. Each works on a `View`, so that
+every character keeps its place in the dump. Joining wrapped lines is a matter of words: `kaona.thai.lines`.
+"""
+
+from __future__ import annotations
+
+import re
+
+from kaona.places import View
+
+_GONE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u00ad]+")
+_LINE_END = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
+_WIDE_SPACE = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
+
+_TONES = "\u0e48-\u0e4b"
+_ABOVE_OR_BELOW = "\u0e31\u0e34-\u0e3a\u0e47-\u0e4e"
+# A letter with the marks that hang on it; a mark alone counts as a letter where it was spaced out too.
+_UNIT = rf"[^\s][{_ABOVE_OR_BELOW}]*"
+_SPACED = re.compile(rf"(?<!\S){_UNIT}(?: (?:  )?{_UNIT}){{4,}}(?!\S)")
+_THAI = re.compile("[\u0e01-\u0e3a\u0e40-\u0e4e]")
+_SPACES = re.compile(" +")
+
+# Spelling vowels and marks as one cluster: what may follow a consonant, ำ and the spaced-off า included.
+_CLUSTER = re.compile(rf"[{_ABOVE_OR_BELOW}\u0e30\u0e32\u0e33]{{2,}}")
+_LOST_AM = re.compile(rf"(?<=[\u0e01-\u0e2e])([{_TONES}]?)[ \n]\u0e32")
+_DOUBLE_E = re.compile("\u0e40\u0e40")
+_DOUBLED_LEADING = re.compile("([\u0e41-\u0e44])\\1+")
+_DOUBLED = re.compile("(.)\\1+")
+_SUSPECT = re.compile(
+    rf"([{_ABOVE_OR_BELOW}\u0e30\u0e32\u0e33\u0e41-\u0e44])\1"
+    rf"|\u0e4d[{_TONES}]?\u0e32|\u0e33[\u0e32{_TONES}]|\u0e32[{_TONES}\u0e31\u0e34-\u0e39]"
+    rf"|[{_TONES}\u0e4c][\u0e31\u0e34-\u0e3a\u0e47\u0e4d]|\u0e40\u0e40|[\u0e01-\u0e2e][{_TONES}]?[ \n]\u0e32"
+    rf"|([{_ABOVE_OR_BELOW}])[{_ABOVE_OR_BELOW}]+\2"
+)
+
+
+def repair(view: View) -> View:
+    """The view with every code-point repair made; line ends become `\\n`. Repairing twice changes nothing more."""
+    text = view.text
+    if _GONE.search(text):
+        view = view.drop(_GONE)
+    if _LINE_END.search(view.text):
+        view = view.sub(_LINE_END, "\n")
+    if _WIDE_SPACE.search(view.text):
+        view = view.sub(_WIDE_SPACE, " ")
+    return repair_marks(close_up(view))
+
+
+def close_up(view: View) -> View:
+    """Letters that stand one by one close up; three spaces between two of them were one."""
+    edits: list[tuple[int, int, str]] = []
+    for run in _SPACED.finditer(view.text):
+        if len(_THAI.findall(run.group())) < 4:
+            continue  # `1 - 5 : 6` and the like: no word was spaced out here
+        for space in _SPACES.finditer(view.text, run.start(), run.end()):
+            edits.append((space.start(), space.end(), "" if space.end() - space.start() == 1 else " "))
+    return view.replace(edits) if edits else view
+
+
+def repair_marks(view: View) -> View:
+    """Vowels and marks spelled one way: ำ whole, แ one letter, nothing doubled, marks in their order."""
+    if not _SUSPECT.search(view.text):
+        return view
+    view = view.sub(_LOST_AM, "\\1\u0e33")
+    view = view.sub(_DOUBLE_E, "\u0e41").sub(_DOUBLED_LEADING, r"\1")
+    return view.sub(_CLUSTER, lambda match: _ordered(match.group()))
+
+
+def _ordered(cluster: str) -> str:
+    """A cluster of vowels and marks in writing order, nothing twice: vowel above or below, tone, then า, ะ or ำ.
+
+    Two different vowels above or below mean that a consonant between them is lost; then the order says where it was.
+    """
+    marks: list[str] = []
+    tones: list[str] = []
+    behind: list[str] = []
+    for mark in dict.fromkeys(cluster):
+        if mark in "\u0e30\u0e32\u0e33":
+            behind.append(mark)
+        elif "\u0e48" <= mark <= "\u0e4c":
+            tones.append(mark)
+        else:
+            marks.append(mark)
+    if "\u0e32" in behind and ("\u0e4d" in marks or "\u0e33" in behind):
+        behind = ["\u0e33"] + [mark for mark in behind if mark not in "\u0e32\u0e33"]
+    if "\u0e33" in behind:
+        marks = [mark for mark in marks if mark != "\u0e4d"]
+    if len(marks) > 1:
+        return _DOUBLED.sub(r"\1", cluster)
+    return "".join(marks + tones + behind)

@@ -1,0 +1,178 @@
+"""How an answer is written: as a table to read, or as CSV, JSON or Parquet to carry on with.
+
+Decimals stay decimals in all of them. Queries and connections are `sql`'s business.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+from enum import StrEnum
+from pathlib import Path
+from typing import Any, BinaryIO, TextIO
+
+import msgspec
+
+from kaona.errors import StorageError, UsageError
+
+Row = tuple[Any, ...]
+
+# Excel reads a text in a CSV file as a formula by its first letter, and as a number or a date by its look.
+_FORMULA = re.compile(r"[=+\-@\t\r]")
+_NUMBER_OR_DATE = re.compile(r"\d[\d.,:/-]*|\d+[eE]\d+")
+
+
+class AnswerFormat(StrEnum):
+    """How an answer is written."""
+
+    TABLE = "table"
+    CSV = "csv"
+    JSON = "json"
+    PARQUET = "parquet"
+
+
+@dataclass(frozen=True)
+class Target:
+    """Where an answer goes, and in which format."""
+
+    format: AnswerFormat
+    output: Path | None = None
+    excel: bool = False
+
+    @classmethod
+    def of(cls, format: AnswerFormat | None, output: Path | None, *, excel: bool) -> Target:
+        """The target that the options name; `UsageError` where they contradict each other."""
+        if format is None:
+            by_name = {".csv": AnswerFormat.CSV, ".json": AnswerFormat.JSON, ".parquet": AnswerFormat.PARQUET}
+            format = by_name.get(output.suffix.lower() if output else "", AnswerFormat.TABLE)
+            format = AnswerFormat.CSV if excel else format
+        if excel and format is not AnswerFormat.CSV:
+            raise UsageError("--excel with CSV", f"--format {format}", next_step="Leave out one of the two.")
+        if format is AnswerFormat.PARQUET and output is None and sys.stdout.isatty():
+            raise UsageError(
+                "a file for Parquet", "a terminal", next_step="Add --output FILE, or send it on with > or |."
+            )
+        return cls(format, output, excel)
+
+    @contextmanager
+    def bytes(self) -> Iterator[BinaryIO]:
+        """Standard output, or the output file, which appears once it is whole."""
+        if self.output is None:
+            sys.stdout.flush()
+            yield sys.stdout.buffer
+            sys.stdout.buffer.flush()
+            return
+        part = self.output.with_name(f".{self.output.name}.part")
+        try:
+            with part.open("wb") as file:
+                yield file
+            part.replace(self.output)
+        except OSError as error:
+            raise StorageError(
+                "a file that can be written", error.strerror or str(error), where=str(self.output)
+            ) from error
+        finally:
+            part.unlink(missing_ok=True)
+
+    @contextmanager
+    def text(self, encoding: str = "utf-8") -> Iterator[TextIO]:
+        """The same, for text."""
+        from io import TextIOWrapper
+
+        with self.bytes() as file:
+            wrapper = TextIOWrapper(file, encoding=encoding, errors="replace", newline="", write_through=False)
+            try:
+                yield wrapper
+                wrapper.flush()
+            finally:
+                wrapper.detach()
+
+
+def write_csv(names: Sequence[str], rows: Iterable[Row], target: Target) -> None:
+    """Write the rows as CSV; NULL is nothing between the commas."""
+    as_written: Callable[[Any], str] = for_excel if target.excel else plain
+    with target.text("utf-8-sig" if target.excel else "utf-8") as file:
+        writer = csv.writer(file, lineterminator="\r\n" if target.excel else "\n")
+        writer.writerow(names)
+        writer.writerows([as_written(value) for value in row] for row in rows)
+
+
+def write_json(names: Sequence[str], rows: Iterable[Row], target: Target) -> None:
+    """Write the rows as an array of objects, a row a line; decimals are numbers with all their digits."""
+    unique = unique_names(names)
+    with target.bytes() as file:
+        between = b"[\n"
+        for row in rows:
+            file.write(between + to_json(dict(zip(unique, row, strict=True))))
+            between = b",\n"
+        file.write(b"\n]\n" if between == b",\n" else b"[]\n")
+
+
+def unique_names(names: Sequence[str]) -> list[str]:
+    """The names, a second `x` as `x_2`, so that no column is lost where columns are known by their names."""
+    found: list[str] = []
+    for name in names:
+        number, candidate = 1, name
+        while candidate in found:
+            number += 1
+            candidate = f"{name}_{number}"
+        found.append(candidate)
+    return found
+
+
+def plain(value: Any) -> str:
+    """A value as CSV and tables show it; NULL is an empty text."""
+    match value:
+        case None:
+            return ""
+        case str():
+            return value
+        case bool():
+            return "true" if value else "false"
+        case Decimal():
+            return format(value, "f")
+        case datetime():
+            return value.isoformat(sep=" ")
+        case bytes():
+            return value.hex()
+        case list() | dict():
+            return to_json(value).decode()
+    return str(value)
+
+
+def for_excel(value: Any) -> str:
+    """A value as CSV for Excel: a text that it would take for a number, a date or a formula stays the text it is."""
+    text = plain(value)
+    if not isinstance(value, str):
+        return text
+    if _NUMBER_OR_DATE.fullmatch(text):
+        return f'="{text}"'
+    return f"'{text}" if _FORMULA.match(text) else text
+
+
+def to_json(value: Any) -> bytes:
+    """A value of DuckDB's as JSON."""
+    return _JSON.encode(_within_64_bits(value))
+
+
+def _within_64_bits(value: Any) -> Any:
+    """DuckDB sums into 128 bits; JSON numbers may be as long, but the encoder wants to be told."""
+    match value:
+        case bool():
+            return value
+        case int() if not -(2**63) <= value < 2**63:
+            return msgspec.Raw(str(value).encode())
+        case list():
+            return [_within_64_bits(each) for each in value]
+        case dict():
+            return {key: _within_64_bits(each) for key, each in value.items()}
+    return value
+
+
+_JSON = msgspec.json.Encoder(decimal_format="number", enc_hook=str)

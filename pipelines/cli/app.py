@@ -1,0 +1,140 @@
+"""The commands: their names, arguments and help. What each does is in its own module, imported when it is called."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from pipelines.cli.answers import AnswerFormat, Target
+from pipelines.cli.ending import in_words
+
+app = typer.Typer(
+    help="Bangkok's project progress reports, from raw Thai text to a DuckDB star schema.",
+    epilog="Exit codes: 0 done; 1 done, and something needs a person; 2 used wrongly; "
+    "3 could not be done, and what was published before still stands.",
+    add_completion=False,
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+
+Raw = Annotated[
+    str | None, typer.Option("--raw", metavar="FOLDER", help="Raw dumps; default: KAONA_RAW_DIR, or data/raw.")
+]
+Warehouse = Annotated[
+    Path | None,
+    typer.Option(
+        "--warehouse", metavar="FOLDER", help="What is built; default: KAONA_WAREHOUSE_DIR, or data/warehouse."
+    ),
+]
+Debug = Annotated[bool, typer.Option("--debug", help="Show the traceback where something fails.")]
+
+
+class TextFormat(StrEnum):
+    """How `status` and `trace` write."""
+
+    TABLE = "table"
+    JSON = "json"
+
+
+class DictionaryFormat(StrEnum):
+    """How `kaona schema` writes."""
+
+    TABLE = "table"
+    MARKDOWN = "markdown"
+    JSON = "json"
+
+
+@app.command()
+def run(
+    raw: Raw = None,
+    warehouse: Warehouse = None,
+    strict: Annotated[bool, typer.Option("--strict", help="Exit 1 where this run rejected a dump.")] = False,
+    debug: Debug = False,
+) -> None:
+    """Make everything new in the raw folder part of the published warehouse."""
+    with in_words(debug):
+        from pipelines.cli import run as command
+
+        raise typer.Exit(command.run(raw, warehouse, strict=strict))
+
+
+@app.command()
+def status(
+    warehouse: Warehouse = None,
+    format: Annotated[TextFormat, typer.Option("--format", help="table or json.")] = TextFormat.TABLE,
+    debug: Debug = False,
+) -> None:
+    """Tell what is loaded, what was rejected, what needs attention, and which builds are kept."""
+    with in_words(debug):
+        from pipelines.cli import status as command
+
+        command.status(warehouse, as_json=format is TextFormat.JSON)
+
+
+@app.command()
+def sql(
+    query: Annotated[str | None, typer.Argument(help="One query; without it, a prompt (or standard input).")] = None,
+    warehouse: Warehouse = None,
+    format: Annotated[
+        AnswerFormat | None, typer.Option("--format", help="Default: what --output's name says, else table.")
+    ] = None,
+    output: Annotated[Path | None, typer.Option("--output", metavar="FILE", help="Write the answer here.")] = None,
+    excel: Annotated[
+        bool, typer.Option("--excel", help="CSV that Excel opens as it is: with a mark, no text taken for a formula.")
+    ] = False,
+    timeout: Annotated[float, typer.Option("--timeout", min=0.1, help="Seconds that one query may take.")] = 300,
+    memory: Annotated[str, typer.Option("--memory", metavar="SIZE", help="Memory that one query may take.")] = "2GB",
+    debug: Debug = False,
+) -> None:
+    """Ask the published warehouse, read-only and locked down: a query sees its tables and no file."""
+    with in_words(debug):
+        from pipelines.cli import sql as command
+
+        target = Target.of(format, output, excel=excel)
+        command.sql(query, warehouse, target, timeout=timeout, memory=memory)
+
+
+@app.command()
+def trace(
+    key: Annotated[str, typer.Argument(help="A project_key, entry_key, target_count_key or issue_key.")],
+    warehouse: Warehouse = None,
+    format: Annotated[TextFormat, typer.Option("--format", help="table or json.")] = TextFormat.TABLE,
+    debug: Debug = False,
+) -> None:
+    """Show the characters that a row came from, in their place in the dump; persons masked."""
+    with in_words(debug):
+        from pipelines.cli import trace as command
+
+        command.show(key, warehouse, as_json=format is TextFormat.JSON)
+
+
+@app.command()
+def parse(
+    file: Annotated[Path, typer.Argument(help="A raw dump; - for standard input.")],
+    with_persons: Annotated[bool, typer.Option("--with-persons", help="Show persons' names too.")] = False,
+    strict: Annotated[bool, typer.Option("--strict", help="Exit 1 where the dump is rejected.")] = False,
+    debug: Debug = False,
+) -> None:
+    """Read one dump and print all that it says as JSON, touching no warehouse."""
+    with in_words(debug):
+        from pipelines.cli import parse as command
+
+        raise typer.Exit(command.parse(file, with_persons=with_persons, strict=strict))
+
+
+@app.command()
+def schema(
+    format: Annotated[
+        DictionaryFormat, typer.Option("--format", help="table, markdown or json.")
+    ] = DictionaryFormat.TABLE,
+    debug: Debug = False,
+) -> None:
+    """Print the data dictionary: every table and column, in Thai and English."""
+    with in_words(debug):
+        from pipelines.cli import dictionary as command
+
+        command.show(format.value)

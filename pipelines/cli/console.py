@@ -1,0 +1,41 @@
+"""What all commands share: where to write, how to keep a terminal safe, and the workspace that the options name."""
+
+from __future__ import annotations
+
+import re
+import sys
+from pathlib import Path
+
+from kaona.errors import UsageError
+from kaona.workspace import Workspace
+
+# Dumps are other people's texts: an escape sequence in one of them must not reach the terminal.
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+
+
+def printable(text: str) -> str:
+    """The text with control characters made visible; line ends and tabs become signs on one line."""
+    one_line = text.replace("\r\n", "↵").replace("\n", "↵").replace("\r", "↵").replace("\t", "→")
+    return _CONTROL.sub("\ufffd", one_line)
+
+
+def say(message: str) -> None:
+    """Write a message to standard error."""
+    print(_CONTROL.sub("\ufffd", message), file=sys.stderr, flush=True)
+
+
+def workspace_of(raw: str | None, warehouse: Path | None) -> Workspace:
+    """The workspace that options and environment name; `UsageError` where a setting is wrong."""
+    from pydantic import ValidationError
+
+    try:
+        return Workspace.of(raw=raw, warehouse=warehouse)
+    except ValidationError as error:
+        first = error.errors()[0]
+        name = "KAONA_" + "_".join(str(part) for part in first["loc"]).upper()
+        raise UsageError(
+            f"a value for {name} that it can have",
+            repr(first["input"]),
+            where=first["msg"],
+            next_step=f"Change or unset {name}.",
+        ) from None

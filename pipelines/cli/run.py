@@ -1,0 +1,84 @@
+"""`kaona run`: the nightly job, now and in this process, with its progress on a terminal."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TaskID, TextColumn, TimeElapsedColumn
+
+from kaona.stages.progress import silent
+from pipelines.cli.console import say, workspace_of
+from pipelines.cli.ending import NEEDS_A_PERSON
+from pipelines.cli.table import print_pairs
+from pipelines.night import NightResult
+
+_STAGES = {
+    "inventory": "Looking through the raw folder",
+    "read": "Reading dumps",
+    "count": "Segmenting and counting",
+    "years": "Writing fiscal years",
+    "build": "Building the warehouse",
+}
+
+
+def run(raw: str | None, warehouse: Path | None, *, strict: bool) -> int:
+    """Load what is new and print what was done; gives the exit code."""
+    workspace = workspace_of(raw, warehouse)
+    with _progress() as progress:
+        from pipelines.jobs import run_nightly
+
+        result = run_nightly(workspace, progress=progress)
+    print_pairs(_summary(result))
+    for reason in result.reasons:
+        say(reason)
+    rejected = sum(result.read.rejected.values()) if result.read else 0
+    if rejected:
+        say(f"Rejected dumps: {rejected}. `kaona status` lists them with their reasons.")
+    return max(result.exit_code, NEEDS_A_PERSON) if strict and rejected else result.exit_code
+
+
+@contextmanager
+def _progress() -> Iterator[Callable[[str, int, int], None]]:
+    """A bar for each stage on a terminal's standard error; nothing anywhere else."""
+    if not sys.stderr.isatty():
+        yield silent
+        return
+    columns = (
+        SpinnerColumn(),
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+    )
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bars:
+        tasks: dict[str, TaskID] = {}
+
+        def show(stage: str, done: int, total: int) -> None:
+            if stage not in tasks:
+                tasks[stage] = bars.add_task(_STAGES.get(stage, stage), total=None)
+            bars.update(tasks[stage], completed=done, total=total or None)
+
+        yield show
+
+
+def _summary(result: NightResult) -> list[tuple[str, str]]:
+    pairs = []
+    if found := result.inventory:
+        pairs.append(("raw", f"{found.files:,} files, {found.new:,} new contents"))
+    if read := result.read:
+        reasons = ", ".join(f"{count} {code}" for code, count in sorted(read.rejected.items()))
+        pairs.append(
+            ("read", f"{read.dumps:,} dumps, {read.printings:,} printings{'; rejected: ' if reasons else ''}{reasons}")
+        )
+    if result.years:
+        pairs.append(("fiscal years", ", ".join(str(year.fiscal_year) for year in result.years)))
+    if result.published:
+        pairs.append(("published", str(result.build_id)))
+    else:
+        pairs.append(("published", f"nothing new; {result.build_id} stands" if result.build_id else "nothing"))
+    pairs.append(("time", f"{result.seconds:.1f} s"))
+    return pairs

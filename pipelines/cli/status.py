@@ -1,0 +1,114 @@
+"""`kaona status`: what the published warehouse holds, what was rejected, and what needs a person."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Any
+
+from kaona.warehouse import builds, connect
+from kaona.workspace import Workspace
+from pipelines.cli.answers import to_json
+from pipelines.cli.console import workspace_of
+
+_SEVERITIES = ("error", "warning", "info")
+
+
+def status(warehouse: Path | None, *, as_json: bool) -> None:
+    """Print what is loaded."""
+    workspace = workspace_of(None, warehouse)
+    found = gather(workspace)
+    if as_json:
+        sys.stdout.write(to_json(found).decode() + "\n")
+    else:
+        _print(found)
+
+
+def gather(workspace: Workspace) -> dict[str, Any]:
+    """All that `kaona status` tells, as plain values."""
+    with connect(workspace) as warehouse:
+
+        def rows(query: str) -> list[dict[str, Any]]:
+            found = warehouse.execute(query)
+            names = [column[0] for column in found.description or ()]
+            return [dict(zip(names, row, strict=True)) for row in found.fetchall()]
+
+        kept = [
+            {"build_id": build.build_id, "built_at": build.built_at, "is_published": build.is_current}
+            for build in builds(workspace)
+        ]
+        return {
+            "warehouse": str(workspace.published),
+            "build": rows("SELECT build_id, built_at, code_version FROM ops.build")[0],
+            "builds": kept,
+            "loaded": rows(
+                "SELECT (SELECT count(*) FROM ops.dump) AS dumps, "
+                "(SELECT count(*) FROM ops.dump WHERE status = 'parsed') AS parsed, "
+                "(SELECT count(*) FROM ops.dump WHERE status = 'quarantined') AS rejected, "
+                "(SELECT count(*) FROM ops.report) AS printings, "
+                "(SELECT count(DISTINCT project_code) FROM dim_project) AS projects, "
+                "(SELECT count(*) FROM dim_project) AS project_years, "
+                "(SELECT count(*) FROM fact_progress) AS entries, "
+                "(SELECT count(*) FROM fact_target_group) AS target_counts"
+            )[0],
+            "fiscal_years": rows(
+                "SELECT fiscal_year, count(*) AS project_years, sum(entry_count)::BIGINT AS entries, "
+                "max(latest_report_date) AS latest_report_date FROM fact_project_year GROUP BY ALL ORDER BY fiscal_year"
+            ),
+            "rejected": rows(
+                "SELECT reason_code, reason, dump_sha256, size_bytes, "
+                "(SELECT list(path ORDER BY path) FROM ops.dump_path p WHERE p.dump_sha256 = d.dump_sha256) AS paths "
+                "FROM ops.dump d WHERE status = 'quarantined' ORDER BY reason_code, dump_sha256"
+            ),
+            "issues": rows(
+                "SELECT severity, rule, count(*) AS count FROM ops.quality_issue GROUP BY ALL "
+                "ORDER BY list_position(['error', 'warning', 'info'], severity), count DESC, rule"
+            ),
+        }
+
+
+def _print(found: dict[str, Any]) -> None:
+    from pipelines.cli.table import print_pairs, print_rows
+
+    loaded, build = found["loaded"], found["build"]
+    by_severity = {
+        severity: sum(issue["count"] for issue in found["issues"] if issue["severity"] == severity)
+        for severity in _SEVERITIES
+    }
+    print_pairs(
+        [
+            ("warehouse", found["warehouse"]),
+            ("last build", f"{build['build_id']}, {_moment(build['built_at'])}, by Kaona {build['code_version']}"),
+            ("builds kept", ", ".join(_kept(each) for each in found["builds"])),
+            (
+                "dumps",
+                f"{loaded['parsed']:,} read in {loaded['printings']:,} printings; {loaded['rejected']:,} rejected",
+            ),
+            ("projects", f"{loaded['projects']:,} projects, {loaded['project_years']:,} project-years"),
+            ("entries", f"{loaded['entries']:,} progress entries, {loaded['target_counts']:,} target-group counts"),
+            ("issues", ", ".join(f"{count:,} {severity}" for severity, count in by_severity.items())),
+        ]
+    )
+    if found["fiscal_years"]:
+        print()
+        names = ("fiscal_year", "project_years", "entries", "latest_report_date")
+        print_rows(names, [tuple(year[name] for name in names) for year in found["fiscal_years"]])
+    if found["issues"]:
+        print("\nOpen quality issues")
+        names = ("severity", "rule", "count")
+        print_rows(names, [tuple(issue[name] for name in names) for issue in found["issues"]])
+    if found["rejected"]:
+        print("\nRejected dumps")
+        rows = [
+            (", ".join(dump["paths"] or []), dump["reason_code"], dump["reason"], dump["dump_sha256"][:12])
+            for dump in found["rejected"]
+        ]
+        print_rows(("path", "reason_code", "reason", "dump"), rows)
+
+
+def _kept(build: dict[str, Any]) -> str:
+    return f"{build['build_id']} (published)" if build["is_published"] else str(build["build_id"])
+
+
+def _moment(moment: Any) -> str:
+    return f"{moment:%Y-%m-%d %H:%M} UTC"

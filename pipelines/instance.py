@@ -1,0 +1,106 @@
+"""Dagster's instance: its folder under the warehouse, made once, and the record of runs kept true.
+
+`python -m pipelines.instance` makes the folder ready and prints its path, for DAGSTER_HOME.
+"""
+
+from __future__ import annotations
+
+import os
+import socket
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import dagster as dg
+
+from kaona.errors import KaonaError
+from kaona.stages.lock import writing
+from kaona.workspace import Workspace
+from pipelines.resources import PROCESS_TAG
+
+CONFIG = """\
+# Written once by Kaona; yours to change.
+telemetry:
+  enabled: false
+nux:
+  enabled: false
+retention:
+  schedule:
+    purge_after_days: 90
+  sensor:
+    purge_after_days: 7
+"""
+
+_UNFINISHED = [
+    dg.DagsterRunStatus.NOT_STARTED,
+    dg.DagsterRunStatus.STARTING,
+    dg.DagsterRunStatus.STARTED,
+    dg.DagsterRunStatus.CANCELING,
+]
+
+
+def prepare_home(ws: Workspace) -> Path:
+    """Dagster's folder with its configuration in it. The caller holds the writer's lock.
+
+    Two processes that open a fresh folder at once break it, so whoever comes first makes it whole.
+    """
+    home = ws.dagster_home
+    home.mkdir(mode=0o700, parents=True, exist_ok=True)
+    config = home / "dagster.yaml"
+    if not config.exists():
+        part = config.with_suffix(".part")
+        part.write_text(CONFIG, encoding="utf-8")
+        part.replace(config)
+    return home
+
+
+@contextmanager
+def open_instance(ws: Workspace) -> Iterator[dg.DagsterInstance]:
+    """Dagster's instance under the warehouse. The caller holds the writer's lock."""
+    with dg.DagsterInstance.from_config(str(prepare_home(ws))) as instance:
+        yield instance
+
+
+def close_left_over(instance: dg.DagsterInstance) -> list[str]:
+    """Mark as failed every unfinished run whose process on this machine is gone; returns their ids.
+
+    A killed process cannot say that its run has ended: without this, the run stays started for ever and keeps its
+    place in Dagster's limits.
+    """
+    closed = []
+    for run in instance.get_runs(dg.RunsFilter(statuses=_UNFINISHED)):
+        host, _, process = run.tags.get(PROCESS_TAG, "").partition(":")
+        if host == socket.gethostname() and not _is_alive(int(process)):
+            instance.report_run_failed(run, "The process that executed this run was killed; the next run goes on.")
+            instance.event_log_storage.free_concurrency_slots_for_run(run.run_id)
+            closed.append(run.run_id)
+    return closed
+
+
+def _is_alive(process: int) -> bool:
+    if process == os.getpid():
+        return False  # this process begins a new run, so an unfinished one with its number is an older process's
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        return True
+    return True
+
+
+def main() -> int:
+    """Make the folder ready and print its absolute path."""
+    ws = Workspace.of()
+    try:
+        with writing(ws, wait_seconds=60), open_instance(ws):
+            print(ws.dagster_home)
+    except KaonaError as error:
+        print(error.in_words(), file=sys.stderr)
+        return error.exit_code
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

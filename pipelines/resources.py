@@ -1,0 +1,63 @@
+"""Resources: what assets are given when a run is launched from Dagster's page, its daemon or its own command line.
+
+`kaona run` gives its own instead (`pipelines.night`): a workspace whose lock it already holds, and its own progress.
+"""
+
+from __future__ import annotations
+
+import os
+import socket
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import dagster as dg
+
+from kaona.stages.lock import writing
+from kaona.stages.progress import Progress
+from kaona.workspace import Workspace
+
+# A run from the page waits for the night's run to end rather than fail beside it.
+WAIT_SECONDS = 2 * 60 * 60
+_LOG_EVERY_SECONDS = 5.0
+
+PROCESS_TAG = "kaona/process"
+"""Names the process that executes a run, so that a run whose process is gone can be told from one that waits."""
+
+
+def this_process() -> str:
+    """This process, as `PROCESS_TAG` has it."""
+    return f"{socket.gethostname()}:{os.getpid()}"
+
+
+@dg.resource(
+    description="The folders to work on, locked against other writers for as long as the run goes on.",
+    config_schema={
+        "raw": dg.Field(str, is_required=False, description="Folder of raw dumps; default KAONA_RAW_DIR."),
+        "warehouse": dg.Field(str, is_required=False, description="Warehouse folder; default KAONA_WAREHOUSE_DIR."),
+    },
+)
+def workspace(context: dg.InitResourceContext) -> Iterator[Workspace]:
+    """The workspace of the settings, or of the run's configuration where that says otherwise."""
+    config = context.resource_config or {}
+    found = Workspace.of(
+        raw=config.get("raw"), warehouse=Path(config["warehouse"]) if "warehouse" in config else None
+    )
+    if context.instance and context.run_id:
+        context.instance.add_run_tags(context.run_id, {PROCESS_TAG: this_process()})
+    with writing(found, WAIT_SECONDS):
+        yield found
+
+
+@dg.resource(description="Where stages say how far they are: the run's log, every few seconds.")
+def progress(context: dg.InitResourceContext) -> Progress:
+    """A progress that writes to the run's log."""
+    last = {"at": 0.0}
+
+    def log(stage: str, done: int, total: int) -> None:
+        now = time.monotonic()
+        if context.log and (done == total or now - last["at"] > _LOG_EVERY_SECONDS):
+            last["at"] = now
+            context.log.info(f"{stage}: {done:,} of {total:,}" if total else f"{stage}: {done:,}")
+
+    return log
