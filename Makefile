@@ -23,6 +23,7 @@ help:
 	@echo "make clean        remove .venv and caches; data/ stays"
 
 setup: $(READY)
+	@echo "$(VENV) is ready."
 
 $(READY): pyproject.toml constraints.txt
 	@found=; for python in $(PYTHONS); do \

@@ -17,15 +17,22 @@ _CONTROL = re.compile("[\x00-\x08\x0e-\x1b\x7f]")
 _THAI = re.compile("[\u0e01-\u0e5b]")
 # A multi-byte UTF-8 sequence, spelled in Latin-1: one character a byte.
 _SEQUENCE = re.compile("[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
+_THAI_SEQUENCE = re.compile("\xe0[\xb8\xb9][\x80-\xbf]")
+_LINE = re.compile("[^\n]+")
 _UNKNOWN_BYTE = "\xff"
 
 # The share of control characters from which bytes are no text: random bytes have a tenth, reports none.
-_BINARY_SHARE = 0.02
+_BINARY_SHARE = 0.02  # The share of characters above ASCII that must spell Thai in UTF-8 for a line to be mojibake.
+_MOJIBAKE_SHARE = 0.5
 # The share of bytes that an encoding may leave undecoded: above it, the text is in some other encoding.
 _BAD_SHARE = 0.05
 
 REPAIRS = {"utf8_as_cp874": "cp874", "utf8_as_cp1252": "cp1252", "utf8_as_latin1": "latin-1"}
 """The mojibake repairs, and the encoding that UTF-8 was once taken for."""
+
+
+# What the first two bytes of a Thai letter in UTF-8 look like after each; a quick look before the thorough one.
+_LEADS = {"utf8_as_cp874": ("เธ", "เน"), "utf8_as_cp1252": ("à¸", "à¹"), "utf8_as_latin1": ("à¸", "à¹")}
 
 
 @dataclass(frozen=True)
@@ -130,31 +137,44 @@ def _has_bad_bytes(data: bytes, encoding: str) -> bool:
 
 
 def find_mojibake(text: str) -> str | None:
-    """The repair that the text needs, if UTF-8 was once taken for a one-byte encoding; None where it was not.
-
-    Thai letters in UTF-8 are three bytes, so a text of that kind shows hardly a character above ASCII outside such
-    sequences; ordinary Thai has few that look like one (`อเนก`).
-    """
-    above = sum(1 for character in text if character > "\x7f")
-    best, best_share = None, 0.8
-    for repair in REPAIRS:
-        covered = sum(len(match.group()) for match in _SEQUENCE.finditer(_as_bytes(text, repair)))
-        if above and covered / above > best_share:
-            best, best_share = repair, covered / above
+    """The repair that the text needs, if UTF-8 was once taken for a one-byte encoding; None where it was not."""
+    best, best_share = None, _MOJIBAKE_SHARE
+    for repair, leads in _LEADS.items():
+        if 3 * sum(text.count(lead) for lead in leads) <= best_share * _above_ascii(text):
+            continue
+        share = _thai_share(_as_bytes(text, repair))
+        if share > best_share:
+            best, best_share = repair, share
     return best
 
 
 def undo_mojibake(view: View, repair: str | None) -> View:
-    """The view with every UTF-8 sequence made one character again; what is no sequence stays as it is."""
+    """The view with every UTF-8 sequence made one character again, line by line; a line that is right stays so."""
     if repair is None:
         return view
     spelled = _as_bytes(view.text, repair)
     edits = []
-    for match in _SEQUENCE.finditer(spelled):
-        character = match.group().encode("latin-1").decode("utf-8", errors="replace")
-        if len(character) == 1:
-            edits.append((match.start(), match.end(), character))
+    for line in _LINE.finditer(spelled):
+        if _thai_share(line.group()) <= _MOJIBAKE_SHARE:
+            continue
+        for match in _SEQUENCE.finditer(spelled, line.start(), line.end()):
+            character = match.group().encode("latin-1").decode("utf-8", errors="replace")
+            if len(character) == 1:
+                edits.append((match.start(), match.end(), character))
     return view.replace(edits)
+
+
+def _thai_share(spelled: str) -> float:
+    """How much of what is above ASCII spells Thai in UTF-8: hardly any of ordinary Thai, nearly all of mojibake.
+
+    Ordinary Thai has a pair of letters now and then that looks like the beginning of one (`อเนก`).
+    """
+    above = _above_ascii(spelled)
+    return 3 * len(_THAI_SEQUENCE.findall(spelled)) / above if above else 0.0
+
+
+def _above_ascii(text: str) -> int:
+    return len(text) - len(text.encode("ascii", errors="ignore"))
 
 
 def _as_bytes(text: str, repair: str) -> str:

@@ -71,8 +71,8 @@ class View:
                 span = Span(run.start + start - run.at, run.start + stop - run.at)
             else:
                 span = Span(run.start, run.end)
-            if found and found[-1].end == span.start:
-                found[-1] = Span(found[-1].start, span.end)
+            if found and found[-1].start <= span.start <= found[-1].end:
+                found[-1] = Span(found[-1].start, max(found[-1].end, span.end))
             else:
                 found.append(span)
             start, index = stop, index + 1
@@ -186,9 +186,7 @@ def subtract(span: Span, holes: Sequence[Span]) -> list[Span]:
     """What is left of `span` without `holes`, which are sorted and apart."""
     left: list[Span] = []
     start = span.start
-    for hole in holes[bisect_right(holes, (span.start, -1)) - 1 if holes and holes[0].start <= span.start else 0 :]:
-        if hole.end <= start:
-            continue
+    for hole in holes[max(bisect_right(holes, (span.start, span.start)) - 1, 0) :]:
         if hole.start >= span.end:
             break
         if hole.start > start:

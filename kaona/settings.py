@@ -16,10 +16,14 @@ class Settings(BaseSettings):
 
     model_config = SettingsConfigDict(env_prefix="KAONA_", extra="ignore")
 
-    raw_dir: str = Field("data/raw", description="Folder (or fsspec URL) of raw dumps; read, never written to.")
-    warehouse_dir: Path = Field(Path("data/warehouse"), description="Local folder for everything that is built.")
-    lake_dir: str | None = Field(None, description="Folder (or fsspec URL) of the lake; default: lake/ in the warehouse.")
-    keep_builds: int = Field(3, ge=1, description="How many builds stay on disk, the published one included.")
-    max_dump_mb: float = Field(64, gt=0, description="A file above this size is rejected as too_large.")
-    engine: str = Field("local", pattern="^(local|dask|ray)$", description="Where batches of dumps are parsed.")
-    workers: int = Field(0, ge=0, description="Worker processes; 0 means one a core.")
+    raw_dir: str = Field(default="data/raw", description="Folder (or fsspec URL) of raw dumps; read, never written to.")
+    warehouse_dir: Path = Field(
+        default=Path("data/warehouse"), description="Local folder for everything that is built."
+    )
+    lake_dir: str | None = Field(
+        default=None, description="Folder (or fsspec URL) of the lake; by default in the warehouse."
+    )
+    keep_builds: int = Field(default=3, ge=1, description="How many builds stay on disk, the published one included.")
+    max_dump_mb: float = Field(default=64, gt=0, description="A file above this size is rejected as too_large.")
+    engine: str = Field(default="local", pattern="^(local|dask|ray)$", description="Where batches of dumps are parsed.")
+    workers: int = Field(default=0, ge=0, description="Worker processes; 0 means one a core.")

@@ -1,4 +1,4 @@
-"""The workspace: where everything lies that Kaona keeps. Paths and their modes; what is in the files is others' work."""
+"""The workspace: where everything lies that Kaona keeps. Paths and modes; what is in the files is others' work."""
 
 from __future__ import annotations
 
@@ -18,7 +18,9 @@ class Workspace:
     settings: Settings
 
     @classmethod
-    def of(cls, settings: Settings | None = None, *, raw: str | None = None, warehouse: Path | None = None) -> Workspace:
+    def of(
+        cls, settings: Settings | None = None, *, raw: str | None = None, warehouse: Path | None = None
+    ) -> Workspace:
         """The workspace that the settings name, with `raw` and `warehouse` in their stead where given."""
         settings = settings or Settings()
         root = Path(warehouse or settings.warehouse_dir).absolute()
@@ -77,7 +79,13 @@ class Workspace:
     def prepare(self) -> None:
         """Make the folders, the personal ones for the owner only."""
         self.root.mkdir(parents=True, exist_ok=True)
-        folders = {self.store: 0o700, self.parses: 0o700, self.counted: 0o700, self.builds: 0o755, self.quarantine: 0o755}
+        folders = {
+            self.store: 0o700,
+            self.parses: 0o700,
+            self.counted: 0o700,
+            self.builds: 0o755,
+            self.quarantine: 0o755,
+        }
         for folder, mode in folders.items():
             folder.mkdir(exist_ok=True)
             if folder.stat().st_mode & 0o777 != mode:

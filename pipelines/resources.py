@@ -43,8 +43,8 @@ def workspace(context: dg.InitResourceContext) -> Iterator[Workspace]:
     found = Workspace.of(
         raw=config.get("raw"), warehouse=Path(config["warehouse"]) if "warehouse" in config else None
     )
-    if context.instance and context.run_id:
-        context.instance.add_run_tags(context.run_id, {PROCESS_TAG: this_process()})
+    if context.instance and context.run:
+        context.instance.add_run_tags(context.run.run_id, {PROCESS_TAG: this_process()})
     with writing(found, WAIT_SECONDS):
         yield found
 

@@ -1,6 +1,6 @@
 """A printing as the pieces of its form, top to bottom: header, sections, entries, certifying sentence, signature.
 
-Pieces know what they are, so that noises can spoil labels, dates or values apart. What the pieces say is decided before.
+Pieces know what they are, so that noises can spoil labels, dates or values apart. What they say is decided before.
 """
 
 from __future__ import annotations
@@ -11,8 +11,6 @@ from benchmarks.generate import figures, layouts
 from benchmarks.generate.records import Piece, Printing, Text
 
 BANNER = "**** แบบแสดงรายงานความก้าวหน้าและข้อมูลเกี่ยวกับโครงการ ****"
-PAGE = "\x0c"
-"""Stands in a printed text where a page ends; becomes blank lines and a banner."""
 
 _NAME = "ชื่อโครงการและหน่วยงานที่รับผิดชอบโครงการ"
 _PLAN = "สนับสนุนแผนพัฒนา กทม. ระยะ 20 ปี (ยุทธศาสตร์-ประเด็นยุทธศาสตร์-กลยุทธ์ตามแผนฯ /ตัวชี้วัด)"
@@ -40,7 +38,11 @@ class Sheet:
     def label(self, words: str, dots: str, value: list[Piece] | None, *, first_of_two: bool = False) -> None:
         """A label, its tail and colon, and its value (None prints nothing)."""
         tail = Piece(f"{dots} :", "tail")
-        end = Piece(" ", "gap") if first_of_two and self.two_a_line else Piece("\n" if self.two_a_line else "\n\n", "break")
+        end = (
+            Piece(" ", "mark")
+            if first_of_two and self.two_a_line
+            else Piece("\n" if self.two_a_line else "\n\n", "break")
+        )
         self.pieces += [Piece(words, "label"), tail, *([Piece(" ", "gap"), *value] if value else []), end]
 
     def text(self, value: Text | None, dash: str) -> None:
@@ -81,7 +83,9 @@ def _header(sheet: Sheet, printing: Printing, money_style: float) -> None:
     for (day_label, day), (money_label, amount) in zip(days.items(), money.items(), strict=True):
         stamp = [Piece(f"{day} 00:00:00", "stamp", day)] if day else None
         sheet.label(day_label, "", stamp, first_of_two=True)
-        baht = [Piece(figures.baht(amount, money_style), "number"), Piece(" บาท", "mark")] if amount is not None else None
+        baht = (
+            [Piece(figures.baht(amount, money_style), "number"), Piece(" บาท", "mark")] if amount is not None else None
+        )
         sheet.label(money_label, "", baht)
     if sheet.two_a_line:
         sheet.pieces.append(Piece("\n", "break"))
@@ -107,7 +111,10 @@ def _sections(sheet: Sheet, printing: Printing) -> None:
     _goal(sheet, "ประเด็นยุทธศาสตร์", header.pillar_no, header.pillar_name, "ด้านที่ ", " - ")
     _goal(sheet, "ประเด็นยุทธศาสตร์ย่อย", header.issue_no, header.issue_name, "", " - ")
     _goal(sheet, "เป้าหมายที่", header.goal_no, header.goal_name, "", " ")
-    indicator = [Piece(f"{header.dimension} " if header.dimension else "", "mark"), *(_value(header.indicator_name) or [])]
+    indicator = [
+        Piece(f"{header.dimension} " if header.dimension else "", "mark"),
+        *(_value(header.indicator_name) or []),
+    ]
     sheet.label("ตัวชี้วัด", "...", indicator if header.indicator_name else None)
     sheet.two_a_line = two_a_line
 

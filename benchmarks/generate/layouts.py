@@ -8,9 +8,7 @@ from __future__ import annotations
 from random import Random
 
 from benchmarks.generate import figures
-from benchmarks.generate.records import Entry, Piece, Printing
-
-PAGE = "\x0c"
+from benchmarks.generate.records import PAGE, Entry, Piece, Printing
 
 
 def entries(printing: Printing, rng: Random) -> list[Piece]:
@@ -50,11 +48,8 @@ def _entry(layout: str, entry: Entry, percent_sign: bool, money_style: float, rn
     if given:
         lead = {"tabs": "\t\t\n\t:: ", "bullets": "\n:: ", "line": " :: "}[layout]
         pieces += [Piece(lead, "mark"), *given]
-    elif layout == "bullets":
-        pieces.append(Piece("\n", "break"))
-    for status in (entry.plan_status, entry.target_status):
+    for name, status in (("plan_status", entry.plan_status), ("target_status", entry.target_status)):
         if status:
-            name = "plan_status" if status is entry.plan_status else "target_status"
             pieces += [Piece(f"{tab}: ", "mark"), Piece(status, "status", entry=entry, field=name)]
     pieces.append(Piece("\n", "break"))
     return pieces
@@ -80,10 +75,17 @@ def _disbursed(entry: Entry, money_style: float, layout: str) -> list[Piece]:
     if entry.disbursed_baht is None:
         return []
     lead = "" if entry.progress_pct is None else " : " if layout == "line" else " "
+    number = [
+        Piece(" (", "mark"),
+        Piece("ครั้งที่", "label"),
+        Piece(" ", "mark"),
+        Piece(str(entry.number), "number"),
+        Piece(")", "mark"),
+    ]
     return [
         Piece(lead, "mark"),
         Piece("งบประมาณที่เบิกใช้", "label"),
-        *([Piece(" (", "mark"), Piece("ครั้งที่", "label"), Piece(" ", "mark"), Piece(str(entry.number), "number"), Piece(")", "mark")] if entry.numbered else []),
+        *(number if entry.numbered else []),
         Piece(" = ", "mark"),
         Piece(figures.baht(entry.disbursed_baht, money_style), "number"),
         Piece(" บาท", "mark"),

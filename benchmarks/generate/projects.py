@@ -11,14 +11,14 @@ from decimal import Decimal
 from random import Random
 
 from benchmarks.generate import figures, narratives, vocabulary
-from benchmarks.generate.records import Entry, Header, Printing, Signature, Style
+from benchmarks.generate.records import Entry, Header, Layout, Printing, Signature, Style
 from benchmarks.generate.vocabulary import TOPICS
 
 _CYCLE = 211
 """Running numbers begin again after so many projects, with other agencies: real ones repeat across agencies too."""
 PLAN_STATUSES = ("เป็นไปตามแผน", "เร็วกว่าแผน", "ช้ากว่าแผน", "ล่าช้ากว่าแผน")
 TARGET_STATUSES = ("เป็นไปตามเป้าหมาย", "สูงกว่าเป้าหมาย", "ต่ำกว่าเป้าหมาย")
-_LAYOUTS = ("tabs", "bullets", "line")
+_LAYOUTS: tuple[Layout, ...] = ("tabs", "bullets", "line")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,7 @@ def project(rng: Random, index: int, *, rich: bool, sibling: Project | None = No
         bureau=sibling.header.bureau if sibling else unit.bureau,
         division=sibling.header.division if sibling else unit.division,
         section=sibling.header.section if sibling else unit.section,
-        responsible=_responsible(rng, unit.division),
+        responsible=_responsible(rng, sibling.header.division or "" if sibling else unit.division),
         coordinator=person(rng),
         rationale=narratives.rationale(rng, first_day, year),
         objective=narratives.objective(rng),
@@ -96,9 +96,7 @@ def _responsible(rng: Random, division: str) -> str:
     return ("หัวหน้า" if division.startswith(("ฝ่าย", "กลุ่ม")) else "ผู้อำนวยการ") + division
 
 
-def _entries(
-    rng: Random, header: Header, topic: str, first_day: date, received: Decimal, rich: bool
-) -> list[Entry]:
+def _entries(rng: Random, header: Header, topic: str, first_day: date, received: Decimal, rich: bool) -> list[Entry]:
     """Three to fourteen reports, one a month until the months run out, their progress rising to what was reached."""
     how_many = rng.randrange(3, 15)
     steps = sorted(rng.sample(range(1, 5 * how_many + 1), how_many))

@@ -17,7 +17,11 @@ LOST = "\ufffd"
 BAD_BYTE = "\ue000"
 """Stands in a text where the file will hold a byte that is no letter; a reader sees U+FFFD there."""
 
+PAGE = "\x0c"
+"""Stands in a printed text where a page ends; becomes blank lines and a banner."""
+
 PartKind = Literal["plain", "figures", "group"]
+Layout = Literal["tabs", "bullets", "line"]
 Measure = Literal["achieved", "planned"]
 
 
@@ -35,7 +39,7 @@ class Count(NamedTuple):
 
 
 class Text(NamedTuple):
-    """A text in parts, and the counts in it. Figures stay whole under every noise; plain parts and group names need not."""
+    """A text in parts, and its counts. Figures stay whole under every noise; plain parts and group names need not."""
 
     parts: tuple[str, ...]
     kinds: tuple[PartKind, ...]
@@ -115,7 +119,7 @@ class Signature:
 class Style:
     """How a printing is set."""
 
-    layout: Literal["tabs", "bullets", "line"]
+    layout: Layout
     bullets_from: int
     """The index of the entry from which on the layout is `bullets`, whatever it was before."""
     two_a_line: bool
@@ -147,7 +151,9 @@ class Printing:
         )
 
 
-PieceKind = Literal["label", "number_mark", "tail", "gap", "value", "date", "stamp", "number", "status", "mark", "break"]
+PieceKind = Literal[
+    "label", "number_mark", "tail", "gap", "value", "date", "stamp", "number", "status", "mark", "break"
+]
 
 
 class Piece:

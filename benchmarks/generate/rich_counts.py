@@ -72,10 +72,10 @@ def divided(rng: Random, _topic: str) -> Text:
     writer.counts.append(Count(whole, a + b, unit, role="whole"))
     lead, divide = rng.choice(((" ทั้งหมด ", " แบ่งเป็น "), (" จำนวน ", " ประกอบด้วย "), (" จำนวน ", " โดยมี")))
     writer.add(f"{lead}{_number(rng, a + b)} {word}{divide}")
-    for quantity, part, end in ((a, first, " และ"), (b, second, "")):
+    for many, part, end in ((a, first, " และ"), (b, second, "")):
         name_at = writer.group(part)
-        writer.add(f"{' จำนวน' if rng.random() < 0.6 else ''} {_number(rng, quantity)} {word}{end}")
-        writer.counts.append(Count(name_at, quantity, unit, role="part"))
+        writer.add(f"{' จำนวน' if rng.random() < 0.6 else ''} {_number(rng, many)} {word}{end}")
+        writer.counts.append(Count(name_at, many, unit, role="part"))
     return writer.text()
 
 

@@ -55,10 +55,21 @@ UNITS = {
 
 TOPICS = ("health", "social", "education", "environment", "works", "safety", "culture", "economy", "admin")
 
-MONTHS = (
-    "มกราคม กุมภาพันธ์ มีนาคม เมษายน พฤษภาคม มิถุนายน กรกฎาคม สิงหาคม กันยายน ตุลาคม พฤศจิกายน ธันวาคม"
-).split()
-SHORT_MONTHS = "ม.ค. ก.พ. มี.ค. เม.ย. พ.ค. มิ.ย. ก.ค. ส.ค. ก.ย. ต.ค. พ.ย. ธ.ค.".split()
+MONTHS = [
+    "มกราคม",
+    "กุมภาพันธ์",
+    "มีนาคม",
+    "เมษายน",
+    "พฤษภาคม",
+    "มิถุนายน",
+    "กรกฎาคม",
+    "สิงหาคม",
+    "กันยายน",
+    "ตุลาคม",
+    "พฤศจิกายน",
+    "ธันวาคม",
+]
+SHORT_MONTHS = ["ม.ค.", "ก.พ.", "มี.ค.", "เม.ย.", "พ.ค.", "มิ.ย.", "ก.ค.", "ส.ค.", "ก.ย.", "ต.ค.", "พ.ย.", "ธ.ค."]
 
 
 @cache
@@ -117,21 +128,21 @@ def goals() -> dict[int, list[Goal]]:
     found: dict[int, list[Goal]] = {}
     for row in _rows("plan"):
         goal = Goal(
-            int(row["phase"]), row["pillar_no"], row["pillar"], row["issue_no"], row["issue"], row["goal_no"], row["goal"]
+            int(row["phase"]),
+            row["pillar_no"],
+            row["pillar"],
+            row["issue_no"],
+            row["issue"],
+            row["goal_no"],
+            row["goal"],
         )
         found.setdefault(goal.phase, []).append(goal)
     return found
 
 
 @cache
-def figures() -> list[str]:
-    """Phrases with figures that count no target group."""
-    return [line.split("\t")[1] for line in (WORDS / "figures.tsv").read_text(encoding="utf-8").splitlines()]
-
-
-@cache
 def figure_kinds() -> dict[str, list[str]]:
-    """The same phrases by kind."""
+    """Phrases with figures that count no target group, by what their figures are."""
     found: dict[str, list[str]] = {}
     for line in (WORDS / "figures.tsv").read_text(encoding="utf-8").splitlines():
         kind, phrase = line.split("\t")

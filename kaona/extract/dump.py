@@ -9,7 +9,7 @@ from kaona.dumps import Dump, Rejection, read_dump
 from kaona.extract.entries import read_entry
 from kaona.extract.header import HeaderReader
 from kaona.extract.ledger import Ledger
-from kaona.extract.people import mask
+from kaona.extract.people import mask, mask_word
 from kaona.extract.signature import read_signature
 from kaona.extract.values import claim_label, span_of
 from kaona.forms import Page, Sheet, lay_out
@@ -37,7 +37,9 @@ def parse_dump(data: bytes, max_bytes: int) -> DumpParse:
 def _parse(data: bytes, max_bytes: int) -> DumpParse:
     dump = read_dump(data, max_bytes)
     if isinstance(dump, Rejection):
-        return _rejected(dump.sha256, dump.size_bytes, dump.encoding, dump.character_count, dump.reason_code, dump.reason)
+        return _rejected(
+            dump.sha256, dump.size_bytes, dump.encoding, dump.character_count, dump.reason_code, dump.reason
+        )
     page = Page(dump)
     sheets = lay_out(page)
     ledger = Ledger(dump)
@@ -49,6 +51,7 @@ def _parse(data: bytes, max_bytes: int) -> DumpParse:
         if printing.project_key is None:
             ledger.release(printing.span)
     persons = [person for printing in printings for person in printing.persons]
+    counts = ledger.counts()
     return DumpParse(
         dump_sha256=dump.sha256,
         size_bytes=dump.size_bytes,
@@ -56,7 +59,11 @@ def _parse(data: bytes, max_bytes: int) -> DumpParse:
         repair=dump.repair,
         status="parsed",
         character_count=len(dump.text),
-        **ledger.counts(),
+        value_chars=counts.value_chars,
+        label_chars=counts.label_chars,
+        furniture_chars=counts.furniture_chars,
+        blank_chars=counts.blank_chars,
+        residue_chars=counts.residue_chars,
         residue=[(span, _hidden(dump.text[span.start : span.end], persons)) for span in ledger.residue()],
         printings=printings,
         findings=_dump_findings(dump),
@@ -129,7 +136,7 @@ def _printing(page: Page, sheet: Sheet, number: int, ledger: Ledger) -> Printing
                 rule="printing_without_key",
                 severity="error",
                 message_en=f"A printing has no readable {missing}, so it cannot be loaded; its text is residue.",
-                message_th=f"แบบพิมพ์นี้อ่าน{missing_th}ไม่ได้ จึงนำเข้าไม่ได้ ข้อความทั้งหมดเก็บไว้เป็นส่วนที่ยังไม่ได้อ่าน",
+                message_th=f"แบบพิมพ์นี้อ่าน{missing_th}ไม่ได้ จึงนำเข้าไม่ได้ ข้อความเก็บไว้เป็นส่วนที่ยังไม่ได้อ่าน",
                 span=printing.span,
             )
         ]
@@ -143,11 +150,6 @@ def _hidden(text: str, persons: list[Person]) -> str:
             if len(word) > 3:
                 text = text.replace(word, mask_word(word))
     return mask(text)
-
-
-def mask_word(word: str) -> str:
-    """As many masks as the word has letters."""
-    return "▒" * len(word)
 
 
 def _dump_findings(dump: Dump) -> list[Finding]:

@@ -1,4 +1,4 @@
-"""The progress entries of a print form: numbers, dates, percentages, baht, statuses and narratives, with their places."""
+"""The progress entries of a print form: numbers, dates, percentages, baht, statuses, narratives, with places."""
 
 from __future__ import annotations
 

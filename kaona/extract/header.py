@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
+from decimal import Decimal
+from typing import TypeVar
 
 from rapidfuzz.distance import Levenshtein
 
@@ -26,9 +29,13 @@ from kaona.records import Finding, Header, Person, PersonRole, Value
 from kaona.thai.dates import read_date
 from kaona.thai.digits import DIGIT, NUMBER
 
+T = TypeVar("T")
+
 _MONEY = re.compile(rf"\s*({NUMBER})\s*(บาท\S{{0,2}}|(?=\s|$))")
 _LIST_MARK = re.compile(r"\s*(?:[-–—•·]\s*)+")
-_OUTLINE = re.compile(rf"\s*([^\d\s๐-๙][^\d๐-๙\n]{{0,11}}?)?\s*({DIGIT}{{1,2}}(?:\s?\.\s?{DIGIT}{{1,3}}){{0,3}})(?!\s?\.?\s?[\d\ufffd])\.?\s*(?:[-–—?]\s*)?")
+_OUTLINE = re.compile(
+    rf"\s*([^\d\s๐-๙][^\d๐-๙\n]{{0,11}}?)?\s*({DIGIT}{{1,2}}(?:\s?\.\s?{DIGIT}{{1,3}}){{0,3}})(?!\s?\.?\s?[\d\ufffd])\.?\s*(?:[-–—?]\s*)?"
+)
 _PILLAR_WORD, _DIMENSION_WORD = "ด้านที่", "มิติที่"
 _SLASH = re.compile(r"\s*/\s*")
 
@@ -72,7 +79,7 @@ class HeaderReader:
     def _text_of(self, stretch: Stretch) -> str:
         return self.page.text[stretch.start : stretch.end]
 
-    def _found(self, name, pattern, reader):  # type: ignore[no-untyped-def]
+    def _found(self, name: str, pattern: re.Pattern[str], reader: Callable[[str], T | None]) -> Value[T] | None:
         """The value that stands at the beginning of the field, in the shape of `pattern`."""
         stretch = self._field(name)
         if stretch is None:
@@ -83,7 +90,7 @@ class HeaderReader:
         self._unread(name, stretch, read=value is not None)
         return value
 
-    def _money(self, name: str):  # type: ignore[no-untyped-def]
+    def _money(self, name: str) -> Value[Decimal] | None:
         stretch = self._field(name)
         if stretch is None:
             return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from typing import NamedTuple
 
 from kaona.dumps import Dump
 from kaona.places import Span
@@ -11,6 +12,16 @@ from kaona.places import Span
 _RESIDUE, _BLANK, _FURNITURE, _LABEL, _VALUE = range(5)
 _BLANKS = re.compile("[\\s\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u00ad]+")
 _RESIDUE_RUN = re.compile(rb"\x00(?:[\x00\x01]*\x00)?")
+
+
+class CharacterCounts(NamedTuple):
+    """How many characters of a dump are what."""
+
+    value_chars: int
+    label_chars: int
+    furniture_chars: int
+    blank_chars: int
+    residue_chars: int
 
 
 class Ledger:
@@ -50,16 +61,10 @@ class Ledger:
         for start, end in spans:
             kinds[start:end] = bytes([kind]) * (end - start)
 
-    def counts(self) -> dict[str, int]:
+    def counts(self) -> CharacterCounts:
         """How many characters are value, label, furniture, blank and residue; together, all of the dump."""
-        kinds = self._kinds
-        return {
-            "value_chars": kinds.count(_VALUE),
-            "label_chars": kinds.count(_LABEL),
-            "furniture_chars": kinds.count(_FURNITURE),
-            "blank_chars": kinds.count(_BLANK),
-            "residue_chars": kinds.count(_RESIDUE),
-        }
+        count = self._kinds.count
+        return CharacterCounts(count(_VALUE), count(_LABEL), count(_FURNITURE), count(_BLANK), count(_RESIDUE))
 
     def residue(self) -> list[Span]:
         """The stretches that nobody claimed, blanks between two words of them included."""

@@ -22,7 +22,8 @@ _HONORIFIC = re.compile(
     "|[พรสจด]\\.\\s?[ตทอสจ]\\.\\s?[ตทอ]\\.|พล\\.|ร้อย|พัน|สิบ|จ่า|ส\\.\\s?[ตทอ]\\.)"
 )
 _NAME_IN_TEXT = re.compile(
-    "(?:นางสาว|นาง|นาย|น\\.\\s?ส\\.|ว่าที่\\s?ร้อย\\S+|ว่าที่\\s?ร\\.\\s?[ตทอ]\\.)\\s?[ก-ฮเ-ไ][ก-๎\ufffd]{1,30}(?:[ ]{1,3}[ก-ฮเ-ไ][ก-๎\ufffd]{1,30})?"
+    "(?:นางสาว|นาง|นาย|น\\.\\s?ส\\.|ว่าที่\\s?ร้อย\\S+|ว่าที่\\s?ร\\.\\s?[ตทอ]\\.)\\s?"
+    "[ก-ฮเ-ไ][ก-๎\ufffd]{1,30}(?:[ ]{1,3}[ก-ฮเ-ไ][ก-๎\ufffd]{1,30})?"
 )
 TELEPHONE = re.compile(rf"(?:โทร(?:ศัพท์|สาร)?\.?\s*)?(?<!{DIGIT})[0๐](?:[\s-]?{DIGIT}){{8,9}}(?!{DIGIT})")
 """A telephone number, its label included."""
@@ -48,7 +49,15 @@ def is_printed_signer(text: str) -> bool:
     return Levenshtein.distance(squeezed, SIGNED_BY, score_cutoff=3) <= 3
 
 
+def mask_word(word: str) -> str:
+    """As many masks as the word has letters."""
+    return MASK * len(word)
+
+
 def mask(text: str) -> str:
     """The text with names behind a title and telephone numbers masked, letter for letter."""
-    hidden = _NAME_IN_TEXT.sub(lambda match: re.sub(r"\S", MASK, match.group()), text)
-    return TELEPHONE.sub(lambda match: re.sub(r"\S", MASK, match.group()), hidden)
+    return TELEPHONE.sub(_masked, _NAME_IN_TEXT.sub(_masked, text))
+
+
+def _masked(match: re.Match[str]) -> str:
+    return re.sub(r"\S", MASK, match.group())

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-
 from decimal import Decimal
 from typing import Any
 
@@ -114,9 +113,6 @@ READERS: dict[tuple[str, str], Reader] = {
 
 
 def read_again(table: str, column: str, characters: str, repair_of_dump: str | None) -> Any:
-    """What the column's reader makes of characters cut from a dump as it was decoded: the stored value, if all is well."""
+    """What the column's reader makes of characters cut from a dump as decoded: the stored value, if all is well."""
     view = repair(undo_mojibake(View.whole(characters), repair_of_dump))
     return READERS[table, column](view.text)
-
-
-

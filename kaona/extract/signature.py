@@ -10,7 +10,7 @@ from kaona.extract.readers import read_text
 from kaona.extract.values import claim_label, span_of
 from kaona.forms.page import Page
 from kaona.forms.sheet import Sheet, Stretch
-from kaona.records import Person
+from kaona.records import Person, PersonRole
 
 _LINE = re.compile(r"[^\n]+")
 _DOTS = re.compile(r"[\s.…_()-]*")
@@ -69,5 +69,5 @@ def _person(page: Page, ledger: Ledger, stretch: Stretch) -> list[Person]:
         return []
     name = page.text[start:end]
     ledger.value(page.parts(start, end))
-    role = "telephone" if TELEPHONE.fullmatch(name) else "signature"
+    role: PersonRole = "telephone" if TELEPHONE.fullmatch(name) else "signature"
     return [Person(role, read_text(name) or name, span_of(page, Stretch(start, end)))]

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
 from rapidfuzz.distance import Levenshtein
@@ -29,9 +30,9 @@ class Label:
     optional: bool = False
     """Whether a whole printing may do without it."""
 
-    @property
+    @cached_property
     def edits(self) -> int:
-        """How many letters of it may be wrong: one in eight, two at the least where it is long enough to be sure."""
+        """How many letters of it may be wrong."""
         return edits_allowed(len(self.spellings[0]))
 
 
@@ -46,7 +47,7 @@ class Hit(NamedTuple):
 
 _EXACT_WEIGHT = 3.0
 _EDIT_COST = 0.5
-# Two labels in order must speak for a new printing before one is begun: a word of the form inside a text is no printing.
+# Two labels in order must speak for a new printing: a word of the form inside a text begins none.
 _NEW_PRINTING_COST = 4.0
 # A damaged heading rather ends where its line does than one letter into the next line or before its own last one.
 _LINE_END_BONUS = 0.2
@@ -58,10 +59,13 @@ _LETTERS = re.compile("[\u0e01-\u0e4e\ufffd]*")
 def edits_allowed(length: int) -> int:
     """How many wrong letters a label of `length` letters may have and still be that label.
 
-    A scar is one letter lost, doubled or changed; a label printed twice over may have two. Labels of the print form
-    are four edits apart at the least, so two never turn one into another; very long headings may have more.
+    A scar is one letter lost, doubled or changed; but a consonant lost between two marks lets them change places
+    (ได้รับ without ร is ได้ั), which is three edits. Labels of the print form are five edits apart at the least, and of
+    two that are near, the nearer is taken.
     """
-    return 1 if length < 8 else max(2, length // 8)
+    if length < 8:
+        return 1
+    return 2 if length < 14 else max(3, length // 8)
 
 
 def find_labels(page: Page, labels: Sequence[Label]) -> list[list[Hit]]:
@@ -99,13 +103,15 @@ def _exact(page: Page, labels: Sequence[Label]) -> list[Hit]:
                 end = _end_of_label(text, start + len(spelling), label.has_colon)
                 begin = _begin_of_label(page, start)
                 if end is not None and (label.has_colon or page.at_line_start(page.squeezed.place(begin))):
-                    hits.append(Hit(order, begin, _end_of_line(page, end) if not label.has_colon else end, _EXACT_WEIGHT))
+                    hits.append(
+                        Hit(order, begin, _end_of_line(page, end) if not label.has_colon else end, _EXACT_WEIGHT)
+                    )
                 start = text.find(spelling, start + 1)
     return sorted(hits, key=lambda hit: (hit.start, -hit.end))
 
 
 def _begin_of_label(page: Page, start: int) -> int:
-    """Where the word begins that the label stands at the end of, if only a stray letter or two precede it in the word."""
+    """Where the label's word begins, if only a stray letter or two precede the label in it."""
     begin = page.squeezed.token_start(start)
     stray = page.squeezed.text[begin:start]
     return begin if len(stray) <= _STRAY and _LETTERS.fullmatch(stray) else start
@@ -206,6 +212,13 @@ def _near_line_starts(page: Page, labels: Sequence[Label], orders: list[int], ta
             label = labels[order]
             best: Hit | None = None
             for spelling in label.spellings:
+                # One look at as many letters as the label has; each letter more or fewer costs an edit more at most.
+                far = 2 * label.edits
+                if (
+                    Levenshtein.distance(text[line_start : line_start + len(spelling)], spelling, score_cutoff=far)
+                    > far
+                ):
+                    continue
                 for end in _ends(len(spelling), label.edits):
                     stop = line_start + end
                     if stop <= len(text):

@@ -18,7 +18,9 @@ from kaona.thai.repairs import repair
 
 BANNER = "แบบแสดงรายงานความก้าวหน้าและข้อมูลเกี่ยวกับโครงการ"
 
-_STARRED = re.compile(r"(?:\*[ \t]*){2,}([^*]{20,200}?)(?:\*[ \t]*){2,}")
+_STARS = re.compile(r"\*(?:[ \t]*\*)+")
+# How much may stand between a banner's stars: its letters, one by one and with gaps at most.
+_SHORTEST, _LONGEST = 20, 200
 _LINE = re.compile(r"[^\r\n]+")
 # A banner may have lost or changed a letter or two; three edits and more are some other text, which must not be lost.
 _STARRED_EDITS, _BARE_EDITS = 3, 2
@@ -95,9 +97,10 @@ def find_banners(text: str) -> list[tuple[int, int]]:
     """Where page banners stand in the text, a letter or two wrong or not."""
     found: list[tuple[int, int]] = []
     if "*" in text:
-        for match in _STARRED.finditer(text):
-            if _is_banner(match.group(1), _STARRED_EDITS):
-                found.append(match.span())
+        stars = [match.span() for match in _STARS.finditer(text)]
+        for before, after in zip(stars, stars[1:], strict=False):
+            if _SHORTEST <= after[0] - before[1] <= _LONGEST and _is_banner(text[before[1] : after[0]], _STARRED_EDITS):
+                found.append((before[0], after[1]))
     for line in _LINE.finditer(text):
         if 40 <= line.end() - line.start() <= 130 and "*" not in line.group() and _is_banner(line.group(), _BARE_EDITS):
             found.append(line.span())

@@ -15,11 +15,15 @@ from collections.abc import Mapping
 import pyarrow as pa
 
 from kaona.lake.fingerprints import (
+    MADE,
     SEEN_ONLY,
     clear_year_fingerprint,
+    fingerprint_of,
     fingerprinted_years,
     lake_fingerprint,
+    making,
     rewriting,
+    rows_fingerprint,
     set_year_fingerprint,
     year_fingerprint,
 )
@@ -59,6 +63,7 @@ def write_year(ws: Workspace, year: Year, tables: Mapping[str, pa.Table], finger
 
 __all__ = [
     "ANY",
+    "MADE",
     "SEEN_ONLY",
     "Written",
     "Year",
@@ -66,13 +71,16 @@ __all__ = [
     "clear_year_fingerprint",
     "damaged",
     "files",
+    "fingerprint_of",
     "fingerprinted_years",
     "lake_fingerprint",
+    "making",
     "partitions",
     "read",
     "remove",
     "rewriting",
     "rows",
+    "rows_fingerprint",
     "set_year_fingerprint",
     "write",
     "write_year",

@@ -130,7 +130,11 @@ def _project_dates(year: ProjectYear) -> Iterable[Failure] | NotApplicable:
         return NotApplicable("the project's start or end is not known")
     if start <= end:
         return []
-    return [Failure("dim_project", year.project_key, "end_date", year.values["end_date"], words={"start": start, "end": end})]
+    return [
+        Failure(
+            "dim_project", year.project_key, "end_date", year.values["end_date"], words={"start": start, "end": end}
+        )
+    ]
 
 
 def _spent_over_received(year: ProjectYear) -> Iterable[Failure] | NotApplicable:
@@ -149,7 +153,11 @@ def _disbursed_falls(year: ProjectYear) -> Iterable[Failure] | NotApplicable:
     if isinstance(rows, NotApplicable):
         return rows
     return [
-        _about(after, "disbursed_baht", words={"before": before.get("disbursed_baht"), "after": after.get("disbursed_baht")})
+        _about(
+            after,
+            "disbursed_baht",
+            words={"before": before.get("disbursed_baht"), "after": after.get("disbursed_baht")},
+        )
         for before, after in zip(rows, rows[1:], strict=False)
         if after.get("disbursed_baht") < before.get("disbursed_baht")
     ]
@@ -164,7 +172,7 @@ def _numbers_disagree(year: ProjectYear) -> Iterator[Failure]:
 
 def _unknown_agency_code(year: ProjectYear) -> Iterator[Failure]:
     if agency_of(year.project_code[:8]).kind == "unknown":
-        words = {"code": year.project_code[:8]}
+        words: dict[str, object] = {"code": year.project_code[:8]}
         yield Failure("dim_project", year.project_key, "project_code", year.values["project_code"], words=words)
 
 
@@ -174,26 +182,116 @@ def _agency_name_differs(year: ProjectYear) -> Iterable[Failure] | NotApplicable
         return NotApplicable("the code is in no list, or the unit is not named")
     if normal(bureau).startswith(normal(agency.name)):
         return []
-    words = {"written": bureau, "official": agency.name, "code": agency.code}
+    words = {"written": bureau, "official": agency.name, "code": agency.bureau_code}
     return [Failure("dim_agency", year.project_key, "bureau", year.values["bureau"], words=words)]
 
 
 RULES: tuple[Rule, ...] = (
-    Rule("missing_value", "warning", "{column} is not in any printing, or could not be read.", "ไม่พบ {column} ในแบบพิมพ์ใด หรืออ่านไม่ได้", _missing),
-    Rule("missing_in_printing", "info", "One printing lacks {column}, which another has.", "แบบพิมพ์หนึ่งไม่มี {column} แต่อีกแบบพิมพ์มี", _hole_in_a_printing),
-    Rule("printing_conflict", "warning", "Printings disagree on {column}: {kept!r} stands, {lost!r} lost.", "แบบพิมพ์ไม่ตรงกันที่ {column}: ใช้ {kept!r} ไม่ใช้ {lost!r}", _conflicts),
-    Rule("progress_falls", "warning", "Progress falls from {before} to {after} per cent.", "ความก้าวหน้าลดลงจากร้อยละ {before} เหลือ {after}", _progress_falls),
-    Rule("progress_over_100", "warning", "Progress is {value} per cent.", "ความก้าวหน้าเกินร้อยละ 100 ({value})", _progress_over_100),
-    Rule("date_outside_fiscal_year", "warning", "The report of {value} lies outside fiscal year {year} and the 90 days after it.", "วันที่รายงาน {value} อยู่นอกปีงบประมาณ {year} และ 90 วันหลังจากนั้น", _date_outside_year),
-    Rule("dates_out_of_order", "warning", "Entry {number} is dated after entry {before}.", "รายงานครั้งที่ {number} ลงวันที่หลังครั้งที่ {before}", _dates_out_of_order),
-    Rule("project_ends_before_start", "warning", "The project ends ({end}) before it starts ({start}).", "วันสิ้นสุดโครงการ ({end}) มาก่อนวันเริ่มต้น ({start})", _project_dates),
-    Rule("spent_over_received", "warning", "Spent {spent} baht, received {received}.", "ใช้ไป {spent} บาท มากกว่าที่ได้รับ {received} บาท", _spent_over_received),
-    Rule("disbursed_falls", "info", "Disbursed falls from {before} to {after} baht; the form does not say whether it is a sum.", "ยอดเบิกใช้ลดจาก {before} เหลือ {after} บาท (แบบไม่ได้ระบุว่าเป็นยอดสะสม)", _disbursed_falls),
-    Rule("entry_numbers_disagree", "info", "The heading says entry {declared}, the disbursement {disbursement}.", "หัวรายงานเป็นครั้งที่ {declared} แต่การเบิกใช้เป็นครั้งที่ {disbursement}", _numbers_disagree),
-    Rule("unknown_agency_code", "warning", "The agency code {code} is in no list of bureaus and districts.", "รหัสหน่วยงาน {code} ไม่อยู่ในรายชื่อสำนักและสำนักงานเขต", _unknown_agency_code),
-    Rule("agency_name_differs", "warning", "The unit is written {written!r}; code {code} is {official}.", "หน่วยงานเขียนว่า {written!r} แต่รหัส {code} คือ {official}", _agency_name_differs),
-    Rule("parts_do_not_sum", "warning", "The parts of {group!r} add up to {total}, not {whole}.", "ส่วนย่อยของ {group!r} รวมได้ {total} ไม่ใช่ {whole}", parts_do_not_sum),
-    Rule("group_total_disagrees", "warning", "The text speaks of {said} target groups; {counted} were counted.", "ข้อความระบุ {said} กลุ่มเป้าหมาย แต่นับได้ {counted} กลุ่ม", group_total_disagrees),
+    Rule(
+        "missing_value",
+        "warning",
+        "{column} is not in any printing, or could not be read.",
+        "ไม่พบ {column} ในแบบพิมพ์ใด หรืออ่านไม่ได้",
+        _missing,
+    ),
+    Rule(
+        "missing_in_printing",
+        "info",
+        "One printing lacks {column}, which another has.",
+        "แบบพิมพ์หนึ่งไม่มี {column} แต่อีกแบบพิมพ์มี",
+        _hole_in_a_printing,
+    ),
+    Rule(
+        "printing_conflict",
+        "warning",
+        "Printings disagree on {column}: {kept!r} stands, {lost!r} lost.",
+        "แบบพิมพ์ไม่ตรงกันที่ {column}: ใช้ {kept!r} ไม่ใช้ {lost!r}",
+        _conflicts,
+    ),
+    Rule(
+        "progress_falls",
+        "warning",
+        "Progress falls from {before} to {after} per cent.",
+        "ความก้าวหน้าลดลงจากร้อยละ {before} เหลือ {after}",
+        _progress_falls,
+    ),
+    Rule(
+        "progress_over_100",
+        "warning",
+        "Progress is {value} per cent.",
+        "ความก้าวหน้าเกินร้อยละ 100 ({value})",
+        _progress_over_100,
+    ),
+    Rule(
+        "date_outside_fiscal_year",
+        "warning",
+        "The report of {value} lies outside fiscal year {year} and the 90 days after it.",
+        "วันที่รายงาน {value} อยู่นอกปีงบประมาณ {year} และ 90 วันหลังจากนั้น",
+        _date_outside_year,
+    ),
+    Rule(
+        "dates_out_of_order",
+        "warning",
+        "Entry {number} is dated after entry {before}.",
+        "รายงานครั้งที่ {number} ลงวันที่หลังครั้งที่ {before}",
+        _dates_out_of_order,
+    ),
+    Rule(
+        "project_ends_before_start",
+        "warning",
+        "The project ends ({end}) before it starts ({start}).",
+        "วันสิ้นสุดโครงการ ({end}) มาก่อนวันเริ่มต้น ({start})",
+        _project_dates,
+    ),
+    Rule(
+        "spent_over_received",
+        "warning",
+        "Spent {spent} baht, received {received}.",
+        "ใช้ไป {spent} บาท มากกว่าที่ได้รับ {received} บาท",
+        _spent_over_received,
+    ),
+    Rule(
+        "disbursed_falls",
+        "info",
+        "Disbursed falls from {before} to {after} baht; the form does not say whether it is a sum.",
+        "ยอดเบิกใช้ลดจาก {before} เหลือ {after} บาท (แบบไม่ได้ระบุว่าเป็นยอดสะสม)",
+        _disbursed_falls,
+    ),
+    Rule(
+        "entry_numbers_disagree",
+        "info",
+        "The heading says entry {declared}, the disbursement {disbursement}.",
+        "หัวรายงานเป็นครั้งที่ {declared} แต่การเบิกใช้เป็นครั้งที่ {disbursement}",
+        _numbers_disagree,
+    ),
+    Rule(
+        "unknown_agency_code",
+        "warning",
+        "The agency code {code} is in no list of bureaus and districts.",
+        "รหัสหน่วยงาน {code} ไม่อยู่ในรายชื่อสำนักและสำนักงานเขต",
+        _unknown_agency_code,
+    ),
+    Rule(
+        "agency_name_differs",
+        "warning",
+        "The unit is written {written!r}; code {code} is {official}.",
+        "หน่วยงานเขียนว่า {written!r} แต่รหัส {code} คือ {official}",
+        _agency_name_differs,
+    ),
+    Rule(
+        "parts_do_not_sum",
+        "warning",
+        "The parts of {group!r} add up to {total}, not {whole}.",
+        "ส่วนย่อยของ {group!r} รวมได้ {total} ไม่ใช่ {whole}",
+        parts_do_not_sum,
+    ),
+    Rule(
+        "group_total_disagrees",
+        "warning",
+        "The text speaks of {said} target groups; {counted} were counted.",
+        "ข้อความระบุ {said} กลุ่มเป้าหมาย แต่นับได้ {counted} กลุ่ม",
+        group_total_disagrees,
+    ),
 )
 """Every rule, in the order of reading."""
 

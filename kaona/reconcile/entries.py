@@ -6,7 +6,6 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
-from typing import NamedTuple
 
 from rapidfuzz.distance import Indel
 
@@ -31,7 +30,8 @@ COLUMNS = (
 _ALIKE = 0.9
 
 
-class Printed(NamedTuple):
+@dataclass(frozen=True)
+class Printed:
     """An entry in one printing: which printing, which entry of it, and the number it is matched by."""
 
     printing: int
@@ -48,10 +48,12 @@ class Group:
 
     @property
     def printings(self) -> set[int]:
+        """Which printings have it."""
         return {member.printing for member in self.members}
 
     @property
     def day(self) -> date | None:
+        """Its report date."""
         return next((member.entry.report_date.value for member in self.members if member.entry.report_date), None)
 
     @property
@@ -60,6 +62,7 @@ class Group:
         return min((m.entry.disbursement_no.value for m in self.members if m.entry.disbursement_no), default=None)
 
     def narratives(self) -> list[str]:
+        """Its narrative in each printing that has one."""
         return [member.entry.narrative.value for member in self.members if member.entry.narrative]
 
 
@@ -121,7 +124,9 @@ def _join_undated(printed: Printed, groups: list[Group]) -> None:
         for group in groups:
             if (
                 printed.printing not in group.printings
-                and any(m.entry.disbursement_no and m.entry.disbursement_no.value == number.value for m in group.members)
+                and any(
+                    m.entry.disbursement_no and m.entry.disbursement_no.value == number.value for m in group.members
+                )
                 and any(alike(narrative.value, other) for other in group.narratives())
             ):
                 group.members.append(printed)

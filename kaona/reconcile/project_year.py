@@ -37,7 +37,7 @@ def reconcile(printings: list[tuple[Printing, Counted]]) -> ProjectYear:
     values, conflicts = _header(key, sheets, ranks)
     groups = group_entries(sheets)
     entries, lost = resolve(key, groups, ranks, sheets, counted)
-    noticed = _noticed(key, sheets, groups, entries)
+    noticed = [Noticed(finding, sheet.dump_sha256, key) for sheet in sheets for finding in sheet.findings]
     noticed += _other_date(key, groups, entries, ranks)
     return ProjectYear(
         project_key=key,
@@ -52,9 +52,7 @@ def reconcile(printings: list[tuple[Printing, Counted]]) -> ProjectYear:
     )
 
 
-def _header(
-    key: str, sheets: list[Printing], ranks: list[Rank]
-) -> tuple[dict[str, Chosen], list[Conflict]]:
+def _header(key: str, sheets: list[Printing], ranks: list[Rank]) -> tuple[dict[str, Chosen], list[Conflict]]:
     values: dict[str, Chosen] = {}
     conflicts: list[Conflict] = []
     goal = choose(_candidates("goal_no", sheets, ranks))
@@ -72,7 +70,11 @@ def _header(
         if chosen is None:
             continue
         kept, lost = chosen
-        lost = lost + [Chosen(o.value, o.rank.dump_sha256) for o in candidates if o not in allowed and o.value.value != kept.value.value]
+        lost = lost + [
+            Chosen(o.value, o.rank.dump_sha256)
+            for o in candidates
+            if o not in allowed and o.value.value != kept.value.value
+        ]
         values[column] = kept
         conflicts += [Conflict(table_of(column), key, column, kept, other, None) for other in lost]
     return values, conflicts
@@ -94,13 +96,6 @@ def _planned(statement: Chosen | None, sheets: list[Printing], counted: list[Cou
         if sheet.header.target_statement is statement.value:
             return counts.planned_counts
     return []
-
-
-def _noticed(key: str, sheets: list[Printing], groups: list[Group], entries: list[EntryRow]) -> list[Noticed]:
-    """The printings' own findings, with the keys of the rows they are about."""
-    return [
-        Noticed(finding, sheet.dump_sha256, key) for sheet in sheets for finding in sheet.findings
-    ]
 
 
 def _other_date(key: str, groups: list[Group], entries: list[EntryRow], ranks: list[Rank]) -> list[Noticed]:

@@ -42,8 +42,8 @@ class TargetGroup(NamedTuple):
 
 
 def _rows(table: str) -> list[dict[str, str]]:
-    with resources.files(__name__).joinpath(table).open(encoding="utf-8", newline="") as lines:
-        return list(csv.DictReader(lines))
+    text = resources.files(__name__).joinpath(table).read_text(encoding="utf-8")
+    return list(csv.DictReader(text.splitlines()))
 
 
 @cache
@@ -66,14 +66,14 @@ def _by_code() -> dict[str, Agency]:
     return {agency.code: agency for agency in agencies()}
 
 
-def agency_of(code: str) -> AgencyCode | None:
-    """What the eight digits before the dash of a project code say; None where they are not eight Arabic digits.
+def agency_of(code: str) -> AgencyCode:
+    """What the eight digits before the dash of a project code say.
 
     Codes that begin with 50 are a district's and are known by four digits, all others by two. So an office such as
     0406 is part of its bureau: its projects are those of 04, under 04's name.
     """
     if not (len(code) == 8 and code.isascii() and code.isdigit()):
-        return None
+        raise ValueError(f"expected eight Arabic digits, found {code!r}")
     in_district = code.startswith("50")
     bureau_code = code[:4] if in_district else code[:2]
     listed = _by_code().get(bureau_code)

@@ -16,7 +16,7 @@ from kaona.stages.progress import Progress, silent
 from kaona.stages.summaries import CountSummary
 from kaona.workspace import Workspace
 
-# Below this many batches, starting workers takes longer than counting.
+# Below this many batches, starting workers takes longer than counting them here.
 ALONE_BELOW = 3
 
 
@@ -53,7 +53,7 @@ def count_printings(ws: Workspace, progress: Progress = silent) -> CountSummary:
     done_batches = printings = segments = counts = 0
     failed: list[str] = []
     progress("count", 0, len(jobs))
-    for done in run_all(_count_batch, jobs, ws.settings, alone_below=ALONE_BELOW):
+    for done in run_all(_count_batch, jobs, ws.settings, workers_pay=len(jobs) >= ALONE_BELOW):
         done_batches += 1
         printings += done.printings
         segments += done.segments

@@ -25,6 +25,7 @@ def inventory(ws: Workspace, progress: Progress = silent) -> InventorySummary:
         contents=len(contents),
         new=len(met.new),
         new_bytes=sum(contents[sha].size_bytes for sha in met.new),
+        changing=len(met.changing),
         unopenable=[Unopenable(file.path, file.reason) for file in met.unopened],
         seconds=time.perf_counter() - started,
     )

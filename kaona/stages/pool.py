@@ -25,11 +25,11 @@ _watching = threading.Event()
 
 
 def run_all(
-    function: Callable[[Job], Answer], jobs: Sequence[Job], settings: Settings, *, alone_below: int
+    function: Callable[[Job], Answer], jobs: Sequence[Job], settings: Settings, *, workers_pay: bool
 ) -> Iterator[Answer]:
     """The answers of `function` for each of `jobs`, as they come, in no order.
 
-    Fewer than `alone_below` jobs run in this process: starting workers costs a second or two of imports in each.
+    Where they do not pay (starting a worker costs a second or two of imports), or there is but one job, it runs here.
     """
     if settings.engine != "local":
         with _cluster(settings.engine):
@@ -37,7 +37,7 @@ def run_all(
                 joblib.delayed(function)(job) for job in jobs
             )
         return
-    workers = 1 if len(jobs) < alone_below else min(settings.workers or joblib.cpu_count(), len(jobs))
+    workers = 1 if not workers_pay else min(settings.workers or joblib.cpu_count(), len(jobs))
     if workers <= 1:
         for job in jobs:
             yield function(job)

@@ -24,7 +24,7 @@ from kaona.workspace import Workspace
 
 BATCH_DUMPS = 64
 BATCH_BYTES = 4 * 1024 * 1024
-# Below this many batches, starting workers takes longer than reading.
+# Below this many batches, starting workers takes longer than reading them here.
 ALONE_BELOW = 3
 
 
@@ -56,7 +56,7 @@ def read_dumps(ws: Workspace, progress: Progress = silent) -> ReadSummary:
     rejected: Counter[str] = Counter()
     years: set[int] = set()
     progress("read", 0, len(due))
-    for done in run_all(_read_batch, jobs, ws.settings, alone_below=ALONE_BELOW):
+    for done in run_all(_read_batch, jobs, ws.settings, workers_pay=len(jobs) >= ALONE_BELOW):
         dumps += done.dumps
         printings += done.printings
         rejected += done.rejected

@@ -22,12 +22,16 @@ class Summary(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class InventorySummary(Summary, frozen=True, kw_only=True):
-    """What lay in `raw`: `files` met, `new` contents among them, and the `contents` kept in the store by now."""
+    """What lay in `raw`: `files` met, `new` contents among them, and the `contents` known by now.
+
+    `changing` files were being written while they were read; they are left for the next run.
+    """
 
     files: int
     contents: int
     new: int
     new_bytes: int
+    changing: int
     unopenable: list[Unopenable]
 
 

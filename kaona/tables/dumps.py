@@ -58,9 +58,7 @@ def _add_dump(columns: Columns, parse: DumpParse, first_seen_at: object) -> None
         first_seen_at=first_seen_at,
     )
     for span, text in parse.residue:
-        columns.add(
-            "residue", dump_sha256=parse.dump_sha256, start_char=span[0], end_char=span[1], text=text
-        )
+        columns.add("residue", dump_sha256=parse.dump_sha256, start_char=span[0], end_char=span[1], text=text)
     for finding in parse.findings:
         add_dump_finding(columns, finding, parse.dump_sha256)
     for printing in parse.printings:

@@ -50,9 +50,9 @@ def _add_project_year(columns: Columns, year: ProjectYear) -> None:
         add_source(columns, table_of(column), key, column, chosen.dump_sha256, chosen.value.parts)
     for entry in year.entries:
         _add_entry(columns, year, entry)
-        chosen = entry.values.get("narrative")
-        if chosen:
-            add_counts(columns, year, entry, entry.counts, chosen)
+        narrative = entry.values.get("narrative")
+        if narrative:
+            add_counts(columns, year, entry, entry.counts, narrative)
     statement = year.values.get("target_statement")
     if statement:
         add_counts(columns, year, None, year.planned, statement)

@@ -21,14 +21,13 @@ _MONTHS = (
     ("พฤศจิกายน", "พ.ย."),
     ("ธันวาคม", "ธ.ค."),
 )
-_MONTH_NUMBERS = {
-    name.replace(".", ""): number for number, names in enumerate(_MONTHS, start=1) for name in names
-}
+_MONTH_NUMBERS = {name.replace(".", ""): number for number, names in enumerate(_MONTHS, start=1) for name in names}
 MONTH_NAMES: tuple[str, ...] = tuple(full for full, _ in _MONTHS)
 """The months' full names, January first."""
 
 _D = DIGIT
-_GAP = r"[ \t\n]*"
+# A few blanks and no more, so that a page of them is looked at once.
+_GAP = r"[ \t\n]{0,3}"
 # An abbreviation may have lost its dots (`มิย`), or have spaces in it (`มิ. ย.`).
 _MONTH = "|".join(
     [full for full, _ in _MONTHS]

@@ -28,9 +28,7 @@ def words() -> frozenset[str]:
     its own, the noun is taken out.
     """
     listed = thai_words()
-    nouns = {
-        word for word in listed if word.startswith(_NOUN_OF_DOING) and word.removeprefix(_NOUN_OF_DOING) in listed
-    }
+    nouns = {word for word in listed if word.startswith(_NOUN_OF_DOING) and word.removeprefix(_NOUN_OF_DOING) in listed}
     own = {line for line in _own_lines() if not line.startswith("-") and "." not in line}
     taken_out = {line.removeprefix("-") for line in _own_lines() if line.startswith("-")}
     return frozenset((listed - nouns - taken_out) | own)

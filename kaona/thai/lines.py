@@ -22,9 +22,7 @@ def one_line(view: View) -> View:
     text = view.text
     for gap in _GAP.finditer(text):
         start, end = gap.span()
-        if start == 0 or end == len(text):
-            edits.append((start, end, ""))
-        elif "\n" in gap.group() and _inside_word(text, start, end):
+        if start == 0 or end == len(text) or "\n" in gap.group() and _inside_word(text, start, end):
             edits.append((start, end, ""))
         elif gap.group() != " ":
             edits.append((start, end, " "))

@@ -31,7 +31,9 @@ _DATE = (
     rf"(?:{'|'.join(MONTH_NAMES)}|{_SHORT_MONTH}\.?){_GAP}(?:พ\.?{_GAP}ศ\.?{_GAP})?(?:{_D}{{4}}|{_D}{{2}})(?!{_D})"
     rf"|{'|'.join(MONTH_NAMES)})"
 )
-_DOCUMENT = rf"[ก-ฮ]{{1,4}}\.?{_GAP}{_D}{{3,5}}(?:\.{_D}{{1,3}}){{0,2}}{_GAP}/{_GAP}(?:ว\.?{_GAP})?{_D}{{1,6}}"
+# Letters carry the two-letter code of the city (กท) or of a ministry before their number.
+_OFFICE = "กท|กค|กต|กษ|กห|คค|ทส|นร|พณ|พม|มท|ยธ|รง|วธ|ศธ|สธ|อก|อว"
+_DOCUMENT = rf"(?:{_OFFICE})\.?{_GAP}{_D}{{3,5}}(?:\.{_D}{{1,3}}){{0,2}}{_GAP}/{_GAP}(?:ว\.?{_GAP})?{_D}{{1,6}}"
 _PHONE = rf"[0๐](?:[ -]?{_D}){{4,5}}[ -]?{_D}{{4}}(?!{_D})"
 _NUMBER = rf"{_D}{{1,3}}(?:,[ \n]{{0,3}}{_D}{{3}})+(?!{_D})(?:\.{_D}+)?|{_D}+(?:[.,:/-]{_D}+)*"
 _LATIN = "[A-Za-z]+"
@@ -151,8 +153,7 @@ def _cut(run: str) -> tuple[str, ...]:
         cut = nlpo3.segment(run, _nlpo3_dictionary())
         if "".join(cut) == run:
             return tuple(cut)
-    cut = newmm.segment(run, _newmm_dictionary())
-    return tuple(cut) if "".join(cut) == run else (run,)
+    return tuple(newmm.segment(run, _newmm_dictionary()))
 
 
 def _is_repetitive(run: str) -> bool:

@@ -156,6 +156,11 @@ def for_excel(value: Any) -> str:
     return f"'{text}" if _FORMULA.match(text) else text
 
 
+def print_json(value: Any) -> None:
+    """Write a value to standard output as indented JSON."""
+    sys.stdout.write(msgspec.json.format(to_json(value), indent=2).decode() + "\n")
+
+
 def to_json(value: Any) -> bytes:
     """A value of DuckDB's as JSON."""
     return _JSON.encode(_within_64_bits(value))

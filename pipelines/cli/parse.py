@@ -7,7 +7,7 @@ from pathlib import Path
 
 import kaona
 from kaona.errors import StorageError
-from pipelines.cli.answers import to_json
+from pipelines.cli.answers import print_json
 from pipelines.cli.console import say
 from pipelines.cli.ending import DONE, NEEDS_A_PERSON
 
@@ -15,7 +15,7 @@ from pipelines.cli.ending import DONE, NEEDS_A_PERSON
 def parse(file: Path, *, with_persons: bool, strict: bool) -> int:
     """Print all that the dump says; gives the exit code."""
     found = kaona.parse(_read(file), with_persons=with_persons)
-    sys.stdout.write(to_json(found).decode() + "\n")
+    print_json(found)
     if found["status"] == "parsed":
         return DONE
     say(f"{file} is rejected: {found['reason_code']}: {found['reason']}")

@@ -7,28 +7,26 @@ from __future__ import annotations
 
 import os
 import sys
-import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import duckdb
 
 from kaona.errors import KaonaError, UsageError
-from kaona.warehouse import locked_connection, time_limit
+from kaona.warehouse import locked_connection
 from pipelines.cli.answers import AnswerFormat, Row, Target, unique_names, write_csv, write_json
 from pipelines.cli.console import printable, say, workspace_of
+from pipelines.cli.limits import Limited
 
-# A query that does not heed its time limit is given this many seconds more before the process ends.
-_GRACE_SECONDS = 5.0
 _BATCH = 10_000
 
 
 class Session:
-    """A locked connection, and the limits that hold for each query on it."""
+    """A locked connection, and the limits that hold for each statement on it."""
 
-    def __init__(self, connection: duckdb.DuckDBPyConnection, timeout: float, memory: str) -> None:
-        self.connection, self.timeout, self.memory = connection, timeout, memory
+    def __init__(self, connection: duckdb.DuckDBPyConnection, *, timeout: float, memory: str) -> None:
+        self.connection, self.memory = connection, memory
+        self.limited = Limited(connection, timeout)
 
     def statements(self, script: str) -> list[duckdb.Statement]:
         """The statements of a script; `UsageError` where it is no SQL."""
@@ -39,13 +37,13 @@ class Session:
 
     def answer(self, statement: duckdb.Statement, target: Target) -> None:
         """Run one statement and write its answer."""
+        self.limited.restart()
         try:
-            with time_limit(self.connection, self.timeout), _last_resort(self.timeout + _GRACE_SECONDS):
-                if target.format is AnswerFormat.PARQUET:
-                    self._write_parquet(statement, target)
-                else:
-                    self.connection.execute(statement)
-                    self._write_text(target)
+            if target.format is AnswerFormat.PARQUET:
+                self._write_parquet(statement, target)
+            else:
+                self.limited.call(lambda: self.connection.execute(statement))
+                self._write_text(target)
         except duckdb.OutOfMemoryException:
             raise KaonaError(
                 f"a query that works within {self.memory} of memory",
@@ -67,7 +65,7 @@ class Session:
     def _write_table(self, names: list[str], target: Target) -> None:
         from pipelines.cli.table import ENOUGH_ROWS, print_rows
 
-        rows = self.connection.fetchmany(ENOUGH_ROWS + 1)
+        rows = self._batch(ENOUGH_ROWS + 1)
         if target.output is None:
             print_rows(names, rows[:ENOUGH_ROWS])
         else:
@@ -77,26 +75,25 @@ class Session:
             say(f"The first {ENOUGH_ROWS:,} rows; there are more. All of them: --format csv, json or parquet.")
 
     def _rows(self) -> Iterator[Row]:
-        while batch := self.connection.fetchmany(_BATCH):
-            yield from batch
+        while rows := self._batch(_BATCH):
+            yield from rows
+
+    def _batch(self, size: int) -> list[Row]:
+        return self.limited.call(lambda: self.connection.fetchmany(size))
 
     def _write_parquet(self, statement: duckdb.Statement, target: Target) -> None:
         import pyarrow as pa
         import pyarrow.parquet as pq
 
-        relation = self.connection.sql(statement.query)
+        relation = self.limited.call(lambda: self.connection.sql(statement.query))
         if relation is None:
             raise UsageError("a query for Parquet", "a statement that answers nothing")
-        batches = relation.to_arrow_reader(_BATCH)
-        schema = pa.schema(
-            [
-                field.with_name(name)
-                for field, name in zip(batches.schema, unique_names(batches.schema.names), strict=True)
-            ]
-        )
+        batches = self.limited.call(lambda: relation.to_arrow_reader(_BATCH))
+        names = unique_names(batches.schema.names)
+        schema = pa.schema([field.with_name(name) for field, name in zip(batches.schema, names, strict=True)])
         try:
             with target.bytes() as file, pq.ParquetWriter(file, schema) as writer:
-                for batch in batches:
+                while batch := self.limited.call(lambda: next(batches, None)):
                     writer.write_batch(pa.RecordBatch.from_arrays(batch.columns, schema=schema))
         except pa.ArrowNotImplementedError as error:
             raise UsageError(
@@ -110,7 +107,7 @@ def sql(query: str | None, warehouse: Path | None, target: Target, *, timeout: f
         connection = locked_connection(workspace_of(None, warehouse), memory_limit=memory, threads=os.cpu_count() or 1)
     except duckdb.ParserException as error:
         raise UsageError("a size such as 2GB for --memory", memory, where=str(error)) from None
-    session = Session(connection, timeout, memory)
+    session = Session(connection, timeout=timeout, memory=memory)
     if query is None and sys.stdin.isatty():
         from pipelines.cli.prompt import converse
 
@@ -125,34 +122,11 @@ def sql(query: str | None, warehouse: Path | None, target: Target, *, timeout: f
 
 
 def _wrong(error: duckdb.Error) -> KaonaError:
-    """DuckDB's complaint about a query, as words."""
-    words = printable_lines(str(error))
+    """DuckDB's complaint about a query, with the line of the query that it points into."""
+    found, *pointing = (printable(line) for line in str(error).strip().splitlines())
+    where = "".join(f"\n  {line}" for line in pointing if line)
     if isinstance(error, (duckdb.PermissionException, duckdb.InvalidInputException)):
-        return UsageError(
-            "a query that only reads the published tables",
-            words,
-            next_step="`kaona schema` lists what there is to read.",
-        )
-    return UsageError("a query that DuckDB can answer", words, next_step="`kaona schema` lists every table and column.")
-
-
-def printable_lines(text: str) -> str:
-    """DuckDB's words with the line that points into the query kept below it."""
-    return "\n".join(printable(line) for line in text.splitlines())
-
-
-@contextmanager
-def _last_resort(seconds: float) -> Iterator[None]:
-    """End the process where a query heeds no interrupt."""
-
-    def end() -> None:
-        say("Expected the query to stop at its time limit, found it still running; the process was ended.")
-        os._exit(3)
-
-    timer = threading.Timer(seconds, end)
-    timer.daemon = True
-    timer.start()
-    try:
-        yield
-    finally:
-        timer.cancel()
+        expected, next_step = "a query that only reads the published tables", "`kaona schema` lists what there is."
+    else:
+        expected, next_step = "a query that DuckDB can answer", "`kaona schema` lists every table and column."
+    return UsageError(expected, found.rstrip(".!"), where=where, next_step=next_step)

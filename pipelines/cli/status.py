@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import Any
 
 from kaona.warehouse import builds, connect
 from kaona.workspace import Workspace
-from pipelines.cli.answers import to_json
+from pipelines.cli.answers import print_json
 from pipelines.cli.console import workspace_of
 
 _SEVERITIES = ("error", "warning", "info")
@@ -19,7 +18,7 @@ def status(warehouse: Path | None, *, as_json: bool) -> None:
     workspace = workspace_of(None, warehouse)
     found = gather(workspace)
     if as_json:
-        sys.stdout.write(to_json(found).decode() + "\n")
+        print_json(found)
     else:
         _print(found)
 
@@ -61,7 +60,7 @@ def gather(workspace: Workspace) -> dict[str, Any]:
                 "FROM ops.dump d WHERE status = 'quarantined' ORDER BY reason_code, dump_sha256"
             ),
             "issues": rows(
-                "SELECT severity, rule, count(*) AS count FROM ops.quality_issue GROUP BY ALL "
+                "SELECT severity, rule, count(*) AS count FROM ops.quality_issue GROUP BY severity, rule "
                 "ORDER BY list_position(['error', 'warning', 'info'], severity), count DESC, rule"
             ),
         }

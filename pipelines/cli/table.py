@@ -86,4 +86,4 @@ def _print(to: Console, what: Table | Text) -> None:
 def _cell(value: Any) -> Text:
     if value is None:
         return Text("NULL", style="dim")
-    return Text(printable(plain(value)))
+    return Text("\n".join(printable(line) for line in plain(value).splitlines()))

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
 from rich.console import Console
 from rich.text import Text
 
 from kaona.trace import Excerpt, Trace, TracedDump, TracedIssue, TracedValue, trace
-from pipelines.cli.answers import to_json
+from pipelines.cli.answers import print_json
 from pipelines.cli.console import printable, workspace_of
 from pipelines.cli.table import console
 
@@ -22,7 +21,7 @@ def show(key: str, warehouse: Path | None, *, as_json: bool) -> None:
     """Print where the row with this key comes from."""
     found = trace(workspace_of(None, warehouse), key)
     if as_json:
-        sys.stdout.write(to_json(found).decode() + "\n")
+        print_json(found)
         return
     to = console()
     to.print(Text.assemble((key, "bold"), f"  ({found.kind.replace('_', ' ')})"))

@@ -1,7 +1,7 @@
 """Score what was published against a truth: precision, recall and F1 a field, and how many project-years are whole.
 
-`score_project_years` compares plain values, `score` reads a warehouse first. Only the rules of comparing live here; which
-sets there are, and how good is good enough, stands in `test_gold.py`.
+`score_project_years` compares plain values, `score` reads a warehouse first. Only the rules of comparing live here;
+which sets there are, and how good is good enough, stands in `test_gold.py`.
 
 Project-years match on code and fiscal year; entries on their date, those of one date in order of their numbers; counts
 on quantity and unit, with names of groups at least 85 % alike. A wrong value costs precision and recall, a missing one
@@ -168,10 +168,10 @@ def same_group(wanted: str, found: str) -> bool:
 
 
 _TEXTS = frozenset(
-    "project_name bureau division section rationale objective target_statement pillar_name issue_name goal_name "
-    "indicator_name narrative".split()
+    {"project_name", "bureau", "division", "section", "rationale", "objective", "target_statement", "narrative"}
+    | {"pillar_name", "issue_name", "goal_name", "indicator_name"}
 )
-_NUMBERS = frozenset("budget_received_baht budget_spent_baht progress_pct disbursed_baht out_of_quantity".split())
+_NUMBERS = frozenset({"budget_received_baht", "budget_spent_baht", "progress_pct", "disbursed_baht", "out_of_quantity"})
 _PROJECT_FIELDS = ProjectYear.__struct_fields__[2:-2]
 _ENTRY_FIELDS = Entry.__struct_fields__[1:-1]
 _COUNT_FIELDS = Count.__struct_fields__[3:]
@@ -195,9 +195,7 @@ def score_project_years(found: Published, truth: Truth) -> Report:
     for key in found.projects.keys() - known:
         report.note(key, "project", None, key, same_value)
     for key in sorted(found.entries.keys() - known):
-        for entry in found.entries[key]:
-            report.note(key, "entry", None, entry.report_date, same_value)
-            _too_many(report, key, "target_group", entry.targets)
+        _entries_too_many(report, key, found.entries[key])
     _too_many(report, "no entry", "target_group", found.homeless_counts)
     return report
 
@@ -220,9 +218,7 @@ def _score_project_year(report: Report, wanted: ProjectYear, found: Published) -
                 report.note(where, f"entry.{name}", getattr(entry, name), getattr(hit, name, None), _same(name))
             )
         right.append(_score_counts(report, where, "target_group", entry.targets, hit.targets if hit else []))
-    for entry in left:
-        right.append(report.note(key, "entry", None, f"{entry.report_date} {entry.narrative}", same_value))
-        _too_many(report, key, "target_group", entry.targets)
+    right.append(_entries_too_many(report, key, left))
     right.append(_score_counts(report, key, "target_group_planned", wanted.planned, found.planned.get(key, ())))
     return all(right)
 
@@ -246,4 +242,15 @@ def _same_count(wanted: Count, found: Count) -> bool:
 
 
 def _too_many(report: Report, where: str, name: str, counts: Iterable[Count]) -> bool:
-    return all([report.note(where, name, None, count, same_value) for count in counts])
+    right = True
+    for count in counts:
+        right = report.note(where, name, None, count, same_value)
+    return right
+
+
+def _entries_too_many(report: Report, where: str, entries: Iterable[Entry]) -> bool:
+    right = True
+    for entry in entries:
+        right = report.note(where, "entry", None, f"{entry.report_date} {entry.narrative}", same_value)
+        _too_many(report, where, "target_group", entry.targets)
+    return right

@@ -1,7 +1,7 @@
 """The values that are compared: project-years as a truth has them, and as a warehouse was found to hold them.
 
-Their fields are those of `samples.json` and of a gold set. How they are compared is `scoring.py`, how they are read from
-a warehouse `published.py`.
+Their fields are those of `samples.json` and of a gold set. How they are compared is `scoring.py`, how they are read
+from a warehouse `published.py`.
 """
 
 from __future__ import annotations

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from kaona.extract.counts.vocabulary import HEADS, KINDS, PREFIXES, Kind, one_of
@@ -56,27 +56,21 @@ class Borders:
         return min(self._places[index], end) if index < len(self._places) else end
 
 
-def words(text: str, start: int, end: int, borders: Borders) -> Iterator[Word]:
-    """The words of `text[start:end]`, in order; together they are all of it. Digits in `text` are Arabic."""
-    at = start
-    while at < end:
-        letter = text[at]
-        if letter <= " " or letter == "\u00a0":
-            space = _SPACE.match(text, at, end)
-            stop = space.end() if space else at + 1
-            yield Word(at, stop, None, " ")
-        elif letter.isdigit():
-            digits = _DIGITS.match(text, at, end)
-            stop = digits.end() if digits else at + 1
-            yield Word(at, stop, None, "0")
-        else:
-            listed = _LISTED.match(text, at, end)
-            kind = KINDS.get(listed.group()) if listed else None
-            if listed and (kind not in HEADS or listed.group() in PREFIXES or borders.at(listed.end())):
-                stop = listed.end()
-                yield Word(at, stop, kind, "")
-            else:
-                letters = _LETTERS.match(text, at, end)
-                stop = min(borders.after(at, end), letters.end()) if letters else at + 1
-                yield Word(at, stop, None, "" if letters else letter)
-        at = stop
+def word_at(text: str, at: int, end: int, borders: Borders) -> Word:
+    """The word of `text[at:end]` that begins at `at`. Digits in `text` are Arabic."""
+    letter = text[at]
+    if letter <= " ":
+        space = _SPACE.match(text, at, end)
+        return Word(at, space.end() if space else at + 1, None, " ")
+    if letter.isdigit():
+        digits = _DIGITS.match(text, at, end)
+        return Word(at, digits.end() if digits else at + 1, None, "0")
+    listed = _LISTED.match(text, at, end)
+    if listed:
+        kind = KINDS[listed.group()]
+        if kind not in HEADS or listed.group() in PREFIXES or borders.at(listed.end()):
+            return Word(at, listed.end(), kind, "")
+    letters = _LETTERS.match(text, at, end)
+    if letters:
+        return Word(at, min(borders.after(at, end), letters.end()), None, "")
+    return Word(at, at + 1, None, letter)

@@ -40,6 +40,8 @@ def value(written: str) -> int | None:
     plain = written.replace(" ", "").replace(",", "")
     if plain.isdecimal():
         number = int(plain) if len(plain) <= len(str(LARGEST)) else None
+    elif plain.replace(".", "", 1).isdecimal():
+        number = None
     else:
         number = number_words.read(re.sub(r"(?<=[0-9]) ?, ?(?=[0-9]{3})", "", written))
     return number if number is not None and number <= LARGEST else None

@@ -48,8 +48,8 @@ def find_entries(page: Page, zone: Stretch) -> Entries:
     """The entries between `zone.start` and `zone.end` of the page's text."""
     headings = _headings(page, zone)
     found = Entries(headings[0].stretch.start if headings else zone.end)
-    for heading, following in zip(headings, [*headings[1:], None], strict=True):
-        end = following.stretch.start if following else zone.end
+    ends = [heading.stretch.start for heading in headings[1:]] + [zone.end]
+    for heading, end in zip(headings, ends, strict=False):
         stretch = Stretch(heading.stretch.start, end)
         found.labels += _around(heading)
         if heading.date is None and not page.text[heading.stretch.end : end].strip(_MARKS + "\n"):
@@ -105,7 +105,11 @@ def _dated(page: Page, zone: Stretch, colons: re.Match[str]) -> _Heading | None:
     label = _numbering_before(page, zone, colons.start())
     if date:
         if label is None:
-            return None if _is_tail(text, colons) else _Heading(Stretch(colons.start(), date.end()), None, Stretch(*date.span(1)))
+            return (
+                None
+                if _is_tail(text, colons)
+                else _Heading(Stretch(colons.start(), date.end()), None, Stretch(*date.span(1)))
+            )
         return _Heading(Stretch(label[0], date.end()), label[1], Stretch(*date.span(1)))
     if label is None:
         return None

@@ -66,9 +66,7 @@ def _after_label(block: str, squeezed: Squeezed, equals: int, offset: int, entry
         entry.disbursed = Stretch(offset + number.start(1), offset + number.end(1)) if number else None
 
 
-def _take(
-    entry: EntrySheet, block: str, label: int, value_at: int, number: re.Match[str] | None, offset: int
-) -> None:
+def _take(entry: EntrySheet, block: str, label: int, value_at: int, number: re.Match[str] | None, offset: int) -> None:
     """Note a label's stretch, the colons before it included, and the sign behind its number."""
     colons = _COLONS.search(block, 0, label)
     entry.labels.append(Stretch(offset + (colons.start() if colons else label), offset + value_at))

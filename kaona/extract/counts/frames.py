@@ -1,0 +1,115 @@
+"""The frame of a figure: the words that stand between a group's name and its figure, and right behind the unit.
+
+`จำนวน`, `ทั้งหมด`, `รวม`, qualifiers, signs in front; `ขึ้นไป`, percentages behind. What they mean for a count is
+noted; whether it is one, and what its group is called, is not decided here.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import Literal, TypeVar
+
+from kaona.extract.counts.vocabulary import spoilt
+from kaona.records import Qualifier
+from kaona.places import Span
+
+QUALIFIERS: dict[str, Qualifier] = {
+    "กว่า": "at_least",
+    "มากกว่า": "at_least",
+    "ไม่น้อยกว่า": "at_least",
+    "ไม่ต่ำกว่า": "at_least",
+    "ไม่ตํ่ากว่า": "at_least",
+    "อย่างน้อย": "at_least",
+    "เกินกว่า": "at_least",
+    "เกิน": "at_least",
+    "ขึ้นไป": "at_least",
+    "เศษ": "at_least",
+    "ไม่เกิน": "at_most",
+    "ไม่ถึง": "at_most",
+    "ไม่มากกว่า": "at_most",
+    "น้อยกว่า": "at_most",
+    "ประมาณ": "about",
+    "โดยประมาณ": "about",
+    "ราว": "about",
+    "ราวๆ": "about",
+    "ราว ๆ": "about",
+    "เกือบ": "about",
+}
+
+_T = TypeVar("_T")
+
+
+def _with_spoilt(words: dict[str, _T]) -> dict[str, _T]:
+    """The words, and the longer ones as OCR spoils them; shorter ones would become other words."""
+    spoilt_words = {spelling: words[word] for word in words if len(word) >= 5 for spelling in spoilt(word)}
+    return spoilt_words | words
+
+
+Says = Literal["count", "all", "sum", "running", "back", "more"]
+"""What the words in front of a figure say of it: จำนวน; ทั้งหมด; รวม; สะสม; ทั้ง (said before); อีก."""
+
+_SAYS: dict[Says, str] = {
+    "count": "จำนวน เป็นจำนวน มีจำนวน ในจำนวน จํานวน จำนวณ",
+    "all": "ทั้งหมด ทั้งสิ้น",
+    "sum": "รวม รวมทั้งสิ้น รวมทั้งหมด รวมเป็น โดยรวม ยอดรวม รวมแล้ว รวมกัน คิดรวมเป็น",
+    "running": "สะสม ยอดสะสม รวมสะสม สะสมรวม",
+    "back": "ทั้ง",
+    "more": "อีก",
+}
+_BARE = "แล้ว ได้ เป็น มี เพียง แค่ ยอด คือ ถึง"
+_SIGNS = " :=([,"
+_DASHES = "-–—?"
+
+_QUALIFIER_BEFORE = _with_spoilt({word: kind for word, kind in QUALIFIERS.items() if word not in ("ขึ้นไป", "เศษ")})
+_SAYS_BEFORE = _with_spoilt({word: says for says, words in _SAYS.items() for word in words.split()})
+_BEFORE = frozenset(_QUALIFIER_BEFORE) | frozenset(_SAYS_BEFORE) | frozenset(_BARE.split())
+_LENGTHS = range(max(map(len, _BEFORE)), 1, -1)
+
+_PERCENT = re.compile(
+    r"[\s(,]*(?:คิดเป็น|เป็น|หรือ|เท่ากับ|ได้)?\s*"
+    r"(?:(?:อัตรา)?ร้อยละ\s*(?P<percent>[0-9]+(?:\.[0-9]+)?)|(?P<sign>[0-9]+(?:\.[0-9]+)?)\s?(?:%|เปอร์เซ็นต์))"
+)
+_BEHIND = re.compile(r"\s?(?:ขึ้นไป|เศษ|กว่า)")
+
+
+@dataclass(slots=True)
+class Frame:
+    """What stands in front of one figure: where its first word begins, and what the words say."""
+
+    start: int
+    says: set[Says] = field(default_factory=set)
+    qualifier: Qualifier = "exact"
+    qualifier_span: Span | None = None
+
+
+def frame_before(text: str, place: int, stop: int) -> Frame:
+    """The frame in front of a figure that begins at `place`, looking no further left than `stop`."""
+    frame = Frame(place)
+    at = _before_signs(text, place, stop)
+    while at > stop:
+        length = next((n for n in _LENGTHS if at - n >= stop and text[at - n : at] in _BEFORE), 0)
+        if not length:
+            break
+        word = text[at - length : at]
+        if word in _QUALIFIER_BEFORE:
+            if frame.qualifier == "exact":
+                frame.qualifier, frame.qualifier_span = _QUALIFIER_BEFORE[word], Span(at - length, at)
+        elif (says := _SAYS_BEFORE.get(word)) and (says != "back" or frame.start == place):
+            frame.says.add(says)
+        at = frame.start = at - length
+        at = _before_signs(text, at, stop)
+    frame.start = at
+    return frame
+
+
+def _before_signs(text: str, at: int, stop: int) -> int:
+    """`at`, moved left over spaces and signs; a dash behind a figure makes a range, and is none."""
+    while at > stop:
+        if text[at - 1] in _SIGNS:
+            at -= 1
+        elif text[at - 1] in _DASHES and not text[max(stop, at - 4) : at - 1].rstrip()[-1:].isdigit():
+            at -= 1
+        else:
+            break
+    return at

@@ -1,0 +1,264 @@
+"""Names of groups: the noun phrase that a figure counts, as written, with nothing of the verb, the place or the date.
+
+A stretch of narrative is walked word by word and gives phrases, each with the kinds of its heads; a figure then takes
+the last phrase that its unit can count. Where a stretch begins and ends is said by the caller.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from kaona.extract.counts.lexer import Borders, Word, word_at
+from kaona.extract.counts.vocabulary import HEADS, Kind
+
+_NUM = r"[0-9][0-9,.]*"
+_RANGE = rf"{_NUM}(?:\s?(?:[-–?/]|ถึง|และ)\s?(?:ชั้น|ป\.|ม\.|ปีที่)?\s?{_NUM})?"
+_COMPARED = r"(?:ตั้งแต่|ระหว่าง|ไม่เกิน|ต่ำกว่า|ไม่ต่ำกว่า|มากกว่า|น้อยกว่า|เกินกว่า|เกิน|กว่า|แรกเกิด\s?(?:-|ถึง)?)?"
+_LIMIT = re.compile(
+    rf"(?:ที่|ซึ่ง)?(?:มี)?อายุ(?:ระหว่าง|ตั้งแต่)?\s?{_COMPARED}\s?{_RANGE}\s?(?:ปี|เดือน|ขวบ|สัปดาห์)?(?:\s?(?:ขึ้นไป|ลงมา|บริบูรณ์))*"
+    rf"|(?:วัย\s?)?{_COMPARED}\s?{_RANGE}\s?(?:ปี|ขวบ)(?:\s?(?:ขึ้นไป|ลงมา|บริบูรณ์))*(?!\s?(?:การศึกษา|งบประมาณ|ที่แล้ว|ที่ผ่านมา))"
+    rf"|(?:ระดับ)?(?:ชั้น)?(?:ประถมศึกษา|มัธยมศึกษา|อนุบาล)?(?:ตอนต้น|ตอนปลาย)?(?:ปีที่|ชั้นปีที่|ชั้น\s?[ปมอ]\.?|[ปม]\.|อนุบาล)\s?{_RANGE}"
+    rf"|(?:ที่มี|ซึ่งมี|มี)?(?:ขนาด|พื้นที่|ความสูง)?(?:พื้นที่)?\s?{_COMPARED}\s?{_RANGE}\s?(?:ตารางเมตร|ตร\.\s?ม\.|ตารางวา|แรงม้า|ชั้น|ที่นั่ง|เตียง|ห้อง|ไร่)(?:ขึ้นไป)?"
+    rf"|(?:ตาม)?มาตรา\s?{_RANGE}"
+)
+_LIMIT_START = re.compile(r"[0-9ทซมอวตรไมนกเปมขพคแชสด]")
+_ACTIVITY = re.compile(
+    r"(?:ได้)?(?:เข้าร่วม|เข้ารับ|เข้าใช้|เข้าชม|ได้รับ(?!ผล|ความเดือดร้อน|ความเสียหาย|บาดเจ็บ|การสนับสนุน)|มา|ลงทะเบียน|ผ่าน|ร่วม|สมัคร|ใช้|รับ|ตั้งวาง)"
+)
+_BORN = re.compile(r"ผลกระทบ|เดือดร้อน|ความเสียหาย|ประสบ|กลับ|พ้น|ตัวแทน|ผู้แทน")
+_GENERAL_COMMUNITY = re.compile(r"(?:ชุมชน|หมู่บ้าน)(?:แออัด|ริม|เมือง|จัดตั้ง|จัดสรร|ผู้มี|พักอาศัย|เข้มแข็ง|เคหะ|บุกรุก|มุสลิม)")
+_PEOPLE = frozenset({Kind.PERSON, Kind.ROLE, Kind.OPEN, Kind.WORKER})
+_BARE_JOINS = frozenset({Kind.HOUSEHOLD, Kind.GROUP, Kind.PLACE, Kind.COMMUNITY})
+
+
+@dataclass(slots=True)
+class Phrase:
+    """A noun phrase: its place, its heads in order, and whether something says that it is no one reached (`about`)."""
+
+    start: int
+    end: int
+    heads: list[tuple[int, Kind]]
+    about: bool
+    verb_before: bool
+    """A verb or a receiver's `แก่` stands right in front."""
+    before: Phrase | None = None
+    """The phrase that only a space or a comma parts from this one."""
+    ended_by: Word | None = None
+    words: int = 1
+
+    @property
+    def kind(self) -> Kind:
+        """The kind of its first head."""
+        return self.heads[0][1]
+
+
+class Walk:
+    """One walk over a stretch of narrative, giving its noun phrases."""
+
+    def __init__(self, text: str, start: int, end: int, borders: Borders) -> None:
+        self.text, self.start, self.end, self.borders = text, start, end, borders
+        self.phrases: list[Phrase] = []
+        self.divided = False
+        """Whether a word that announces a list (ได้แก่) came by."""
+        self._phrase: Phrase | None = None
+        self._about = False
+        self._verb = False
+        self._open = False
+        self._and = False
+        self._gap = False
+        self._tail: int | None = None
+        self._last: Phrase | None = None  # closed by no more than a space or comma
+        at = start
+        while at < end:
+            at = self._step(at)
+        if self._phrase is not None and self._tail is not None:
+            self._phrase.end = self._tail
+        self._close(None)
+
+    def _peek(self, at: int) -> Word | None:
+        return word_at(self.text, at, self.end, self.borders) if at < self.end else None
+
+    def _close(self, by: Word | None, *, about: bool = False) -> None:
+        phrase = self._phrase
+        if phrase is not None:
+            phrase.ended_by = by
+            self.phrases.append(phrase)
+        self._phrase, self._open, self._and, self._gap, self._tail = None, False, False, False, None
+        self._about = about
+        self._last = None
+
+    def _step(self, at: int) -> int:
+        if self._phrase is not None:
+            limit = _LIMIT.match(self.text, at, self.end)
+            if limit and limit.end() > at and not self._and:
+                self._phrase.end = limit.end()
+                self._open, self._gap, self._tail = False, False, None
+                return limit.end()
+        word = word_at(self.text, at, self.end, self.borders)
+        if word.mark:
+            return self._mark(word)
+        if word.kind in HEADS:
+            self._head(word)
+        elif self._phrase is None:
+            self._outside(word)
+        else:
+            return self._inside(word)
+        return word.end
+
+    def _mark(self, word: Word) -> int:
+        phrase = self._phrase
+        if word.mark == " ":
+            self._gap = phrase is not None
+            if phrase is None:
+                self._about = False
+        elif word.mark == "0":
+            if phrase is not None and self._tail is None and not self.text[word.end : self.end].strip():
+                phrase.end = word.end
+            else:
+                self._close(word)
+            self._verb = False
+        elif word.mark in ",/-\u2013?":
+            self._and = phrase is not None
+        elif word.mark == "(":
+            close = self.text.find(")", word.end, min(word.end + 40, self.end))
+            if close >= 0 and phrase is not None:
+                self._gap = True
+                return close + 1
+            self._close(word)
+        elif word.mark != ".":
+            self._close(word)
+            self._verb = False
+        return word.end
+
+    def _outside(self, word: Word) -> None:
+        kind = word.kind
+        self._last = None
+        self._verb = kind in (Kind.VERB, Kind.TO, Kind.PREDICATE, Kind.SOFT)
+        if kind in (Kind.ABOUT, Kind.BY, Kind.FROM):
+            self._about = True
+        elif kind in (Kind.TO, Kind.DIVIDE) or self.text[word.start : word.end] in ("มี", "ให้"):
+            self._about = False
+        self.divided = self.divided or kind is Kind.DIVIDE
+
+    def _head(self, word: Word) -> None:
+        phrase, kind = self._phrase, word.kind
+        assert kind is not None
+        if phrase is None:
+            pass
+        elif self._and:
+            before = phrase.before
+            while before is not None and before.kind == kind and before in self.phrases:
+                self.phrases.remove(before)
+                phrase.start, phrase.heads = before.start, before.heads + phrase.heads
+                before = before.before
+            self._extend(word)
+            return
+        elif self._gap and self._tail is None:
+            bare = phrase.words == 1 and phrase.kind in _BARE_JOINS
+            alone = kind in (Kind.COMMUNITY, Kind.PLACE) and not self.text[word.end : self.end].strip()
+            if bare or (self._open and phrase.words == 1) or (alone and phrase.kind is Kind.ROLE):
+                self._extend(word)
+                return
+            self._close(word)
+            self._last = phrase
+        elif self._tail is not None:
+            self._close(word)
+        else:
+            self._extend(word)
+            return
+        self._phrase = Phrase(
+            word.start, word.end, [(word.start, kind)], self._about, self._verb, self._last if self._last else None
+        )
+        self._open = kind is Kind.OPEN
+        self._verb = False
+        self._gap = False
+
+    def _extend(self, word: Word) -> None:
+        phrase = self._phrase
+        assert phrase is not None
+        if word.kind in HEADS:
+            phrase.heads.append((word.start, word.kind))  # type: ignore[arg-type]
+        phrase.end = word.end
+        phrase.words += 1
+        self._open = word.kind is Kind.OPEN or (self._open and word.kind is Kind.PREDICATE)
+        self._and = self._gap = False
+
+    def _inside(self, word: Word) -> int:
+        phrase, kind = self._phrase, word.kind
+        assert phrase is not None
+        last = phrase.heads[-1][1]
+        glued = not self._gap or (self._open and phrase.words == 1)
+        if kind is Kind.AND:
+            self._and = True
+            return word.end
+        if kind in (Kind.STOP, Kind.TO, Kind.DIVIDE, Kind.LOCALITY):
+            self._close(word)
+            self.divided = self.divided or kind is Kind.DIVIDE
+            self._verb = kind is Kind.TO
+        elif kind in (Kind.BY, Kind.FROM):
+            if kind is Kind.FROM and _BORN.search(self.text, phrase.start, phrase.end):
+                self._extend(word)
+            elif self.text[word.start : word.end] == "เพื่อ" and last is Kind.PLACE and glued:
+                self._extend(word)
+            else:
+                self._close(word, about=True)
+        elif kind is Kind.IN:
+            if not glued or self._mere_place(word):
+                self._close(word, about=True)
+            else:
+                self._extend(word)
+        elif kind is Kind.OF:
+            following = self._peek(word.end)
+            if following is None or following.kind in (Kind.LOCALITY, Kind.CITY, Kind.STOP):
+                self._close(word, about=True)
+            else:
+                self._extend(word)
+        elif kind is Kind.WHICH:
+            if phrase.kind is Kind.OPEN and phrase.words == 1:
+                self._extend(word)
+                self._open = True
+            elif self._which_defines(word):
+                self._extend(word)
+                self._open = True
+            else:
+                self._close(word, about=True)
+        elif kind is Kind.PREDICATE or (kind is Kind.SOFT and last not in (Kind.PLACE, Kind.GROUP, Kind.OPEN)):
+            if self._open and glued:
+                self._extend(word)
+            else:
+                self._close(word)
+                self._verb = True
+        elif self._gap and not glued:
+            if self._tail is not None or kind is not None and kind is not Kind.CITY:
+                self._close(word, about=kind is Kind.ABOUT)
+                self._verb = kind is Kind.VERB
+            else:
+                self._tail, self._gap = word.end, False
+        elif self._tail is not None:
+            self._tail = word.end
+        elif kind is Kind.VERB and last in (Kind.PERSON, Kind.ANIMAL, Kind.HOUSEHOLD) and not self._open:
+            self._close(word)
+            self._verb = True
+        else:
+            self._extend(word)
+        return word.end
+
+    def _mere_place(self, word: Word) -> bool:
+        """Whether ใน says no more than where."""
+        following = self._peek(word.end)
+        if following is None or following.mark or following.kind in (
+            Kind.LOCALITY, Kind.CITY, Kind.STOP, Kind.ABOUT, Kind.PREDICATE, Kind.VERB, Kind.SOFT, Kind.WHICH,
+        ):  # fmt: skip
+            return True
+        return following.kind is Kind.COMMUNITY and not _GENERAL_COMMUNITY.match(self.text, following.start, self.end)
+
+    def _which_defines(self, word: Word) -> bool:
+        """Whether what stands behind ที่ says who is meant, rather than what they did or where they are."""
+        following = self._peek(word.end)
+        if following is None or following.mark:
+            return False
+        if following.kind in (Kind.LOCALITY, Kind.STOP, Kind.PLACE, Kind.CITY, Kind.COMMUNITY):
+            return False
+        return not _ACTIVITY.match(self.text, following.start, self.end)

@@ -1,0 +1,35 @@
+"""The warehouse: the lake as a DuckDB file, built anew, checked, published in one rename, and asked.
+
+How rows come about is other rooms' work: here they are loaded, held together and shown.
+"""
+
+from __future__ import annotations
+
+from kaona.warehouse.build import STORAGE_VERSION, Candidate, build, discard, is_due, publish
+from kaona.warehouse.builds import Build, builds, drop_other_builds, published, rollback
+from kaona.warehouse.checks import CHECKS, CheckResult, check
+from kaona.warehouse.dimensions import dimensions
+from kaona.warehouse.query import connect, database_path, frame, locked_connection, time_limit
+
+__all__ = [
+    "CHECKS",
+    "STORAGE_VERSION",
+    "Build",
+    "Candidate",
+    "CheckResult",
+    "build",
+    "builds",
+    "check",
+    "connect",
+    "database_path",
+    "dimensions",
+    "discard",
+    "drop_other_builds",
+    "frame",
+    "is_due",
+    "locked_connection",
+    "publish",
+    "published",
+    "rollback",
+    "time_limit",
+]

@@ -1,0 +1,194 @@
+"""Building: the lake into a fresh `kaona.duckdb` and `restricted.duckdb`, complete, read back and closed.
+
+Nothing here is seen by anyone: a candidate lies in a hidden folder until `publish` puts it in its place.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+import duckdb
+
+from kaona import lake
+from kaona.errors import SchemaError, StorageError
+from kaona.schema import TABLES, VIEWS, Table, fingerprint
+from kaona.schema.model import quoted
+from kaona.store.files import cannot, sync_folder
+from kaona.warehouse import builds
+from kaona.warehouse.dimensions import dimensions, queries_fingerprint
+from kaona.warehouse.workshop import MEMORY_LIMIT, rows_of, unreadable, workshop
+from kaona.workspace import Workspace
+
+STORAGE_VERSION = "v1.5.0"
+"""The file format: analysts' tools are not all on DuckDB 2.0 yet (measured: duckdb 1.5.6 reads tables and views)."""
+
+Progress = Callable[[int, int], None]
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A build that is complete, and not published yet."""
+
+    build_id: str
+    folder: Path
+    built_at: datetime
+    rows: dict[str, int]
+    """Rows by table."""
+    seconds: float
+
+    @property
+    def kaona(self) -> Path:
+        """The file for everyone."""
+        return self.folder / builds.PUBLIC
+
+    @property
+    def restricted(self) -> Path:
+        """The file with personal data."""
+        return self.folder / builds.RESTRICTED
+
+
+def build_fingerprint(ws: Workspace) -> str:
+    """A hash of all that a build is made from: the lake, the declaration, how dimensions are made, the file format."""
+    made_from = (lake.lake_fingerprint(ws), fingerprint(), queries_fingerprint(), STORAGE_VERSION)
+    return hashlib.sha256("\0".join(made_from).encode()).hexdigest()
+
+
+def is_due(ws: Workspace) -> bool:
+    """Whether a build would hold something that the published one (or the one gone back from) does not."""
+    return builds.is_new(ws, build_fingerprint(ws))
+
+
+def build(ws: Workspace, *, code_version: str, progress: Progress | None = None) -> Candidate:
+    """Build a candidate from the whole lake, the shared dimensions brought up to it first.
+
+    `progress` is called with tables done and tables in all. `StorageError` where the lake cannot be read or there is no
+    room; `SchemaError` where a key stands twice. Whatever was published stands.
+    """
+    began = time.monotonic()
+    builds.sweep(ws)
+    ws.prepare()
+    dimensions(ws)
+    build_id, built_at = builds.new_build_id(ws, build_fingerprint(ws))
+    folder = ws.builds / f".{build_id}"
+    try:
+        folder.mkdir(mode=0o700)  # DuckDB writes personal data with the mode that everyone may read
+        candidate = Candidate(build_id, folder, built_at, {}, 0.0)
+        with workshop(ws) as connection:
+            rows = _fill(ws, connection, candidate, code_version, progress)
+        _close(candidate)
+    except OSError as error:
+        shutil.rmtree(folder, ignore_errors=True)
+        raise cannot("write", folder, error) from error
+    except BaseException:
+        shutil.rmtree(folder, ignore_errors=True)
+        raise
+    return Candidate(build_id, folder, built_at, rows, time.monotonic() - began)
+
+
+def publish(ws: Workspace, candidate: Candidate) -> bool:
+    """Publish a candidate in one rename. What is published already is not published again: False, and it is dropped."""
+    current = builds.published(ws)
+    if current and current.build_id[-12:] == candidate.build_id[-12:]:
+        discard(candidate)
+        return False
+    builds.place(ws, candidate.folder, candidate.build_id)
+    return True
+
+
+def discard(candidate: Candidate) -> None:
+    """Take a candidate away."""
+    shutil.rmtree(candidate.folder, ignore_errors=True)
+
+
+def _fill(
+    ws: Workspace,
+    connection: duckdb.DuckDBPyConnection,
+    candidate: Candidate,
+    code_version: str,
+    progress: Progress | None,
+) -> dict[str, int]:
+    for name, path in (("kaona", candidate.kaona), ("restricted", candidate.restricted)):
+        connection.execute(f"ATTACH {quoted(str(path))} AS {name} (STORAGE_VERSION {quoted(STORAGE_VERSION)})")
+    wanted = [table for table in TABLES.values() if table.in_warehouse]
+    rows: dict[str, int] = {}
+    for done, table in enumerate(wanted):
+        connection.execute(f"USE {'restricted' if table.personal else 'kaona'}")
+        _create(connection, table)
+        if table.name != "build":
+            rows[table.name] = _load(ws, connection, table)
+        if progress:
+            progress(done + 1, len(wanted))
+    connection.execute("USE kaona")
+    values = [candidate.build_id, candidate.built_at.replace(tzinfo=None), code_version]
+    counts = [rows["dump"], rows["dim_project"], rows["fact_progress"]]
+    connection.execute("INSERT INTO ops.build VALUES (?, ?, ?, ?, ?, ?)", values + counts)
+    rows["build"] = 1
+    for view in VIEWS.values():
+        connection.execute(f"CREATE SCHEMA IF NOT EXISTS {view.schema}")
+        connection.execute(";\n".join([view.ddl(), *view.comments()]))
+    for name in ("kaona", "restricted"):
+        connection.execute(f"CHECKPOINT {name}")
+    connection.execute("USE memory; DETACH kaona; DETACH restricted")
+    return rows
+
+
+def _create(connection: duckdb.DuckDBPyConnection, table: Table) -> None:
+    connection.execute(f"CREATE SCHEMA IF NOT EXISTS {table.schema}")
+    connection.execute(";\n".join([table.ddl(), *table.comments()]))
+
+
+def _load(ws: Workspace, connection: duckdb.DuckDBPyConnection, table: Table) -> int:
+    """Insert a table's rows, a year at a time: what is sorted stays small, and years lie together in the file."""
+    columns, order = ", ".join(table.names), ", ".join(table.order_by or table.primary_key)
+    total = 0
+    for year in lake.partitions(ws, table.name):
+        query = f"INSERT INTO {table.qualified} SELECT {columns} FROM {rows_of(ws, table.name, year)} ORDER BY {order}"
+        try:
+            inserted = connection.execute(query).fetchone()
+        except duckdb.ConstraintException as error:
+            raise SchemaError(
+                "every key once, and a value wherever one must be",
+                str(error).splitlines()[0],
+                where=f"{table.qualified}, {year or 'rows without a year'}",
+                next_step="This is a defect of Kaona's; what was published before still stands.",
+            ) from error
+        except duckdb.Error as error:
+            raise unreadable(ws, error) from error
+        total += inserted[0] if inserted else 0
+    return total
+
+
+def _close(candidate: Candidate) -> None:
+    """See that both files stand by themselves and can be read to the last row; then take the right to write away."""
+    for path, mode in ((candidate.kaona, 0o444), (candidate.restricted, 0o600)):
+        left = [file.name for file in candidate.folder.iterdir() if file.name not in (builds.PUBLIC, builds.RESTRICTED)]
+        if left:
+            raise StorageError("two closed database files", ", ".join(left), where=str(candidate.folder))
+        _read_back(path)
+        path.chmod(mode)
+        with path.open("rb") as written:
+            os.fsync(written.fileno())
+    sync_folder(candidate.folder)
+
+
+def _read_back(path: Path) -> None:
+    """Read every value of every table once, as a reader would."""
+    try:
+        with duckdb.connect(str(path), read_only=True, config={"memory_limit": MEMORY_LIMIT}) as connection:
+            tables = connection.execute("SELECT schema_name, table_name FROM duckdb_tables()").fetchall()
+            for schema, table in tables:
+                connection.execute(f"SELECT bit_xor(hash(t)) FROM {schema}.{table} t").fetchall()
+    except duckdb.Error as error:
+        raise StorageError(
+            "a build that can be read back",
+            str(error).splitlines()[0],
+            where=str(path),
+            next_step="See that the disk is sound and has room, then run again. What was published still stands.",
+        ) from error

@@ -1,0 +1,182 @@
+"""The builds on disk: their names, which one is published, publishing, going back, dropping.
+
+    builds/<build_id>/kaona.duckdb, restricted.duckdb    builds that were published once
+    builds/.<build_id>/                                  a candidate (0700), until it is published or dropped
+    builds/rolled_back                                   the newest build's id, after going back from it
+    current -> builds/<build_id>                         swapped in one rename; this alone publishes
+
+A build id is its time (UTC, to the millisecond) and twelve digits of the fingerprint of what it was made from, so ids
+sort by time and tell by themselves whether there is anything new to build.
+"""
+
+from __future__ import annotations
+
+import re
+import shutil
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from kaona.errors import NotBuiltError
+from kaona.store.files import cannot, link_atomically, sync_folder, write_atomically
+from kaona.workspace import Workspace
+
+PUBLIC, RESTRICTED = "kaona.duckdb", "restricted.duckdb"
+_ID = re.compile(r"(\d{8}T\d{6})\.(\d{3})Z-([0-9a-f]{12})")
+
+
+@dataclass(frozen=True)
+class Build:
+    """A build that is kept."""
+
+    build_id: str
+    folder: Path
+    built_at: datetime
+    is_current: bool
+
+    @property
+    def fingerprint(self) -> str:
+        """Twelve digits of the fingerprint of what it was made from."""
+        return self.build_id[-12:]
+
+
+def new_build_id(ws: Workspace, fingerprint: str) -> tuple[str, datetime]:
+    """An id behind those of all builds that are kept, also where the clock was set back; and its moment, in UTC."""
+    now = datetime.now(UTC)
+    kept = builds(ws)
+    if kept and kept[-1].built_at >= now - timedelta(milliseconds=1):
+        now = kept[-1].built_at + timedelta(milliseconds=1)
+    now = now.replace(microsecond=now.microsecond // 1000 * 1000)
+    return f"{now:%Y%m%dT%H%M%S}.{now.microsecond // 1000:03d}Z-{fingerprint[:12]}", now
+
+
+def builds(ws: Workspace) -> list[Build]:
+    """The builds that are kept, oldest first."""
+    current = _current_id(ws)
+    if not ws.builds.is_dir():
+        return []
+    found: list[Build] = []
+    for folder in ws.builds.iterdir():
+        match = _ID.fullmatch(folder.name)
+        if match and (folder / PUBLIC).is_file():
+            moment = datetime.strptime(match[1], "%Y%m%dT%H%M%S").replace(tzinfo=UTC, microsecond=int(match[2]) * 1000)
+            found.append(Build(folder.name, folder, moment, folder.name == current))
+    return sorted(found, key=lambda build: build.build_id)
+
+
+def published(ws: Workspace) -> Build | None:
+    """The build that is published; None where there is none yet."""
+    return next((build for build in builds(ws) if build.is_current), None)
+
+
+def rolled_back_from(ws: Workspace) -> str | None:
+    """The build that was gone back from, and that is not published again until something new is loaded."""
+    try:
+        return (ws.builds / "rolled_back").read_text("ascii").strip() or None
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        raise cannot("read", ws.builds / "rolled_back", error) from error
+
+
+def is_new(ws: Workspace, fingerprint: str) -> bool:
+    """Whether what has this fingerprint is neither published nor what was gone back from."""
+    current, held = published(ws), rolled_back_from(ws)
+    known = {current.fingerprint if current else None, held[-12:] if held else None}
+    return fingerprint[:12] not in known
+
+
+def place(ws: Workspace, candidate: Path, build_id: str) -> None:
+    """Put a candidate's folder in its place and publish it: readers see the build before or this one, whole."""
+    folder = ws.builds / build_id
+    try:
+        candidate.chmod(0o755)
+        candidate.rename(folder)
+        sync_folder(ws.builds)
+        # Before the swap: killed in between, the build before still stands and the next run builds again.
+        (ws.builds / "rolled_back").unlink(missing_ok=True)
+    except OSError as error:
+        raise cannot("write", folder, error) from error
+    _point(ws, build_id)
+    retain(ws, ws.settings.keep_builds)
+
+
+def rollback(ws: Workspace) -> Build:
+    """Publish the build before the one that is published; gives it. It stays until something new is loaded."""
+    kept, current = builds(ws), published(ws)
+    before = [build for build in kept if current and build.build_id < current.build_id]
+    if not current or not before:
+        raise NotBuiltError(
+            "a build before the one that is published",
+            f"{len(kept)} build{'' if len(kept) == 1 else 's'} kept, and none before it",
+            where=str(ws.builds),
+            next_step="KAONA_KEEP_BUILDS says how many builds are kept; `kaona run` builds anew.",
+        )
+    newest = rolled_back_from(ws) or current.build_id
+    write_atomically(ws.builds / "rolled_back", newest.encode("ascii"))
+    _point(ws, before[-1].build_id)
+    return next(build for build in builds(ws) if build.is_current)
+
+
+def retain(ws: Workspace, keep: int) -> list[str]:
+    """Drop all but the newest `keep` builds and the published one; gives the ids of those dropped."""
+    kept = builds(ws)
+    return _drop(ws, kept[: max(len(kept) - keep, 0)])
+
+
+def drop_other_builds(ws: Workspace) -> list[str]:
+    """Drop every build but the published one (it alone is without what was forgotten); gives their ids."""
+    (ws.builds / "rolled_back").unlink(missing_ok=True)
+    sweep(ws)
+    return _drop(ws, builds(ws))
+
+
+def sweep(ws: Workspace) -> None:
+    """Take away what a killed or failed run left: candidates, half-dropped builds, builds never pointed at."""
+    if not ws.builds.is_dir():
+        return
+    current = published(ws)
+    newest = max(current.build_id if current else "", rolled_back_from(ws) or "")
+    try:
+        for folder in ws.builds.iterdir():
+            if folder.name.startswith(".") or (_ID.fullmatch(folder.name) and folder.name > newest):
+                _remove(folder)
+    except OSError as error:
+        raise cannot("remove", ws.builds, error) from error
+
+
+def _point(ws: Workspace, build_id: str) -> None:
+    link_atomically(ws.current, f"builds/{build_id}")
+    for link, name in ((ws.published, PUBLIC), (ws.restricted, RESTRICTED)):
+        target = f"current/{name}"
+        if not link.is_symlink() or str(link.readlink()) != target:
+            link_atomically(link, target)
+
+
+def _current_id(ws: Workspace) -> str | None:
+    try:
+        return Path(ws.current.readlink()).name
+    except OSError:
+        return None
+
+
+def _drop(ws: Workspace, unwanted: list[Build]) -> list[str]:
+    dropped: list[str] = []
+    for build in unwanted:
+        if build.is_current:
+            continue
+        try:
+            # Out of sight first, so that a killed removal leaves no half build in the list.
+            hidden = build.folder.rename(ws.builds / f".{build.build_id}.dropped")
+            _remove(hidden)
+        except OSError as error:
+            raise cannot("remove", build.folder, error) from error
+        dropped.append(build.build_id)
+    return dropped
+
+
+def _remove(path: Path) -> None:
+    if path.is_dir() and not path.is_symlink():
+        shutil.rmtree(path)
+    else:
+        path.unlink(missing_ok=True)

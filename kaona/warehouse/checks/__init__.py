@@ -1,0 +1,122 @@
+"""Checks of a candidate before it is published: each passed, failed, or not applicable with the reason.
+
+A blocking check that fails keeps a build from being published; any other of severity `error` is for a person to see.
+What officers wrote wrongly is no matter of these: that is findings' (ops.quality_issue).
+"""
+
+from __future__ import annotations
+
+import duckdb
+
+from kaona.errors import StorageError
+from kaona.schema.model import quoted
+from kaona.warehouse.build import Candidate
+from kaona.warehouse.checks import provenance, structure
+from kaona.warehouse.checks.model import Bench, Check, CheckResult, Outcome
+from kaona.warehouse.workshop import workshop
+from kaona.workspace import Workspace
+
+CHECKS = (
+    Check(
+        "schema_as_declared",
+        "error",
+        True,
+        "Tables, views, columns, types and comments are as declared.",
+        "ตาราง วิว คอลัมน์ ชนิดข้อมูล และคำอธิบายตรงตามที่ประกาศไว้",
+        structure.schema_as_declared,
+    ),
+    Check("keys_unique", "error", True, "No key stands twice.", "ไม่มีคีย์ซ้ำ", structure.keys_unique),
+    Check(
+        "no_orphans",
+        "error",
+        True,
+        "Every reference leads to a row.",
+        "ทุกการอ้างอิงมีแถวปลายทาง",
+        structure.no_orphans,
+    ),
+    Check(
+        "values_in_range",
+        "error",
+        True,
+        "Values are among those declared and within their range; spans lie in their dump.",
+        "ค่าอยู่ในชุดและช่วงที่กำหนด และตำแหน่งอยู่ภายในแฟ้ม",
+        structure.values_in_range,
+    ),
+    Check(
+        "rows_equal_lake",
+        "error",
+        True,
+        "Every table has as many rows as the lake.",
+        "จำนวนแถวของทุกตารางเท่ากับในเลก",
+        structure.rows_equal_lake,
+    ),
+    Check(
+        "dump_counts_add_up",
+        "error",
+        False,
+        "Every character of a parsed dump is a value's, a label's, furniture, blank, or residue.",
+        "ทุกตัวอักษรของแฟ้มที่อ่านแล้วเป็นค่า ป้ายชื่อ ส่วนตกแต่ง ช่องว่าง หรือส่วนที่เหลือ",
+        provenance.dump_counts_add_up,
+    ),
+    Check(
+        "residue_is_kept",
+        "warning",
+        False,
+        "The characters counted as residue stand in ops.residue.",
+        "ตัวอักษรที่นับเป็นส่วนที่เหลืออยู่ใน ops.residue ครบ",
+        provenance.residue_is_kept,
+    ),
+    Check(
+        "read_values_have_places",
+        "error",
+        False,
+        "Every value read from a dump has its place in ops.value_source.",
+        "ทุกค่าที่อ่านจากแฟ้มมีตำแหน่งใน ops.value_source",
+        provenance.read_values_have_places,
+    ),
+    Check(
+        "persons_apart",
+        "error",
+        False,
+        "No labelled person's name stands in posts, residue, findings or beaten values.",
+        "ไม่มีชื่อบุคคลที่ระบุในแบบรายงานอยู่ในข้อมูลที่เปิดให้ทุกคนอ่าน",
+        provenance.persons_apart,
+    ),
+)
+
+
+def check(candidate: Candidate, ws: Workspace) -> list[CheckResult]:
+    """What every check finds in a candidate, in the order of `CHECKS`."""
+    with workshop(ws) as connection:
+        for name, path in (("kaona", candidate.kaona), ("restricted", candidate.restricted)):
+            connection.execute(f"ATTACH {quoted(str(path))} AS {name} (READ_ONLY)")
+        bench = Bench(ws, connection)
+        return [_result(rule, _run(rule, bench, candidate)) for rule in CHECKS]
+
+
+def _run(rule: Check, bench: Bench, candidate: Candidate) -> Outcome:
+    try:
+        return rule.run(bench)
+    except duckdb.Error as error:
+        raise StorageError(
+            f"to be able to check {rule.name}",
+            str(error).splitlines()[0],
+            where=str(candidate.folder),
+            next_step="See that the disk has room, then run again. What was published still stands.",
+        ) from error
+
+
+def _result(rule: Check, found: Outcome) -> CheckResult:
+    return CheckResult(
+        rule.name,
+        rule.severity,
+        rule.blocking,
+        found.outcome,
+        found.reason,
+        found.figures,
+        rule.description_en,
+        rule.description_th,
+    )
+
+
+__all__ = ["CHECKS", "Check", "CheckResult", "check"]

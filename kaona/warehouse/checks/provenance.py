@@ -1,0 +1,108 @@
+"""Checks of what we know a value by: places, characters counted, persons kept apart."""
+
+from __future__ import annotations
+
+from kaona.schema import TABLES, Table
+from kaona.schema.model import quoted
+from kaona.warehouse.checks.model import Bench, Outcome, tally
+
+_KINDS = ("value_chars", "label_chars", "furniture_chars", "blank_chars", "residue_chars")
+
+# The dimensions' places stand under the project-years that gave their values.
+_GIVERS = {
+    "dim_agency": "kaona.main.dim_project",
+    "dim_strategy": "kaona.main.bridge_project_strategy",
+    "dim_indicator": "kaona.main.bridge_project_strategy",
+}
+
+
+def dump_counts_add_up(bench: Bench) -> Outcome:
+    """Every character of a parsed dump is a value's, a label's, furniture, blank, or residue."""
+    parsed = bench.figure("SELECT count(*) FROM kaona.ops.dump WHERE status = 'parsed'")
+    if not parsed:
+        return Outcome("not_applicable", "no dump was parsed")
+    wrong = bench.figure(
+        f"SELECT count(*) FROM kaona.ops.dump WHERE status = 'parsed' AND {' + '.join(_KINDS)} <> character_count"
+    )
+    return tally({"dumps whose characters do not add up": wrong}, "dumps", parsed)
+
+
+def residue_is_kept(bench: Bench) -> Outcome:
+    """The characters counted as residue are those that stand in ops.residue."""
+    parsed = bench.figure("SELECT count(*) FROM kaona.ops.dump WHERE status = 'parsed'")
+    if not parsed:
+        return Outcome("not_applicable", "no dump was parsed")
+    wrong = bench.figure("""
+        SELECT count(*) FROM kaona.ops.dump d LEFT JOIN (
+            SELECT dump_sha256, sum(end_char - start_char) AS kept FROM kaona.ops.residue GROUP BY dump_sha256
+        ) r USING (dump_sha256)
+        WHERE d.status = 'parsed' AND d.residue_chars <> coalesce(r.kept, 0)
+    """)
+    return tally({"dumps whose residue is not what was counted": wrong}, "dumps", parsed)
+
+
+def read_values_have_places(bench: Bench) -> Outcome:
+    """Every value of a `read` column, NULL excepted, has at least one part in ops.value_source."""
+    figures: dict[str, int] = {}
+    values = 0
+    for table in TABLES.values():
+        if table.in_warehouse and table.read_columns:
+            for name, held, missing in _places(bench, table):
+                values += held
+                figures[f"{table.qualified}.{name} without a place"] = missing
+    if not values:
+        return Outcome("not_applicable", "there is no value yet")
+    return tally(figures, "values", values)
+
+
+def _places(bench: Bench, table: Table) -> list[tuple[str, int, int]]:
+    """For each read column: how many values it has, and how many of them no part.
+
+    A row's columns that have a part become one number, a bit a column, so that a table is joined once, not once a
+    column.
+    """
+    (key,), columns = table.primary_key, [column.name for column in table.read_columns]
+    bits = " ".join(f"WHEN {quoted(name)} THEN {1 << place}" for place, name in enumerate(columns))
+    placed = f"bit_or(CASE v.column_name {bits} ELSE 0 END)"
+    parts = f"kaona.ops.value_source v WHERE v.table_name = {quoted(table.name)}"
+    giver = _GIVERS.get(table.name)
+    if giver:
+        known = (
+            f"SELECT g.{key}, {placed} AS columns FROM (FROM {parts}) v JOIN {giver} g ON g.project_key = v.row_key "
+            f"GROUP BY g.{key}"
+        )
+    else:
+        known = f"SELECT v.row_key AS {key}, {placed} AS columns FROM {parts} GROUP BY v.row_key"
+    counts = ", ".join(
+        f"count({name}), count(*) FILTER ({name} IS NOT NULL AND coalesce(columns, 0) & {1 << place} = 0)"
+        for place, name in enumerate(columns)
+    )
+    found = bench.rows(f"SELECT {counts} FROM kaona.{table.qualified} LEFT JOIN ({known}) USING ({key})")[0]
+    numbers = [int(str(number)) for number in found]
+    return list(zip(columns, numbers[::2], numbers[1::2], strict=True))
+
+
+def persons_apart(bench: Bench) -> Outcome:
+    """No labelled person's name stands in what everyone may read: posts, residue, findings, beaten short values.
+
+    Names of fewer than six characters prove nothing. What officers write inside narratives stays there, as the
+    contract says, so long texts are not searched.
+    """
+    persons = bench.figure("SELECT count(*) FROM restricted.main.person")
+    if not persons:
+        return Outcome("not_applicable", "no labelled person was met")
+    named = "(SELECT DISTINCT project_key, dump_sha256, name FROM restricted.main.person WHERE length(name) >= 6)"
+    texts = {
+        "posts that hold a name": "kaona.main.dim_project t ON p.project_key = t.project_key "
+        "AND (contains(t.responsible_post, p.name) OR contains(t.coordinator_post, p.name))",
+        "residues that hold a name": "kaona.ops.residue t ON p.dump_sha256 = t.dump_sha256 "
+        "AND contains(t.text, p.name)",
+        "findings that hold a name": "kaona.ops.quality_issue t ON p.dump_sha256 = t.dump_sha256 "
+        "AND (contains(t.message_th, p.name) OR contains(t.message_en, p.name))",
+        "beaten values that hold a name": "kaona.ops.conflict t "
+        "ON p.dump_sha256 IN (t.kept_dump_sha256, t.lost_dump_sha256) AND t.table_name <> 'fact_target_group' "
+        "AND t.column_name NOT IN ('narrative', 'rationale', 'objective', 'target_statement') "
+        "AND (contains(t.kept_value, p.name) OR contains(t.lost_value, p.name))",
+    }
+    figures = {what: bench.figure(f"SELECT count(*) FROM {named} p JOIN {join}") for what, join in texts.items()}
+    return tally(figures, "persons", persons)

@@ -1,0 +1,69 @@
+"""A DuckDB connection to work with: in memory, bounded, spilling beside the builds, able to read the lake."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Literal
+
+import duckdb
+
+from kaona import lake
+from kaona.errors import StorageError
+from kaona.lake.files import LakeFiles
+from kaona.schema import TABLES
+from kaona.schema.model import quoted
+from kaona.store.files import private_folder
+from kaona.workspace import Workspace
+
+MEMORY_LIMIT = "512MB"
+"""What building may hold in memory; what is more goes to disk, so that memory stays flat as dumps grow."""
+
+
+@contextmanager
+def workshop(ws: Workspace) -> Iterator[duckdb.DuckDBPyConnection]:
+    """A connection of our own, with a spill folder under builds/ that goes with it."""
+    spill = ws.builds / ".spill"
+    private_folder(spill)
+    connection = duckdb.connect(
+        ":memory:",
+        config={
+            "memory_limit": MEMORY_LIMIT,
+            "temp_directory": str(spill),
+            "autoinstall_known_extensions": "false",
+            "autoload_known_extensions": "false",
+            "python_enable_replacements": "false",
+        },
+    )
+    system = LakeFiles(ws).system
+    try:
+        if not LakeFiles(ws).local:
+            connection.register_filesystem(system)
+        yield connection
+    finally:
+        connection.close()
+        shutil.rmtree(spill, ignore_errors=True)
+
+
+def rows_of(ws: Workspace, table: str, year: lake.Year | Literal["any"] = lake.ANY) -> str:
+    """SQL for a table's rows in the lake: a `read_parquet(…)`, or no rows of its columns where there are none."""
+    declared, paths = TABLES[table], lake.files(ws, table, year)
+    if not paths:
+        columns = ", ".join(f"NULL::{column.duckdb_type} AS {column.name}" for column in declared.columns)
+        return f"(SELECT {columns} WHERE false)"
+    store = LakeFiles(ws)
+    names = paths if store.local else [store.system.unstrip_protocol(path) for path in paths]
+    return f"read_parquet([{', '.join(quoted(name) for name in names)}], hive_partitioning = false)"
+
+
+def unreadable(ws: Workspace, error: duckdb.Error) -> StorageError:
+    """What to say when DuckDB could not read the lake: which part is damaged, if one is."""
+    for table in TABLES:
+        lake.rows(ws, table)  # names the part whose footer cannot be read
+    return StorageError(
+        "a lake that can be read and a disk with room for a build",
+        str(error).splitlines()[0],
+        where=ws.lake,
+        next_step="Make room on the disk; if that was not it, delete the file named above and run `kaona run`.",
+    )

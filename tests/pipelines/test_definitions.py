@@ -1,0 +1,82 @@
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import dagster as dg
+import pytest
+import yaml
+
+from kaona import warehouse
+from kaona.workspace import Workspace
+from pipelines.definitions import defs
+from pipelines.instance import CONFIG
+from pipelines.schedules import nightly_schedule
+from tests.stages.printed import put, some_dumps, workspace
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture
+def ws(tmp_path: Path) -> Workspace:
+    put(tmp_path / "raw", some_dumps())
+    return workspace(tmp_path)
+
+
+def launch(job: str, ws: Workspace, instance: dg.DagsterInstance, **tags: str) -> dg.ExecuteInProcessResult:
+    """As the page does it: with the definitions' own resources, configured by the run."""
+    config = {"resources": {"workspace": {"config": {"raw": ws.raw, "warehouse": str(ws.root)}}}}
+    return defs.resolve_job_def(job).execute_in_process(instance=instance, run_config=config, tags=tags)
+
+
+def test_launched_from_the_page_the_whole_way_runs(ws: Workspace) -> None:
+    with dg.DagsterInstance.ephemeral() as instance:
+        assert launch("nightly", ws, instance).success
+        assert instance.get_materialized_partitions(dg.AssetKey("project_years")) == {"2563", "2564", "2565"}
+    with warehouse.connect(ws) as connection:
+        assert connection.sql("SELECT count(*) FROM fact_progress").fetchall() == [(9,)]
+
+
+def test_a_range_of_years_is_one_run(ws: Workspace) -> None:
+    with dg.DagsterInstance.ephemeral() as instance:
+        launch("nightly", ws, instance)
+        chosen = {"dagster/asset_partition_range_start": "2564", "dagster/asset_partition_range_end": "2566"}
+        done = launch("backfill", ws, instance, **chosen)
+        assert done.success
+        written = [event.partition for event in done.filter_events(lambda event: event.is_step_materialization)]
+        assert written.count("2564") == written.count("2566") == 5
+
+
+def test_the_night_begins_at_half_past_one_in_bangkok_once_it_is_switched_on() -> None:
+    assert nightly_schedule.execution_timezone == "Asia/Bangkok"
+    assert nightly_schedule.default_status == dg.DefaultScheduleStatus.STOPPED
+    assert nightly_schedule.cron_schedule == "30 1 * * *"
+    assert nightly_schedule.job_name == "nightly"
+
+
+def test_definitions_load_as_the_page_loads_them() -> None:
+    dg.Definitions.validate_loadable(defs)
+
+
+def test_the_folders_own_configuration_and_the_projects_agree() -> None:
+    shared = yaml.safe_load((ROOT / "dagster.yaml").read_text(encoding="utf-8"))
+    assert shared.pop("storage") == {"sqlite": {"base_dir": "data/warehouse/dagster"}}
+    assert shared == yaml.safe_load(CONFIG)
+    assert shared["telemetry"] == {"enabled": False}
+
+
+def test_the_command_line_imports_no_dagster_until_it_runs_something() -> None:
+    script = "import pipelines, kaona.stages, sys; sys.exit('dagster' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", script], cwd=ROOT).returncode == 0
+
+
+def test_the_home_is_made_once_and_its_path_is_printed(tmp_path: Path) -> None:
+    environment = {"PATH": "/usr/bin:/bin", "KAONA_WAREHOUSE_DIR": str(tmp_path / "warehouse")}
+    for _ in range(2):
+        done = subprocess.run(
+            [sys.executable, "-m", "pipelines.instance"], cwd=ROOT, env=environment, capture_output=True, text=True
+        )
+        assert (done.stdout, done.returncode) == (f"{tmp_path}/warehouse/dagster\n", 0), done.stderr
+    assert (tmp_path / "warehouse/dagster/dagster.yaml").read_text(encoding="utf-8") == CONFIG
+    assert (tmp_path / "warehouse/dagster/history/runs.db").is_file()

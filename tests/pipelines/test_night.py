@@ -1,0 +1,220 @@
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import dagster as dg
+import pytest
+
+from assets import checks
+from kaona import lake, stages, warehouse
+from kaona.errors import BusyError, KaonaError, StorageError, UsageError
+from kaona.stages.lock import writing
+from kaona.workspace import Workspace
+from pipelines.instance import open_instance
+from pipelines.night import run_backfill, run_nightly
+from pipelines.resources import PROCESS_TAG
+from tests.stages.printed import entry, parquet_files, printed, put, some_dumps, workspace
+
+ROOT = Path(__file__).parents[2]
+RUN = """
+import sys
+from pathlib import Path
+from kaona.workspace import Workspace
+from pipelines.night import run_nightly
+run_nightly(Workspace.of(raw=sys.argv[1], warehouse=Path(sys.argv[2])))
+"""
+
+
+@pytest.fixture
+def ws(tmp_path: Path) -> Workspace:
+    put(tmp_path / "raw", some_dumps())
+    return workspace(tmp_path)
+
+
+def entries(ws: Workspace) -> list[tuple[object, ...]]:
+    with warehouse.connect(ws) as connection:
+        return connection.sql("SELECT entry_key, narrative FROM fact_progress ORDER BY ALL").fetchall()
+
+
+def statuses(ws: Workspace) -> list[str]:
+    with writing(ws), open_instance(ws) as instance:
+        return [run.status.value for run in instance.get_runs()]
+
+
+def test_a_night_takes_new_dumps_to_the_published_warehouse(ws: Workspace, capfd: pytest.CaptureFixture[str]) -> None:
+    done = run_nightly(ws)
+    assert (done.exit_code, done.reasons, done.failed_checks) == (0, [], [])
+    assert done.published
+    assert done.inventory and done.inventory.files == 6
+    assert done.read and done.read.rejected == {"not_a_report": 1}
+    assert done.count and done.count.printings == 6
+    assert [year.fiscal_year for year in done.years] == [2563, 2564, 2565]
+    assert done.dumps and done.dumps.written
+    assert len(entries(ws)) == 9
+    assert statuses(ws) == ["SUCCESS"]
+    assert capfd.readouterr() == ("", "")
+
+
+def test_a_night_with_nothing_new_writes_and_publishes_nothing(ws: Workspace, tmp_path: Path) -> None:
+    first = run_nightly(ws)
+    before = parquet_files(ws)
+    (tmp_path / "raw/ก.txt").rename(tmp_path / "raw/renamed.txt")
+    second = run_nightly(ws)
+    assert (second.build_id, second.published, second.exit_code) == (first.build_id, False, 0)
+    assert second.read and second.read.dumps == 0
+    assert second.years == []
+    assert parquet_files(ws) == before
+
+
+def test_a_night_rewrites_the_years_that_new_dumps_speak_of(ws: Workspace, tmp_path: Path) -> None:
+    first = run_nightly(ws)
+    put(tmp_path / "raw", {"ใหม่.txt": printed("08000000-0016", 2563, entry(1, 2563))})
+    second = run_nightly(ws)
+    assert [year.fiscal_year for year in second.years] == [2563]
+    assert second.published
+    assert second.build_id != first.build_id
+    assert len(entries(ws)) == 10
+
+
+def test_the_partitions_that_a_night_wrote_are_marked_as_materialised(ws: Workspace) -> None:
+    run_nightly(ws)
+    with writing(ws), open_instance(ws) as instance:
+        for asset in ("project_years", "progress_entries", "target_group_counts", "narrative_segments", "provenance"):
+            assert instance.get_materialized_partitions(dg.AssetKey(asset)) == {"2563", "2564", "2565"}
+
+
+def test_progress_is_said_stage_by_stage(ws: Workspace) -> None:
+    said: list[str] = []
+    run_nightly(ws, progress=lambda stage, _done, _total: said.append(stage))
+    assert list(dict.fromkeys(said)) == ["inventory", "read", "count", "years", "build"]
+
+
+def test_a_backfill_rewrites_its_years_only(ws: Workspace) -> None:
+    first = run_nightly(ws)
+    for year in (2563, 2564, 2565):
+        lake.clear_year_fingerprint(ws, year)
+    done = run_backfill(ws, 2564, 2565)
+    assert [year.fiscal_year for year in done.years] == [2564, 2565]
+    assert stages.stale_years(ws) == [2563]
+    assert (done.build_id, done.exit_code) == (first.build_id, 0)
+
+
+def test_a_backfill_from_scratch_reads_again(ws: Workspace) -> None:
+    run_nightly(ws)
+    whole = entries(ws)
+    done = run_backfill(ws, 2563, 2565, from_scratch=True)
+    assert done.read and done.read.dumps == 6
+    assert done.count and done.count.printings == 6
+    assert entries(ws) == whole
+
+
+@pytest.mark.parametrize(("first", "last"), [(2564, 2561), (2549, 2551), (2560, 2600), (2020, 2021)])
+def test_years_that_cannot_be_are_refused(ws: Workspace, first: int, last: int) -> None:
+    with pytest.raises(UsageError, match=str(first)):
+        run_backfill(ws, first, last)
+
+
+def test_a_check_that_fails_keeps_the_published_warehouse(
+    ws: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = run_nightly(ws)
+    whole = entries(ws)
+
+    def failing(candidate: warehouse.Candidate, workspace: Workspace) -> list[warehouse.CheckResult]:
+        found = list(check(candidate, workspace))
+        return [_failed(found[0]), *found[1:]]
+
+    check = checks.check
+    monkeypatch.setattr(checks, "check", failing)
+    put(tmp_path / "raw", {"ใหม่.txt": printed("08000000-0016", 2563, entry(1, 2563))})
+    second = run_nightly(ws)
+    assert (second.exit_code, second.published, second.build_id) == (1, False, first.build_id)
+    assert [check.severity for check in second.failed_checks] == ["error"]
+    assert "nothing was published" in second.reasons[0]
+    assert entries(ws) == whole
+    monkeypatch.undo()
+    third = run_nightly(ws)
+    assert third.published
+    assert len(entries(ws)) == len(whole) + 1
+    assert statuses(ws) == ["SUCCESS", "FAILURE", "SUCCESS"]
+
+
+def _failed(result: warehouse.CheckResult) -> warehouse.CheckResult:
+    from dataclasses import replace
+
+    return replace(result, outcome="failed", reason="made to fail")
+
+
+def test_what_could_not_be_done_is_raised_in_words_and_stands_as_failed(ws: Workspace, tmp_path: Path) -> None:
+    run_nightly(ws)
+    whole = entries(ws)
+    gone = Workspace.of(ws.settings, raw=str(tmp_path / "nowhere"), warehouse=ws.root)
+    with pytest.raises(KaonaError, match="nowhere"):
+        run_nightly(gone)
+    assert entries(ws) == whole
+    assert statuses(ws) == ["FAILURE", "SUCCESS"]
+
+
+def test_a_second_writer_is_told_that_another_is_at_work(ws: Workspace) -> None:
+    hold = "import sys, time\nfrom filelock import FileLock\nwith FileLock(sys.argv[1]):\n    print(flush=True)\n    time.sleep(60)"
+    ws.root.mkdir()
+    holder = subprocess.Popen([sys.executable, "-c", hold, str(ws.lock)], stdout=subprocess.PIPE)
+    try:
+        assert holder.stdout and holder.stdout.readline()
+        with pytest.raises(BusyError):
+            run_nightly(ws)
+    finally:
+        holder.kill()
+        holder.wait()
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
+def test_a_folder_that_cannot_be_written_is_said_in_words(ws: Workspace) -> None:
+    ws.root.mkdir(mode=0o500)
+    with pytest.raises(StorageError, match="can be written"):
+        run_nightly(ws)
+
+
+def test_runs_that_were_killed_are_finished_by_the_next(ws: Workspace, tmp_path: Path) -> None:
+    undisturbed = Workspace.of(ws.settings, raw=ws.raw, warehouse=tmp_path / "undisturbed")
+    run_nightly(undisturbed)
+    for seconds in (2.2, 3.0):
+        run = subprocess.Popen([sys.executable, "-c", RUN, ws.raw, str(ws.root)], cwd=ROOT)
+        time.sleep(seconds)
+        run.send_signal(signal.SIGKILL)
+        run.wait()
+    done = run_nightly(ws)
+    assert done.exit_code == 0
+    assert entries(ws) == entries(undisturbed)
+    assert "STARTED" not in statuses(ws)
+
+
+def test_a_run_whose_process_is_gone_is_closed_and_a_living_one_is_not(ws: Workspace) -> None:
+    run_nightly(ws)
+    ended = subprocess.Popen([sys.executable, "-c", ""])
+    ended.wait()
+    alive = subprocess.Popen([sys.executable, "-c", "import time; time.sleep(60)"])
+    host = os.uname().nodename
+    try:
+        with writing(ws), open_instance(ws) as instance:
+            for process in (ended.pid, alive.pid):
+                run = instance.create_run_for_job(
+                    _nightly_job(), status=dg.DagsterRunStatus.STARTED, tags={PROCESS_TAG: f"{host}:{process}"}
+                )
+                assert instance.get_run_by_id(run.run_id)
+        run_nightly(ws)
+    finally:
+        alive.kill()
+        alive.wait()
+    assert sorted(statuses(ws)) == ["FAILURE", "STARTED", "SUCCESS", "SUCCESS"]
+
+
+def _nightly_job() -> dg.JobDefinition:
+    from pipelines.definitions import defs
+
+    return defs.resolve_job_def("nightly")

@@ -1,0 +1,67 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from kaona import stages
+from kaona.records import Counted, Printing
+from kaona.stages import batches, count, load
+from kaona.workspace import Workspace
+from tests.stages.printed import parquet_files, put, some_dumps, workspace
+
+
+@pytest.fixture
+def ws(tmp_path: Path) -> Workspace:
+    put(tmp_path / "raw", some_dumps())
+    found = workspace(tmp_path)
+    stages.inventory(found)
+    stages.read_dumps(found)
+    return found
+
+
+def test_every_printing_is_counted_once(ws: Workspace) -> None:
+    done = stages.count_printings(ws)
+    assert (done.printings, done.failed) == (6, [])
+    assert done.segments > 0
+    before = parquet_files(ws)
+    assert stages.count_printings(ws).batches == 0
+    assert parquet_files(ws) == before
+
+
+def test_counts_belong_to_their_printing(ws: Workspace) -> None:
+    stages.count_printings(ws)
+    for year in (2563, 2564, 2565):
+        found = load.printings_of(ws, year)
+        assert found
+        for printing, counted in found:
+            assert (counted.dump_sha256, counted.printing_no) == (printing.dump_sha256, printing.printing_no)
+            assert len(counted.entry_segments) == len(printing.entries)
+
+
+def test_a_counting_that_fails_costs_one_printing_and_is_said(ws: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
+    def failing(printing: Printing) -> Counted:
+        if printing.header.fiscal_year and printing.header.fiscal_year.value == 2563:
+            raise ValueError("a name that must not be repeated")
+        return whole(printing)
+
+    whole = count.count_printing
+    monkeypatch.setattr(count, "count_printing", failing)
+    done = stages.count_printings(ws)
+    assert done.printings == 6
+    ((printing, counted),) = load.printings_of(ws, 2563)
+    assert done.failed == [printing.report_id]
+    assert counted.entry_counts == [[], []]
+    finding = printing.findings[-1]
+    assert (finding.rule, finding.severity) == ("counting_failed", "error")
+    assert "name" not in finding.message_en
+
+
+def test_a_full_disk_is_no_verdict_on_a_printing(ws: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
+    def failing(printing: Printing) -> Counted:
+        raise OSError("no space left on device")
+
+    monkeypatch.setattr(count, "count_printing", failing)
+    with pytest.raises(OSError, match="no space"):
+        stages.count_printings(ws)
+    assert batches.list_counted(ws) == []

@@ -1,0 +1,148 @@
+from __future__ import annotations
+
+import json
+import stat
+from pathlib import Path
+
+import pytest
+
+from kaona import stages
+from kaona.stages import batches, load, read
+from kaona.workspace import Workspace
+from tests.stages.printed import entry, parquet_files, printed, put, some_dumps, workspace
+
+
+@pytest.fixture
+def ws(tmp_path: Path) -> Workspace:
+    put(tmp_path / "raw", some_dumps())
+    found = workspace(tmp_path)
+    stages.inventory(found)
+    return found
+
+
+def everything_read(ws: Workspace) -> list[object]:
+    shas = sorted({member.dump_sha256 for batch in batches.list_parses(ws) for member in batch.members})
+    return [load.parse_of(ws, sha) for sha in shas]
+
+
+def test_every_new_dump_is_read_once(ws: Workspace) -> None:
+    done = stages.read_dumps(ws)
+    assert (done.dumps, done.rejected, done.years) == (6, {"not_a_report": 1}, [2563, 2564, 2565])
+    assert done.printings == 6
+    before = parquet_files(ws)
+    again = stages.read_dumps(ws)
+    assert (again.dumps, again.batches, again.years) == (0, 0, [])
+    assert parquet_files(ws) == before
+
+
+def test_a_new_dump_is_read_without_reading_the_others_again(ws: Workspace, tmp_path: Path) -> None:
+    stages.read_dumps(ws)
+    before = parquet_files(ws)
+    put(tmp_path / "raw", {"ใหม่.txt": printed("08000000-0016", 2566, entry(1, 2566))})
+    stages.inventory(ws)
+    done = stages.read_dumps(ws)
+    assert (done.dumps, done.years) == (1, [2566])
+    assert before.items() <= parquet_files(ws).items()
+
+
+def test_what_was_read_comes_back_as_it_was(ws: Workspace) -> None:
+    from kaona.extract.dump import parse_dump
+
+    stages.read_dumps(ws)
+    for name, text in some_dumps().items():
+        parse = parse_dump(text.encode(), 1 << 20)
+        assert load.parse_of(ws, parse.dump_sha256) == parse, name
+
+
+def test_how_dumps_are_batched_changes_nothing(ws: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    stages.read_dumps(ws)
+    monkeypatch.setattr(read, "BATCH_DUMPS", 2)
+    other = workspace(tmp_path / "other", workers=2) if (tmp_path / "other").mkdir() is None else None
+    assert other
+    put(tmp_path / "other/raw", {f"{number}.txt": text for number, text in enumerate(reversed(some_dumps().values()))})
+    stages.inventory(other)
+    done = stages.read_dumps(other)
+    assert (done.dumps, done.batches) == (6, 3)
+    assert everything_read(other) == everything_read(ws)
+
+
+def test_parses_are_for_the_owner_only(ws: Workspace) -> None:
+    stages.read_dumps(ws)
+    stages.count_printings(ws)
+    for folder in (ws.parses, ws.counted):
+        for path in [folder, *folder.rglob("*")]:
+            assert stat.S_IMODE(path.stat().st_mode) == (0o700 if path.is_dir() else 0o600), path
+
+
+def test_a_rejected_dump_has_its_note_even_where_the_last_run_was_killed_before_writing_it(ws: Workspace) -> None:
+    stages.read_dumps(ws)
+    notes = sorted(path.name for path in ws.quarantine.iterdir())
+    assert notes
+    for path in ws.quarantine.iterdir():
+        path.unlink()
+    assert stages.read_dumps(ws).dumps == 0
+    assert sorted(path.name for path in ws.quarantine.iterdir()) == notes
+
+
+def test_a_dump_that_is_no_longer_too_large_is_read(tmp_path: Path) -> None:
+    put(tmp_path / "raw", {"a.txt": printed("08000000-0011", 2563, entry(1, 2563))})
+    small = workspace(tmp_path, max_dump_mb=0.001)
+    stages.inventory(small)
+    assert stages.read_dumps(small).rejected == {"too_large": 1}
+    assert stages.read_dumps(small).dumps == 0
+    roomy = workspace(tmp_path)
+    stages.inventory(roomy)
+    done = stages.read_dumps(roomy)
+    assert (done.dumps, done.rejected, done.years) == (1, {}, [2563])
+    assert not list(roomy.quarantine.iterdir())
+
+
+def test_a_torn_batch_is_read_again(ws: Workspace) -> None:
+    stages.read_dumps(ws)
+    read_before = everything_read(ws)
+    (batch,) = batches.list_parses(ws)
+    batch.path.write_bytes(batch.path.read_bytes()[:1000])
+    assert stages.read_dumps(ws).dumps == 6
+    assert everything_read(ws) == read_before
+
+
+def test_another_reader_version_reads_all_again_and_keeps_nothing_of_the_old(
+    ws: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stages.read_dumps(ws)
+    stages.count_printings(ws)
+    monkeypatch.setattr(batches, "READER_VERSION", "another")
+    assert stages.read_dumps(ws).dumps == 6
+    assert [path.name for path in ws.parses.iterdir()] == ["another"]
+    counted = stages.count_printings(ws)
+    assert counted.printings == 6
+    assert len(batches.list_counted(ws)) == len(batches.list_parses(ws))
+
+
+def test_forgetting_a_year_has_its_batches_read_and_counted_again(
+    ws: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(read, "BATCH_DUMPS", 1)
+    stages.read_dumps(ws)
+    stages.count_printings(ws)
+    assert stages.forget_parses(ws, [2565]) == 2
+    assert stages.read_dumps(ws).dumps == 2
+    assert stages.count_printings(ws).batches == 2
+    assert stages.forget_parses(ws) == 6
+
+
+def test_progress_goes_from_nothing_to_all(ws: Workspace) -> None:
+    said: list[tuple[str, int, int]] = []
+    stages.read_dumps(ws, lambda *step: said.append(step))
+    assert said[0] == ("read", 0, 6)
+    assert said[-1] == ("read", 6, 6)
+
+
+def test_a_batch_footer_tells_what_is_in_it(ws: Workspace) -> None:
+    stages.read_dumps(ws)
+    (batch,) = batches.list_parses(ws)
+    assert batch.fiscal_years == {2563, 2564, 2565}
+    assert sorted(member.reason_code or "" for member in batch.members) == ["", "", "", "", "", "not_a_report"]
+    rows = [row for year in (None, 2563, 2564, 2565) for row in batches.read_rows(batch.path, year)]
+    assert len(rows) == 6 + 6
+    assert json.dumps([row[:3] for row in rows])

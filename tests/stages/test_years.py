@@ -1,0 +1,130 @@
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+import pyarrow as pa
+import pytest
+
+from kaona import lake, stages, store
+from kaona.errors import SchemaError
+from kaona.stages import years
+from kaona.workspace import Workspace
+from tests.stages.printed import entry, parquet_files, printed, put, some_dumps, workspace
+
+
+def load_all(ws: Workspace) -> None:
+    stages.inventory(ws)
+    stages.read_dumps(ws)
+    stages.count_printings(ws)
+
+
+@pytest.fixture
+def ws(tmp_path: Path) -> Workspace:
+    put(tmp_path / "raw", some_dumps())
+    found = workspace(tmp_path)
+    load_all(found)
+    return found
+
+
+def rows(ws: Workspace, year: int) -> dict[str, list[dict[str, object]]]:
+    return {table: lake.read(ws, table, year).to_pylist() for table in lake.by_year_tables()}
+
+
+def test_years_are_stale_until_they_are_rewritten(ws: Workspace) -> None:
+    assert stages.stale_years(ws) == stages.loaded_years(ws) == [2563, 2564, 2565]
+    summaries = stages.rewrite_years(ws, stages.stale_years(ws))
+    assert [(summary.fiscal_year, summary.rows["dim_project"]) for summary in summaries] == [(2563, 1), (2564, 2), (2565, 2)]
+    assert stages.stale_years(ws) == []
+
+
+def test_a_new_printing_makes_its_own_year_stale_and_no_other(ws: Workspace, tmp_path: Path) -> None:
+    stages.rewrite_years(ws, [2563, 2564, 2565])
+    put(tmp_path / "raw", {"ใหม่.txt": printed("08000000-0011", 2563, entry(1, 2563), entry(2, 2563), entry(3, 2563))})
+    load_all(ws)
+    assert stages.stale_years(ws) == [2563]
+    assert stages.rewrite_year(ws, 2563).rows["fact_progress"] == 3
+
+
+def test_rewriting_what_has_not_changed_writes_no_file(ws: Workspace) -> None:
+    stages.rewrite_years(ws, [2563, 2564, 2565])
+    before = parquet_files(ws)
+    stages.rewrite_years(ws, [2563, 2564, 2565])
+    assert parquet_files(ws) == before
+
+
+def test_a_year_of_which_a_file_is_gone_is_stale(ws: Workspace) -> None:
+    stages.rewrite_years(ws, [2563, 2564, 2565])
+    (part,) = lake.files(ws, "fact_progress", 2564)
+    whole = rows(ws, 2564)
+    Path(part).unlink()
+    assert stages.stale_years(ws) == [2564]
+    stages.rewrite_year(ws, 2564)
+    assert rows(ws, 2564) == whole
+
+
+def test_other_code_makes_every_year_stale(ws: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
+    stages.rewrite_years(ws, [2563, 2564, 2565])
+    monkeypatch.setattr(years, "TABLES_VERSION", "another")
+    assert stages.stale_years(ws) == [2563, 2564, 2565]
+
+
+def test_a_year_that_no_dump_speaks_of_any_more_goes(ws: Workspace) -> None:
+    stages.rewrite_years(ws, [2563, 2564, 2565])
+    store.forget(ws, hashlib.sha256(some_dumps()["ก.txt"].encode()).hexdigest())
+    stages.read_dumps(ws)
+    stages.count_printings(ws)
+    assert stages.stale_years(ws) == [2563]
+    assert stages.rewrite_year(ws, 2563).removed
+    assert lake.years(ws) == [2564, 2565]
+    assert stages.stale_years(ws) == []
+
+
+def test_a_rewriting_that_failed_half_way_is_begun_again(ws: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
+    stages.rewrite_years(ws, [2563, 2564, 2565])
+
+    def failing(workspace: Workspace, table: str, year: int | None, data: list[pa.Table]) -> lake.Written:
+        if table == "fact_progress":
+            raise SchemaError("rows as declared", "others")
+        return whole(workspace, table, year, data)
+
+    whole = lake.write
+    monkeypatch.setattr(lake, "write", failing)
+    with pytest.raises(SchemaError):
+        stages.rewrite_year(ws, 2564)
+    monkeypatch.undo()
+    assert stages.stale_years(ws) == [2564]
+
+
+def test_a_year_in_chunks_and_in_workers_has_the_same_rows(
+    ws: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stages.rewrite_years(ws, [2563, 2564, 2565])
+    in_one = {year: rows(ws, year) for year in (2563, 2564, 2565)}
+    other = Workspace.of(ws.settings, raw=ws.raw, warehouse=tmp_path / "other")
+    load_all(other)
+    monkeypatch.setattr(years, "CHUNK_PRINTINGS", 1)
+    stages.rewrite_years(other, [2564])
+    assert len(lake.files(other, "fact_progress", 2564)) == 2
+    monkeypatch.undo()
+    monkeypatch.setattr(years, "ALONE_BELOW_PRINTINGS", 0)
+    in_workers = Workspace.of(ws.settings.model_copy(update={"workers": 2}), raw=ws.raw, warehouse=other.root)
+    stages.rewrite_years(in_workers, [2563, 2565])
+    for year, tables in in_one.items():
+        for table, expected in tables.items():
+            found = lake.read(other, table, year).to_pylist()
+            assert sorted(map(repr, found)) == sorted(map(repr, expected)), (year, table)
+
+
+def test_the_tables_about_dumps_are_written_where_the_dumps_are_others(ws: Workspace, tmp_path: Path) -> None:
+    assert stages.write_dumps(ws).written
+    before = parquet_files(ws)
+    assert not stages.write_dumps(ws).written
+    (tmp_path / "raw/ก.txt").rename(tmp_path / "raw/กก.txt")
+    load_all(ws)
+    assert not stages.write_dumps(ws).written
+    assert parquet_files(ws) == before
+    put(tmp_path / "raw", {"ใหม่.txt": "ไม่มีรายงานในนี้\n"})
+    load_all(ws)
+    done = stages.write_dumps(ws)
+    assert (done.written, done.rows["dump"]) == (True, 7)
