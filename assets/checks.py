@@ -4,14 +4,21 @@ from collections.abc import Iterator
 
 import dagster as dg
 
-from assets.describe import table
 from assets.warehouse import candidate as candidate_asset
 from kaona.warehouse import CHECKS, Candidate, check
 from kaona.workspace import Workspace
 
 
 @dg.multi_asset_check(
-    specs=[dg.AssetCheckSpec(name, asset=candidate_asset, blocking=True) for name in CHECKS],
+    specs=[
+        dg.AssetCheckSpec(
+            rule.name,
+            asset=candidate_asset,
+            blocking=rule.blocking,
+            description=f"{rule.description_th}\n\n{rule.description_en}",
+        )
+        for rule in CHECKS
+    ],
     ins={"candidate": dg.AssetIn(candidate_asset.key)},
 )
 def candidate_checks(
@@ -19,17 +26,14 @@ def candidate_checks(
 ) -> Iterator[dg.AssetCheckResult]:
     """Run the build's own checks once, and say of each how it went."""
     if candidate is None:
-        for name in CHECKS:
-            yield dg.AssetCheckResult(check_name=name, passed=True, description="Nothing was built: nothing is new.")
+        for rule in CHECKS:
+            yield dg.AssetCheckResult(check_name=rule.name, passed=True, description="Nothing is new: nothing to check.")
         return
     for result in check(candidate, workspace):
         yield dg.AssetCheckResult(
             check_name=result.name,
             passed=result.outcome != "failed",
             severity=dg.AssetCheckSeverity.ERROR if result.severity == "error" else dg.AssetCheckSeverity.WARN,
-            description=result.reason or f"{result.description_th}\n\n{result.description_en}",
-            metadata={
-                "outcome": result.outcome,
-                "figures": table(("what", "count"), sorted(result.figures.items())),
-            },
+            description=result.reason or result.outcome,
+            metadata={"outcome": result.outcome, **result.figures},
         )

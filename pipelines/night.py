@@ -21,6 +21,7 @@ from assets.entries import TABLES
 from assets.partitions import FIRST_YEAR, LAST_YEAR
 from kaona import warehouse
 from kaona.errors import UsageError
+from kaona.records import Severity
 from kaona.stages import Progress, forget_parses, silent
 from kaona.stages.lock import writing
 from kaona.stages.summaries import (
@@ -44,10 +45,11 @@ S = TypeVar("S")
 
 @dataclass(frozen=True)
 class FailedCheck:
-    """A check of the build that did not pass; `severity` is `error` or `warning`."""
+    """A check of the build that did not pass: how grave that is, and whether it kept the build from being published."""
 
     name: str
-    severity: str
+    severity: Severity
+    blocking: bool
     description: str
 
 
@@ -147,7 +149,7 @@ def _result_of(ws: Workspace, instance: dg.DagsterInstance, run_id: str, seconds
     reasons = [f"{file.path} could not be opened: {file.error}" for file in inventory.unopenable] if inventory else []
     reasons += [f"{report_id}: its narratives could not be counted" for report_id in (counted.failed if counted else [])]
     reasons += [
-        f"The check {check.name} failed, so nothing was published: {check.description}"
+        f"the check {check.name} failed{', so nothing was published' if check.blocking else ''}: {check.description}"
         for check in failed
         if check.severity == "error"
     ]
@@ -198,6 +200,7 @@ def _failed_checks(instance: dg.DagsterInstance, run_id: str) -> list[FailedChec
     for entry in instance.all_logs(run_id, of_type=dg.DagsterEventType.ASSET_CHECK_EVALUATION):
         evaluation = entry.dagster_event.asset_check_evaluation_data if entry.dagster_event else None
         if evaluation and not evaluation.passed:
-            severity = "error" if evaluation.severity == dg.AssetCheckSeverity.ERROR else "warning"
-            found.append(FailedCheck(evaluation.check_name, severity, evaluation.description or ""))
+            severity: Severity = "error" if evaluation.severity == dg.AssetCheckSeverity.ERROR else "warning"
+            blocking = bool(evaluation.blocking)
+            found.append(FailedCheck(evaluation.check_name, severity, blocking, evaluation.description or ""))
     return found

@@ -144,7 +144,7 @@ def _printing(page: Page, sheet: Sheet, number: int, ledger: Ledger) -> Printing
 
 
 def _hidden(text: str, persons: list[Person]) -> str:
-    """Residue as everyone may read it: names behind titles, telephone numbers and the dump's labelled persons masked."""
+    """Residue as everyone may read it: titled names, telephone numbers and labelled persons masked."""
     for person in persons:
         for word in person.name.split():
             if len(word) > 3:

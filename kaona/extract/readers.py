@@ -15,14 +15,13 @@ from kaona.dumps import undo_mojibake
 from kaona.extract.statuses import read_plan_status, read_target_status
 from kaona.places import View
 from kaona.thai.dates import DATE, read_date
-from kaona.thai.digits import DIGIT, NUMBER, arabic, decimal_number, whole_number
+from kaona.thai.digits import DIGIT, arabic, decimal_number, whole_number
 from kaona.thai.lines import one_line
 from kaona.thai.repairs import repair
 
-PROJECT_CODE = re.compile(rf"({DIGIT}{{8}})\s*[-–—‐−?]\s*({DIGIT}{{4}})(?!{DIGIT})")
-FISCAL_YEAR = re.compile(rf"{DIGIT}{{4}}(?!{DIGIT})|{DIGIT}{{2}}(?!{DIGIT})")
+PROJECT_CODE = re.compile(rf"({DIGIT}(?:\n?{DIGIT}){{7}})\s*[-–—‐−?]\s*({DIGIT}(?:\n?{DIGIT}){{3}})(?!\n?{DIGIT})")
+FISCAL_YEAR = re.compile(rf"{DIGIT}(?:\n?{DIGIT}){{3}}(?!\n?{DIGIT})|{DIGIT}\n?{DIGIT}(?!\n?{DIGIT})")
 DATE_PATTERN = re.compile(DATE)
-BAHT = re.compile(rf"(?<![\d.,]){NUMBER}(?![\d\ufffd])")
 _FIRST_YEAR, _LAST_YEAR = 2550, 2599
 
 
@@ -34,7 +33,7 @@ def read_text(text: str) -> str | None:
 
 def read_project_code(text: str) -> str | None:
     """The project code that the text is: eight digits, `-`, four digits."""
-    match = PROJECT_CODE.fullmatch(text.strip())
+    match = PROJECT_CODE.fullmatch("".join(text.split()))
     return f"{arabic(match[1])}-{arabic(match[2])}" if match else None
 
 
@@ -114,5 +113,9 @@ READERS: dict[tuple[str, str], Reader] = {
 
 def read_again(table: str, column: str, characters: str, repair_of_dump: str | None) -> Any:
     """What the column's reader makes of characters cut from a dump as decoded: the stored value, if all is well."""
-    view = repair(undo_mojibake(View.whole(characters), repair_of_dump))
-    return READERS[table, column](view.text)
+    return READERS[table, column](as_read(characters, repair_of_dump))
+
+
+def as_read(characters: str, repair_of_dump: str | None) -> str:
+    """Characters cut from a dump as it was decoded, as a reader gets them: mojibake undone, code points repaired."""
+    return repair(undo_mojibake(View.whole(characters), repair_of_dump)).text

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from kaona.extract.ledger import Ledger
+from kaona.extract.readers import as_read, read_text
 from kaona.forms.page import Page
 from kaona.forms.sheet import Stretch
 from kaona.places import Span
@@ -44,8 +45,8 @@ def take(page: Page, ledger: Ledger, stretch: Stretch | None, reader: Callable[[
     value = reader(text)
     if value is None:
         return None
-    parts = page.parts(*stretch)
-    ledger.value(parts)
+    parts = parts_of(page, stretch, reader, value)
+    ledger.value(page.parts(*stretch))
     return Value(value, parts, "\ufffd" in text)
 
 
@@ -57,6 +58,21 @@ def take_passage(page: Page, ledger: Ledger, stretch: Stretch | None) -> Passage
     if not page.text[stretch.start : stretch.end].strip("-–—.… ?"):
         return None
     view = one_line(page.view.slice(*stretch))
-    parts = page.parts(*stretch)
-    ledger.value(parts)
+    parts = parts_of(page, stretch, read_text, view.text)
+    ledger.value(page.parts(*stretch))
     return Passage(view.text, parts, "\ufffd" in view.text, view.runs)
+
+
+def parts_of(page: Page, stretch: Stretch, reader: Callable[[str], T | None], value: T) -> tuple[Span, ...]:
+    """The parts of a value: whole stretches of the dump where these, cut out, read as the value again.
+
+    A repair may hang on what stands around the value (letters spaced out over a whole line, say); then the parts are
+    only those characters that the value was made of.
+    """
+    whole = page.parts(*stretch)
+    if sum(end - start for start, end in whole) == stretch.end - stretch.start:
+        return whole
+    cut = "".join(page.dump.text[start:end] for start, end in whole)
+    if reader(as_read(cut, page.dump.repair)) == value:
+        return whole
+    return tuple(page.view.pieces(*stretch))

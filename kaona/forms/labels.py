@@ -29,6 +29,8 @@ class Label:
     """Whether a printing may begin with it."""
     optional: bool = False
     """Whether a whole printing may do without it."""
+    beginning: str = ""
+    """The first words of a long label, for where the rest is past knowing."""
 
     @cached_property
     def edits(self) -> int:
@@ -211,7 +213,9 @@ def _near_line_starts(page: Page, labels: Sequence[Label], orders: list[int], ta
         for order in orders:
             label = labels[order]
             best: Hit | None = None
-            for spelling in label.spellings:
+            for spelling in (*label.spellings, label.beginning):
+                if best is not None or not spelling:
+                    break
                 # One look at as many letters as the label has; each letter more or fewer costs an edit more at most.
                 far = 2 * label.edits
                 if (

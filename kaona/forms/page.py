@@ -18,7 +18,7 @@ from kaona.thai.repairs import repair
 
 BANNER = "แบบแสดงรายงานความก้าวหน้าและข้อมูลเกี่ยวกับโครงการ"
 
-_STARS = re.compile(r"\*(?:[ \t]*\*)+")
+_STARS = re.compile(r"\*(?:\s{0,3}\*)+")
 # How much may stand between a banner's stars: its letters, one by one and with gaps at most.
 _SHORTEST, _LONGEST = 20, 200
 _LINE = re.compile(r"[^\r\n]+")
@@ -100,7 +100,7 @@ def find_banners(text: str) -> list[tuple[int, int]]:
         stars = [match.span() for match in _STARS.finditer(text)]
         for before, after in zip(stars, stars[1:], strict=False):
             if _SHORTEST <= after[0] - before[1] <= _LONGEST and _is_banner(text[before[1] : after[0]], _STARRED_EDITS):
-                found.append((before[0], after[1]))
+                found.append((max(before[0], found[-1][1] if found else 0), after[1]))
     for line in _LINE.finditer(text):
         if 40 <= line.end() - line.start() <= 130 and "*" not in line.group() and _is_banner(line.group(), _BARE_EDITS):
             found.append(line.span())

@@ -10,7 +10,8 @@ import os
 import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
-from typing import Any, TypeVar
+from contextlib import contextmanager
+from typing import TypeVar
 
 import joblib
 
@@ -33,9 +34,9 @@ def run_all(
     """
     if settings.engine != "local":
         with _cluster(settings.engine):
-            yield from joblib.Parallel(return_as="generator_unordered", batch_size=1)(
-                joblib.delayed(function)(job) for job in jobs
-            )
+            # Ray's backend hands answers back all at once.
+            answers = joblib.Parallel(return_as="list" if settings.engine == "ray" else "generator_unordered")
+            yield from answers(joblib.delayed(function)(job) for job in jobs)
         return
     workers = 1 if not workers_pay else min(settings.workers or joblib.cpu_count(), len(jobs))
     if workers <= 1:
@@ -64,26 +65,32 @@ def _end_with(parent: int) -> None:
     os._exit(1)
 
 
-def _cluster(engine: str) -> Any:
-    """joblib's context for a cluster engine.
+@contextmanager
+def _cluster(engine: str) -> Iterator[None]:
+    """While open, joblib sends its jobs to the cluster that the engine's own settings name, or to one on this machine.
+
+    DASK_SCHEDULER_ADDRESS and RAY_ADDRESS say where a cluster is.
 
     Raises:
-        KaonaError: the engine is not installed, or no cluster could be reached.
+        KaonaError: the engine is not installed.
     """
     try:
         if engine == "dask":
             from distributed import Client
 
-            Client.current(allow_global=True)
+            opened = Client(dashboard_address=None)
         else:
+            import ray
             from ray.util.joblib import register_ray
 
+            opened = ray.init(ignore_reinit_error=True, include_dashboard=False, log_to_driver=False, logging_level="ERROR")
             register_ray()
     except ImportError as error:
         raise KaonaError(
-            f"the engine {engine!r} to be installed",
-            f"no module {error.name!r}",
+            f"the engine '{engine}' to be installed",
+            f"no module '{error.name}'",
             where="KAONA_ENGINE",
             next_step=f"Install {'distributed' if engine == 'dask' else 'ray'}, or set KAONA_ENGINE=local.",
         ) from error
-    return joblib.parallel_config(backend=engine)
+    with opened, joblib.parallel_config(backend=engine, n_jobs=-1):
+        yield

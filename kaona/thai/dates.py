@@ -33,13 +33,15 @@ _MONTH = "|".join(
     [full for full, _ in _MONTHS]
     + [rf"{_GAP}".join(re.escape(part) + r"\.?" for part in short.rstrip(".").split(".")) for _, short in _MONTHS]
 )
-_TIME = rf"(?:[ T\t\n]*{_D}{{1,2}}:{_D}{{2}}(?::{_D}{{2}}(?:\.{_D}+)?)?)?"
+_ONE_OR_TWO = rf"{_D}(?:\n?{_D})?"
+_TWO_TO_FOUR = rf"{_D}(?:\n?{_D}){{1,3}}(?!\n?{_D})"
+_TIME = rf"(?:[ T\t\n]{{0,3}}{_D}{{1,2}}:{_D}{{2}}(?::{_D}{{2}}(?:\.{_D}+)?)?)?"
 DATE = (
-    rf"{_D}{{4}}-{_D}{{1,2}}-{_D}{{1,2}}{_TIME}"
-    rf"|{_D}{{1,2}}{_GAP}[/.-]{_GAP}{_D}{{1,2}}{_GAP}[/.-]{_GAP}{_D}{{2,4}}(?!{_D}){_TIME}"
-    rf"|{_D}{{1,2}}{_GAP}(?:{_MONTH}){_GAP}(?:พ{_GAP}\.?{_GAP}ศ{_GAP}\.?{_GAP})?{_D}{{2,4}}(?!{_D})"
+    rf"{_D}(?:\n?{_D}){{3}}\n?-\n?{_ONE_OR_TWO}\n?-\n?{_ONE_OR_TWO}{_TIME}"
+    rf"|{_ONE_OR_TWO}{_GAP}[/.-]{_GAP}{_ONE_OR_TWO}{_GAP}[/.-]{_GAP}{_TWO_TO_FOUR}{_TIME}"
+    rf"|{_ONE_OR_TWO}{_GAP}(?:{_MONTH}){_GAP}(?:พ{_GAP}\.?{_GAP}ศ{_GAP}\.?{_GAP})?{_TWO_TO_FOUR}"
 )
-"""A pattern of a date in any of the shapes that the reports have, a time of day behind it included."""
+"""A pattern of a date in any of the shapes that the reports have, a time of day behind it included, over a line end or not."""
 
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 _SLASHED = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{2,4})(?!\d)")

@@ -8,11 +8,12 @@ from decimal import Decimal
 DIGIT = "[0-9\u0e50-\u0e59]"
 """A pattern of one digit, Thai or Arabic."""
 
-NUMBER = rf"{DIGIT}{{1,3}}(?:,[ \n]*{DIGIT}{{3}})+(?:\.{DIGIT}+)?|{DIGIT}+(?:\.{DIGIT}+)?"
-"""A pattern of a number, with commas between thousands or without, with decimals or without."""
+_DIGITS = rf"{DIGIT}(?:\n*{DIGIT})*"
+NUMBER = rf"{_DIGITS}(?:\n*,[ ]?\n*{DIGIT}(?:\n*{DIGIT}){{2}}(?!\n*{DIGIT}))*(?:\n*\.\n*{_DIGITS})?"
+"""A pattern of a number, with commas between thousands or without, with decimals or without, over a line end or not."""
 
 _ARABIC = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
-_NUMBER = re.compile(NUMBER)
+_PLAIN_NUMBER = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
 
 
 def arabic(text: str) -> str:
@@ -27,8 +28,9 @@ def whole_number(text: str) -> int | None:
 
 
 def decimal_number(text: str) -> Decimal | None:
-    """The number that the text is, as `1,234.50`; None where it is none or has over 16 digits before the point."""
-    if not _NUMBER.fullmatch(text):
+    """The number that the text is, as `1,234.50`, white space aside; None where it is none or over 16 digits long."""
+    squeezed = re.sub(r"\s", "", arabic(text))
+    if not _PLAIN_NUMBER.fullmatch(squeezed):
         return None
-    plain = re.sub(r"[\s,]", "", arabic(text))
+    plain = squeezed.replace(",", "")
     return Decimal(plain) if len(plain.partition(".")[0]) <= 16 else None

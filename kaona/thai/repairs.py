@@ -18,20 +18,22 @@ _TONES = "\u0e48-\u0e4b"
 _ABOVE_OR_BELOW = "\u0e31\u0e34-\u0e3a\u0e47-\u0e4e"
 # A letter with the marks that hang on it; a mark alone counts as a letter where it was spaced out too.
 _UNIT = rf"[^\s][{_ABOVE_OR_BELOW}]*"
-_SPACED = re.compile(rf"(?<!\S){_UNIT}(?: (?:  )?{_UNIT}){{4,}}(?!\S)")
+# One space between two of them, or three; where the line was wrapped there too, a line end among these.
+_SPACING = r"(?:\n?   |\n? | \n(?:  )?|  \n |   \n)"
+_SPACED = re.compile(rf"(?<!\S){_UNIT}(?:{_SPACING}{_UNIT}){{4,}}(?!\S)")
 _THAI = re.compile("[\u0e01-\u0e3a\u0e40-\u0e4e]")
-_SPACES = re.compile(" +")
+_SPACES = re.compile("[ \n]+")
 
 # Spelling vowels and marks as one cluster: what may follow a consonant, ำ and the spaced-off า included.
 _CLUSTER = re.compile(rf"[{_ABOVE_OR_BELOW}\u0e30\u0e32\u0e33]{{2,}}")
-_LOST_AM = re.compile(rf"(?<=[\u0e01-\u0e2e])([{_TONES}]?)[ \n]\u0e32")
+_LOST_AM = re.compile(rf"(?<=[\u0e01-\u0e2e])([{_TONES}]?) \u0e32")
 _DOUBLE_E = re.compile("\u0e40\u0e40")
 _DOUBLED_LEADING = re.compile("([\u0e41-\u0e44])\\1+")
 _DOUBLED = re.compile("(.)\\1+")
 _SUSPECT = re.compile(
     rf"([{_ABOVE_OR_BELOW}\u0e30\u0e32\u0e33\u0e41-\u0e44])\1"
     rf"|\u0e4d[{_TONES}]?\u0e32|\u0e33[\u0e32{_TONES}]|\u0e32[{_TONES}\u0e31\u0e34-\u0e39]"
-    rf"|[{_TONES}\u0e4c][\u0e31\u0e34-\u0e3a\u0e47\u0e4d]|\u0e40\u0e40|[\u0e01-\u0e2e][{_TONES}]?[ \n]\u0e32"
+    rf"|[{_TONES}\u0e4c][\u0e31\u0e34-\u0e3a\u0e47\u0e4d]|\u0e40\u0e40|[\u0e01-\u0e2e][{_TONES}]? \u0e32"
     rf"|([{_ABOVE_OR_BELOW}])[{_ABOVE_OR_BELOW}]+\2"
 )
 
@@ -55,7 +57,7 @@ def close_up(view: View) -> View:
         if len(_THAI.findall(run.group())) < 4:
             continue  # `1 - 5 : 6` and the like: no word was spaced out here
         for space in _SPACES.finditer(view.text, run.start(), run.end()):
-            edits.append((space.start(), space.end(), "" if space.end() - space.start() == 1 else " "))
+            edits.append((space.start(), space.end(), "" if space.group().count(" ") == 1 else " "))
     return view.replace(edits) if edits else view
 
 
@@ -63,8 +65,8 @@ def repair_marks(view: View) -> View:
     """Vowels and marks spelled one way: ำ whole, แ one letter, nothing doubled, marks in their order."""
     if not _SUSPECT.search(view.text):
         return view
-    view = view.sub(_LOST_AM, "\\1\u0e33")
-    view = view.sub(_DOUBLE_E, "\u0e41").sub(_DOUBLED_LEADING, r"\1")
+    view = view.sub(_LOST_AM, lambda match: match[1] + "\u0e33")
+    view = view.sub(_DOUBLE_E, "\u0e41").sub(_DOUBLED_LEADING, lambda match: match[1])
     return view.sub(_CLUSTER, lambda match: _ordered(match.group()))
 
 

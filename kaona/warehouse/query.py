@@ -11,7 +11,7 @@ import duckdb
 import pandas as pd
 
 from kaona.errors import KaonaError, NotBuiltError, StorageError
-from kaona.warehouse.builds import PUBLIC
+from kaona.warehouse.publishing import PUBLIC
 from kaona.workspace import Workspace
 
 Target = Workspace | Path | str

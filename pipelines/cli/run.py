@@ -6,6 +6,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TaskID, TextColumn, TimeElapsedColumn
@@ -14,7 +15,9 @@ from kaona.stages.progress import silent
 from pipelines.cli.console import say, workspace_of
 from pipelines.cli.ending import NEEDS_A_PERSON
 from pipelines.cli.table import print_pairs
-from pipelines.night import NightResult
+
+if TYPE_CHECKING:
+    from pipelines.night import NightResult
 
 _STAGES = {
     "inventory": "Looking through the raw folder",
@@ -29,7 +32,8 @@ def run(raw: str | None, warehouse: Path | None, *, strict: bool) -> int:
     """Load what is new and print what was done; gives the exit code."""
     workspace = workspace_of(raw, warehouse)
     with _progress() as progress:
-        from pipelines.jobs import run_nightly
+        # Dagster comes with it, and takes over a second.
+        from pipelines.night import run_nightly
 
         result = run_nightly(workspace, progress=progress)
     print_pairs(_summary(result))

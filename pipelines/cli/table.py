@@ -35,7 +35,7 @@ def print_rows(names: Sequence[str], rows: Sequence[Row], file: TextIO | None = 
     to = console(file)
     cells = [[_cell(value) for value in row] for row in rows]
     natural = [
-        max([cell_len(printable(name)), *(text.cell_len for text in column)])
+        max([cell_len(printable(name)), *(_width(text) for text in column)])
         for name, column in zip(names, zip(*cells, strict=True) if cells else [()] * len(names), strict=True)
     ]
     needed = sum(min(width, _NARROWEST) + 2 for width in natural)
@@ -87,3 +87,7 @@ def _cell(value: Any) -> Text:
     if value is None:
         return Text("NULL", style="dim")
     return Text("\n".join(printable(line) for line in plain(value).splitlines()))
+
+
+def _width(cell: Text) -> int:
+    return max((cell_len(line) for line in cell.plain.splitlines()), default=0)

@@ -51,7 +51,7 @@ def misplaced_marks(text: str, rng: Random, rate: float) -> str:
 
 def doubled_marks(text: str, rng: Random, rate: float) -> str:
     """A vowel sign or tone mark twice."""
-    return _each(r"[ัิ-ฺ็-์](?![ัิ-ฺ็-๎ำ])", lambda match, _rng: match[0] * 2, text, rng, rate)
+    return _each(r"[ัิ-ฺ็-์](?![ัิ-ฺ็-๎ำ]| า)", lambda match, _rng: match[0] * 2, text, rng, rate)
 
 
 def zero_width(text: str, rng: Random, rate: float) -> str:

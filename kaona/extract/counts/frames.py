@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import Literal, TypeVar
 
 from kaona.extract.counts.vocabulary import spoilt
@@ -68,9 +69,9 @@ _LENGTHS = range(max(map(len, _BEFORE)), 1, -1)
 
 _PERCENT = re.compile(
     r"[\s(,]*(?:คิดเป็น|เป็น|หรือ|เท่ากับ|ได้)?\s*"
-    r"(?:(?:อัตรา)?ร้อยละ\s*(?P<percent>[0-9]+(?:\.[0-9]+)?)|(?P<sign>[0-9]+(?:\.[0-9]+)?)\s?(?:%|เปอร์เซ็นต์))"
+    r"(?:(?:อัตรา)?ร้อยละ\s*(?P<percent>[0-9]{1,6}(?:\.[0-9]{1,6})?)|(?P<sign>[0-9]{1,6}(?:\.[0-9]{1,6})?)\s?(?:%|เปอร์เซ็นต์))"
 )
-_BEHIND = re.compile(r"\s?(?:ขึ้นไป|เศษ|กว่า)")
+_BEHIND = re.compile(r"\s?(ขึ้นไป|เศษ|กว่า)")
 
 
 @dataclass(slots=True)
@@ -113,3 +114,18 @@ def _before_signs(text: str, at: int, stop: int) -> int:
         else:
             break
     return at
+
+
+def qualifier_behind(text: str, place: int) -> tuple[Qualifier, Span] | None:
+    """The qualifier that stands right behind a unit: `30 คนขึ้นไป`."""
+    match = _BEHIND.match(text, place)
+    return ("at_least", Span(match.start(1), match.end(1))) if match else None
+
+
+def percent_behind(text: str, place: int) -> tuple[Decimal, Span, int] | None:
+    """The percentage that stands right behind a count, the place of its number, and where it ends."""
+    match = _PERCENT.match(text, place)
+    if match is None:
+        return None
+    group = "percent" if match["percent"] else "sign"
+    return Decimal(match[group]), Span(match.start(group), match.end(group)), match.end()

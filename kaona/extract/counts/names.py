@@ -7,10 +7,11 @@ the last phrase that its unit can count. Where a stretch begins and ends is said
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from typing import NamedTuple
+from dataclasses import dataclass
 
 from kaona.extract.counts.lexer import Borders, Word, word_at
+from kaona.extract.counts.units import UnitWord
 from kaona.extract.counts.vocabulary import HEADS, Kind
 
 _NUM = r"[0-9][0-9,.]*"
@@ -262,3 +263,121 @@ class Walk:
         if following.kind in (Kind.LOCALITY, Kind.STOP, Kind.PLACE, Kind.CITY, Kind.COMMUNITY):
             return False
         return not _ACTIVITY.match(self.text, following.start, self.end)
+
+
+_WANTED: dict[str, frozenset[Kind]] = {
+    "person": frozenset({Kind.PERSON, Kind.ROLE, Kind.OPEN, Kind.WORKER, Kind.GROUP, Kind.COUPLE}),
+    "household": frozenset({Kind.HOUSEHOLD}),
+    "community": frozenset({Kind.COMMUNITY}),
+    "place": frozenset({Kind.PLACE, Kind.COMMUNITY}),
+    "group": frozenset({Kind.GROUP}),
+    "ตัว": frozenset({Kind.ANIMAL}),
+    "คู่": frozenset({Kind.COUPLE, Kind.PERSON, Kind.ROLE}),
+}
+_LEARNS = re.compile(
+    r"(?:อบรม|ฝึก|สัมมนา|พัฒนา(?:ศักยภาพ)?|ทบทวน|คัดกรอง|ตรวจ(?:สุขภาพ)?|ฉีดวัคซีน|แก่|ให้|ให้กับ|ให้ความรู้|ช่วยเหลือ|จ้าง|บรรจุ|สรรหา|ทดสอบ|ประเมิน)\s?$"
+)
+_IS_TAUGHT = re.compile(r"(?:ที่|ซึ่ง|ได้|ขอ)*(?:เข้ารับ|เข้าร่วม|เข้าอบรม|เข้าประชุม|ได้รับ|รับการ|รับวัคซีน|รับบริการ|ผ่าน|สมัคร|ฉีด|ติดเชื้อ|ตรวจสุขภาพ)")
+
+
+class Name(NamedTuple):
+    """A group's name: its place, and what its head is; `adjacent` where nothing parts it from the figure's frame."""
+
+    start: int
+    end: int
+    kind: Kind | None
+    adjacent: bool = True
+    works: bool = False
+    """Whether these are people who did the work, rather than those reached."""
+
+
+def name_before(text: str, walk: Walk, unit: UnitWord, *, counted: bool) -> Name | None:
+    """The name that a figure takes from the stretch in front of it, None where the stretch gives none."""
+    wanted = _WANTED.get(unit.word) or _WANTED[unit.unit]
+    end = walk.start + len(text[walk.start : walk.end].rstrip())
+    last = walk.phrases[-1] if walk.phrases else None
+    adjacent = last if last is not None and last.end >= end and last.start < end else None
+    clear = [phrase for phrase in reversed(walk.phrases) if not phrase.about]
+    agents: list[Name] = []
+    if adjacent and unit.word == "ราย" and adjacent.kind is Kind.PLACE and not adjacent.about:
+        return Name(adjacent.start, adjacent.end, adjacent.kind)
+    for phrase in clear:
+        if phrase.kind in wanted:
+            name = _name(text, phrase, phrase.start, phrase.kind, phrase is adjacent)
+            if name.works and not name.adjacent:
+                agents.append(name)
+                continue
+            return name
+    if adjacent and not adjacent.about and adjacent.kind is not Kind.THING and not unit.is_noun:
+        inner = _inner(adjacent, wanted) if adjacent.kind is Kind.PLACE else None
+        return inner and _name(text, adjacent, *inner, True) or Name(adjacent.start, adjacent.end, adjacent.kind)
+    for phrases in (clear, [phrase for phrase in reversed(walk.phrases) if phrase.about]):
+        for phrase in phrases:
+            inner = _inner(phrase, wanted)
+            if inner:
+                return _name(text, phrase, *inner, phrase is adjacent)
+    if adjacent and adjacent.kind is not Kind.THING and (counted or not unit.is_noun or unit.unit == "household"):
+        return Name(adjacent.start, adjacent.end, adjacent.kind)
+    if agents:
+        return agents[0]
+    return _unlisted(text, walk, end, unit, counted) if adjacent is None else None
+
+
+def _inner(phrase: Phrase, wanted: frozenset[Kind]) -> tuple[int, Kind] | None:
+    return next(((place, kind) for place, kind in phrase.heads if kind in wanted), None)
+
+
+def _name(text: str, phrase: Phrase, start: int, kind: Kind, adjacent: bool) -> Name:
+    return Name(start, phrase.end, kind, adjacent, kind is Kind.WORKER and not _are_taught(text, phrase))
+
+
+def _are_taught(text: str, phrase: Phrase) -> bool:
+    """Whether those who otherwise do the work are the ones who were trained or served."""
+    if phrase.about:
+        return False
+    behind = text[phrase.end : phrase.end + 30].lstrip()
+    return bool(_LEARNS.search(text, max(0, phrase.start - 20), phrase.start) or _IS_TAUGHT.match(behind))
+
+
+def _unlisted(text: str, walk: Walk, end: int, unit: UnitWord, counted: bool) -> Name | None:
+    """The words right in front of the figure, where none is listed as a group's but they stand as a name would."""
+    start = max(text.rfind(" ", walk.start, end) + 1, walk.start)
+    if unit.unit == "person" and not counted:
+        return None
+    at, verbs = start, False
+    while at < end:
+        word = word_at(text, at, end, walk.borders)
+        if word.kind in (Kind.VERB, Kind.TO, Kind.AND) and at == start:
+            verbs = verbs or word.kind is not Kind.AND
+            start = word.end
+        elif word.kind is None and not word.mark:
+            pass
+        elif word.kind in (Kind.STOP, Kind.LOCALITY, Kind.PREDICATE, Kind.BY, Kind.IN, Kind.WHICH, Kind.DIVIDE, Kind.SOFT, Kind.ABOUT, Kind.THING) or word.mark:
+            return None
+        at = word.end
+    if verbs and unit.unit == "person" or end - start < 3:
+        return None
+    return Name(start, end, None)
+
+
+def name_behind(text: str, unit: UnitWord, end: int, borders: Borders) -> Name | None:
+    """The name that stands right behind the unit, up to `end`: `45 ครัวเรือนยากจน`, `12 แห่ง เป็นร้านอาหาร`."""
+    if unit.is_noun:
+        walk = Walk(text, unit.start, min(end, unit.end + 60), borders)
+        first = walk.phrases[0] if walk.phrases else None
+        if first is None or first.start != unit.start:
+            return Name(unit.start, unit.end, None)
+        stop = text.find(" ", unit.end, first.end)
+        return Name(unit.start, stop if stop >= 0 and "-" not in text[stop:first.end] else first.end, first.kind)
+    lead = _LEAD.match(text, unit.end, end)
+    if lead is None:
+        return None
+    walk = Walk(text, lead.end(), min(end, lead.end() + 60), borders)
+    first = walk.phrases[0] if walk.phrases else None
+    wanted = _WANTED.get(unit.word) or _WANTED[unit.unit]
+    if first is None or first.start != lead.end() or first.kind not in wanted or first.end >= len(text[:end].rstrip()):
+        return None
+    return _name(text, first, first.start, first.kind, True)
+
+
+_LEAD = re.compile(r"\s?\(?(?:ที่เป็น|เป็น|ของ|คือ)?\s?")

@@ -16,12 +16,12 @@ from kaona.forms.print_form.words import DISBURSED, OCCASION, PLAN_STATUSES, PRO
 from kaona.forms.sheet import EntrySheet, Stretch
 from kaona.thai.digits import DIGIT, NUMBER
 
-_NUMBER_AND_SIGN = re.compile(rf"[ \t\n]*({NUMBER})[ \t\n]*(?:%|ร้อยละ)?")
-_NUMBER_AND_BAHT = re.compile(rf"[ \t\n]*({NUMBER})[ \t\n]*(?:บาท)?")
+_NUMBER_AND_SIGN = re.compile(rf"[ \t\n]*({NUMBER})(?![\d.,๐-๙\ufffd])[ \t\n]*(?:%|ร้อยละ)?")
+_NUMBER_AND_BAHT = re.compile(rf"[ \t\n]*({NUMBER})(?![\d.,๐-๙\ufffd])[ \t\n]*(?:บ\n?า\n?ท)?")
 # A doubled letter at a label's edge, or two.
 _STRAY = 2
 _BRACKETED = re.compile(rf"\(?([^()=:]{{0,14}}?)({DIGIT}{{1,3}})\)?$")
-_COLONS = re.compile(r"[ \t\n]*:[ \t]*:?[ \t\n]*$|[ \t\n]*:[ \t\n]*$")
+_COLONS = re.compile(r"\s*:\s*:?\s*$")
 
 
 def find_tail(text: str, start: int, end: int, entry: EntrySheet) -> None:

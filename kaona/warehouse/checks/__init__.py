@@ -10,7 +10,7 @@ import duckdb
 
 from kaona.errors import StorageError
 from kaona.schema.model import quoted
-from kaona.warehouse.build import Candidate
+from kaona.warehouse.building import Candidate
 from kaona.warehouse.checks import provenance, structure
 from kaona.warehouse.checks.model import Bench, Check, CheckResult, Outcome
 from kaona.warehouse.workshop import workshop

@@ -136,10 +136,11 @@ def sweep(ws: Workspace) -> None:
     if not ws.builds.is_dir():
         return
     current = published(ws)
-    newest = max(current.build_id if current else "", rolled_back_from(ws) or "")
+    newest = max(current.build_id, rolled_back_from(ws) or "") if current else None
     try:
         for folder in ws.builds.iterdir():
-            if folder.name.startswith(".") or (_ID.fullmatch(folder.name) and folder.name > newest):
+            never_pointed_at = newest and _ID.fullmatch(folder.name) and folder.name > newest
+            if folder.name.startswith(".") or never_pointed_at:
                 _remove(folder)
     except OSError as error:
         raise cannot("remove", ws.builds, error) from error

@@ -21,8 +21,8 @@ from kaona.errors import SchemaError, StorageError
 from kaona.schema import TABLES, VIEWS, Table, fingerprint
 from kaona.schema.model import quoted
 from kaona.store.files import cannot, sync_folder
-from kaona.warehouse import builds
-from kaona.warehouse.dimensions import dimensions, queries_fingerprint
+from kaona.warehouse import publishing
+from kaona.warehouse.shared import dimensions, queries_fingerprint
 from kaona.warehouse.workshop import MEMORY_LIMIT, rows_of, unreadable, workshop
 from kaona.workspace import Workspace
 
@@ -46,12 +46,12 @@ class Candidate:
     @property
     def kaona(self) -> Path:
         """The file for everyone."""
-        return self.folder / builds.PUBLIC
+        return self.folder / publishing.PUBLIC
 
     @property
     def restricted(self) -> Path:
         """The file with personal data."""
-        return self.folder / builds.RESTRICTED
+        return self.folder / publishing.RESTRICTED
 
 
 def build_fingerprint(ws: Workspace) -> str:
@@ -62,7 +62,7 @@ def build_fingerprint(ws: Workspace) -> str:
 
 def is_due(ws: Workspace) -> bool:
     """Whether a build would hold something that the published one (or the one gone back from) does not."""
-    return builds.is_new(ws, build_fingerprint(ws))
+    return publishing.is_new(ws, build_fingerprint(ws))
 
 
 def build(ws: Workspace, *, code_version: str, progress: Progress | None = None) -> Candidate:
@@ -72,10 +72,10 @@ def build(ws: Workspace, *, code_version: str, progress: Progress | None = None)
     room; `SchemaError` where a key stands twice. Whatever was published stands.
     """
     began = time.monotonic()
-    builds.sweep(ws)
+    publishing.sweep(ws)
     ws.prepare()
     dimensions(ws)
-    build_id, built_at = builds.new_build_id(ws, build_fingerprint(ws))
+    build_id, built_at = publishing.new_build_id(ws, build_fingerprint(ws))
     folder = ws.builds / f".{build_id}"
     try:
         folder.mkdir(mode=0o700)  # DuckDB writes personal data with the mode that everyone may read
@@ -94,11 +94,11 @@ def build(ws: Workspace, *, code_version: str, progress: Progress | None = None)
 
 def publish(ws: Workspace, candidate: Candidate) -> bool:
     """Publish a candidate in one rename. What is published already is not published again: False, and it is dropped."""
-    current = builds.published(ws)
+    current = publishing.published(ws)
     if current and current.build_id[-12:] == candidate.build_id[-12:]:
         discard(candidate)
         return False
-    builds.place(ws, candidate.folder, candidate.build_id)
+    publishing.place(ws, candidate.folder, candidate.build_id)
     return True
 
 
@@ -149,7 +149,7 @@ def _load(ws: Workspace, connection: duckdb.DuckDBPyConnection, table: Table) ->
     columns, order = ", ".join(table.names), ", ".join(table.order_by or table.primary_key)
     total = 0
     for year in lake.partitions(ws, table.name):
-        query = f"INSERT INTO {table.qualified} SELECT {columns} FROM {rows_of(ws, table.name, year)} ORDER BY {order}"
+        query = f"INSERT INTO {table.qualified} SELECT {columns} FROM {rows_of(ws, table.name, year)} " + (f"ORDER BY {order}" if table.constrained else "")
         try:
             inserted = connection.execute(query).fetchone()
         except duckdb.ConstraintException as error:
@@ -168,7 +168,7 @@ def _load(ws: Workspace, connection: duckdb.DuckDBPyConnection, table: Table) ->
 def _close(candidate: Candidate) -> None:
     """See that both files stand by themselves and can be read to the last row; then take the right to write away."""
     for path, mode in ((candidate.kaona, 0o444), (candidate.restricted, 0o600)):
-        left = [file.name for file in candidate.folder.iterdir() if file.name not in (builds.PUBLIC, builds.RESTRICTED)]
+        left = [file.name for file in candidate.folder.iterdir() if file.name not in (publishing.PUBLIC, publishing.RESTRICTED)]
         if left:
             raise StorageError("two closed database files", ", ".join(left), where=str(candidate.folder))
         _read_back(path)

@@ -1,0 +1,87 @@
+"""Figures that count nobody, told by what stands beside them: rates, ordinals, addresses, differences, other years.
+
+Each rule is a pattern and its reason. What a figure's group is called tells more (those who did the work, things):
+that is looked at where counts are put together.
+"""
+
+from __future__ import annotations
+
+import re
+
+from kaona.extract.counts.frames import Frame
+from kaona.extract.counts.numbers import Number
+from kaona.extract.counts.units import UnitWord
+
+_WINDOW = 48
+_MONTHS = (
+    r"มกราคม|กุมภาพันธ์|มีนาคม|เมษายน|พฤษภาคม|มิถุนายน|กรกฎาคม|สิงหาคม|กันยายน|ตุลาคม|พฤศจิกายน|ธันวาคม"
+    r"|ม\.?ค\.|ก\.?พ\.|มี\.?ค\.|เม\.?ย\.|พ\.?ค\.|มิ\.?ย\.|ก\.?ค\.|ส\.?ค\.|ก\.?ย\.|ต\.?ค\.|พ\.?ย\.|ธ\.?ค\."
+)
+# What stands right in front of the figure, with nothing of a frame between.
+_ORDINAL = re.compile(
+    rf"(?:(?<!สถาน)(?<!พื้น)(?<!หน้า)(?<!ประจำ)ที่|ข้อ|มาตรา|เลขที่|วันที่|โทร\.?|เบอร์|โควิด|โควิด-|COVID-?|โคโรนา|พ\.ศ\.|ค\.ศ\.|(?<!ก)ปี|ปีงบประมาณ|ปีการศึกษา"
+    rf"|รหัส|วรรค|ลำดับ|{_MONTHS})\s?$"
+)
+# The same, in front of a unit that is a noun: `หมู่ 4 ชุมชน…` names a village, `ชั้น 3 โรงเรียน…` a floor.
+_ADDRESS = re.compile(
+    r"(?:หมู่|ซอย|ถนน|ซ\.|ถ\.|ชั้น|ห้อง|อาคาร|สาย|ระยะ|ไตรมาส|รุ่น|ครั้ง|เฟส|โซน|แปลง|ตอน|ฉบับ|หน้า|มิติ|ป\.|ม\.|แขวง|เวลา|ร้อยละ|[/.:\-])\s?$"
+    r"|(?:ซอย|ถนน|ซ\.|ถ\.)\s?[ก-๎]{2,30}\s?$"
+)
+_RATE = re.compile(r"(?<!แ)ละ\s?$|ต่อ[ก-๎]{0,20}\s?$|เฉลี่ย[ก-๎]{0,20}\s?$|อัตรา(?:ส่วน)?\s?$")
+_RATE_BEHIND = re.compile(r"\s?(?:/|ต่อ)\s?[ก-๎]")
+_RATIO = re.compile(r"[0-9]\s?(?:ใน|ต่อ|:)\s?$")
+_RANGE = re.compile(r"[0-9]\s?[-\u2013?]\s?$|[0-9]\s?ถึง\s?$")
+_DIFFERENCE = re.compile(
+    r"(?:เพิ่มขึ้น|ลดลง|น้อยลง|มากขึ้น|เพิ่มจากเดิม|ลดจากเดิม|ส่วนต่าง|ต่างกัน|ขาดไป|ขาดอีก|ยังขาด)(?:จาก[^0-9]{0,30}|กว่า[^0-9]{0,20})?\s?$"
+    r"|(?:มาก|น้อย|สูง|ต่ำ)กว่า(?:ปี|เดือน|ไตรมาส|เดิม|ครั้ง|เป้า)[^0-9]{0,20}(?:[0-9]{4}\s?)?$"
+    r"|(?:เพิ่มขึ้น|ลดลง)\s?จาก[^0-9]{0,30}[0-9]{4}\s?$"
+    r"|(?:เกิน|ต่ำกว่า|สูงกว่า)เป้าหมาย[^0-9]{0,20}$"
+)
+_BECAME = re.compile(r"เป็น\s?$")
+_FORMER = re.compile(r"จาก(?:เดิม)?[^0-9]{0,12}$")
+_BECOMES = re.compile(r"\s?เป็น\s?(?:จำนวน\s?)?[0-9]")
+_EARLIER = re.compile(r"(?:ปี|เดือน|ไตรมาส)(?:งบประมาณ)?(?:ก่อน|ที่แล้ว|ที่ผ่านมา)[^0-9]{0,25}$|เทียบกับ[^0-9]{0,30}(?:[0-9]{4})?[^0-9]{0,15}$")
+_SPORT = re.compile(r"(?:ฟุตบอล|ฟุตซอล|ตะกร้อ|วอลเลย์บอล|บาสเกตบอล|เปตอง|ประเภททีม|ทีมละ)\s?$")
+_MONEY = re.compile(r"ค่า[ก-๎]+\s?$")
+_SLOGAN_BEHIND = re.compile(r"\s?(?:1|หนึ่ง)\s?[ก-๎]")
+_SLOGAN_BEFORE = re.compile(r"(?<![0-9,.])(?:1|หนึ่ง)\s?[ก-๎]{2,15}\s?$")
+_SORTS = re.compile(r"\s?(?:ได้แก่|ดังนี้|คือ|ประกอบด้วย)")
+_SORTED = re.compile(r"แบ่ง[ก-๎]{0,20}\s?$")
+
+
+def why_none(text: str, number: Number, unit: UnitWord, frame: Frame) -> str | None:
+    """Why the figure counts nobody, in a word or two; None where nothing beside it says so."""
+    low = max(0, number.start - _WINDOW)
+    frame_low = max(0, frame.start - _WINDOW)
+    bare = frame.start == number.start or not text[frame.start : number.start].strip()
+
+    def before(pattern: re.Pattern[str]) -> bool:
+        return pattern.search(text, frame_low, frame.start) is not None
+
+    if bare and _ORDINAL.search(text, low, number.start):
+        return "ordinal"
+    if bare and unit.is_noun and (_ADDRESS.search(text, low, number.start) or 2400 <= (number.value or 0) <= 2700):
+        return "address"
+    if _RATE.search(text, frame_low, frame.start) or _RATE_BEHIND.match(text, unit.end):
+        return "rate"
+    if _RATIO.search(text, low, number.start):
+        return "ratio"
+    if _RANGE.search(text, low, number.start):
+        return "range"
+    if not _BECAME.search(text, frame.start, number.start) and before(_DIFFERENCE):
+        return "difference"
+    if before(_FORMER) and _BECOMES.match(text, unit.end):
+        return "former figure"
+    if before(_EARLIER):
+        return "another year"
+    if before(_SPORT):
+        return "sport"
+    if before(_MONEY):
+        return "money"
+    if number.value == 1 and (
+        _SLOGAN_BEHIND.match(text, unit.end) or _SLOGAN_BEFORE.search(text, low, number.start)
+    ):
+        return "slogan"
+    if unit.word == "กลุ่ม" and (_SORTS.match(text, unit.end) or before(_SORTED)):
+        return "sorts"
+    return None

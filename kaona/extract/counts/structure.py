@@ -1,0 +1,135 @@
+"""How counts hang together: wholes and their parts, running sums, closing sums, and the same figure said twice."""
+
+from __future__ import annotations
+
+import re
+
+from kaona.extract.counts.drafts import Draft
+
+_DIVIDES = re.compile(r"แบ่ง(?:ออก)?เป็น|แยก(?:ออก)?เป็น|จำแนก(?:ออก)?เป็น|แบ่ง|ประกอบ(?:ไป)?ด้วย|ได้แก่|โดยมี|ดังนี้|คือ")
+_DIVIDE_REACH = 60
+_DATE = re.compile(r"วันที่|เดือน|ครั้งที่|รุ่นที่|[0-9]{1,2}/[0-9]{1,2}/[0-9]{2,4}|25[0-9]{2}")
+_MOST_PARTS = 40
+
+
+def arrange(text: str, drafts: list[Draft]) -> list[Draft]:
+    """The drafts with their roles set, without those that only say again what another says."""
+    drafts = _without_repeats(text, drafts)
+    for index in range(len(drafts)):
+        _divide(text, drafts, index)
+    for index in range(len(drafts)):
+        _add_up(drafts, index)
+    for index in range(len(drafts)):
+        _close_list(drafts, index)
+        _run(drafts, index)
+    return drafts
+
+
+def _without_repeats(text: str, drafts: list[Draft]) -> list[Draft]:
+    kept: list[Draft] = []
+    seen: dict[tuple[int, str], list[Draft]] = {}
+    for draft in drafts:
+        others = seen.setdefault((draft.value, draft.unit), [])
+        if any(_repeats(text, draft, other) for other in others[-4:]):
+            continue
+        others.append(draft)
+        kept.append(draft)
+    return kept
+
+
+def _repeats(text: str, draft: Draft, other: Draft) -> bool:
+    says = draft.frame.says
+    if draft.measure != other.measure or draft.sex != other.sex:
+        return False
+    if "back" in says:
+        return True
+    same = _bare(text, draft) == _bare(text, other)
+    if not draft.named and ("sum" in says or "all" in says or other.figure.rounds):
+        return True
+    if other.figure.rounds and "sum" in says:
+        return True
+    return same and not _DATE.search(text, other.end, draft.figure.start)
+
+
+def _bare(text: str, draft: Draft) -> str:
+    return text[draft.group.start : draft.group.end].replace(" ", "").removeprefix("กลุ่ม")
+
+
+def _following(drafts: list[Draft], index: int) -> list[Draft]:
+    """The counts behind that could be its parts: of the same unit and measure, of no whole yet."""
+    whole = drafts[index]
+    return [
+        draft
+        for draft in drafts[index + 1 : index + 1 + _MOST_PARTS]
+        if draft.unit == whole.unit and draft.measure == whole.measure and draft.role == "single"
+    ]
+
+
+def _take(whole: Draft, parts: list[Draft]) -> None:
+    whole.role = "whole"
+    for part in parts:
+        part.role, part.whole = "part", whole
+
+
+def _divide(text: str, drafts: list[Draft], index: int) -> None:
+    """Parts that a word announces: they are parts even where they do not add up."""
+    whole = drafts[index]
+    if whole.role == "part" or index + 1 == len(drafts) or whole.running:
+        return
+    following = drafts[index + 1]
+    word = _DIVIDES.search(text, whole.end, min(following.figure.start, whole.end + _DIVIDE_REACH))
+    if word is None or following.unit != whole.unit or following.measure != whole.measure:
+        return
+    parts: list[Draft] = []
+    total = 0
+    for part in _following(drafts, index):
+        if total == whole.value or (parts and not part.listed) or "sum" in part.frame.says:
+            break
+        parts.append(part)
+        total += part.value
+    if parts and max(part.value for part in parts) <= whole.value:
+        _take(whole, parts)
+
+
+def _add_up(drafts: list[Draft], index: int) -> None:
+    """Two or more figures right behind that add up to this one."""
+    whole = drafts[index]
+    if whole.role != "single":
+        return
+    parts: list[Draft] = []
+    total = 0
+    for part in _following(drafts, index):
+        parts.append(part)
+        total += part.value
+        if total >= whole.value:
+            break
+    if len(parts) > 1 and total == whole.value and all(part.value for part in parts):
+        _take(whole, parts)
+
+
+def _close_list(drafts: list[Draft], index: int) -> None:
+    """A sum that closes the list it sums."""
+    whole = drafts[index]
+    if whole.role != "single" or not whole.frame.says & {"sum", "all", "count"}:
+        return
+    parts: list[Draft] = []
+    total = 0
+    for part in reversed(drafts[max(0, index - _MOST_PARTS) : index]):
+        if part.unit != whole.unit or part.measure != whole.measure or part.role == "part":
+            continue
+        parts.insert(0, part)
+        total += part.value
+        if total >= whole.value:
+            break
+    if len(parts) > 1 and total == whole.value and all(part.role == "single" for part in parts):
+        _take(whole, parts)
+
+
+def _run(drafts: list[Draft], index: int) -> None:
+    """A running sum beside its period's figure: a whole that is held to no parts."""
+    whole = drafts[index]
+    if not whole.running or whole.role != "single":
+        return
+    beside = [drafts[other] for other in (index - 1, index + 1) if 0 <= other < len(drafts)]
+    if any(other.unit == whole.unit and other.value <= whole.value for other in beside):
+        whole.role = "whole"

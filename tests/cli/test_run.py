@@ -1,0 +1,36 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+from tests.cli.conftest import call, put
+
+
+def test_a_run_says_what_it_did_and_a_second_one_that_there_was_nothing(tmp_path: Path) -> None:
+    where = ("--raw", put(tmp_path / "raw"), "--warehouse", tmp_path / "warehouse")
+    first = call("run", *where, "--strict")
+    assert first.code == 1, first.err
+    assert "4 files, 4 new contents" in first.out
+    assert "4 dumps" in first.out
+    assert "1 not_a_report" in first.out
+    assert "2564, 2565" in first.out
+    assert "Rejected dumps: 1." in first.err
+    second = call("run", *where, "--strict")
+    assert second.code == 0, second.err
+    assert "nothing new" in second.out
+    build = (tmp_path / "warehouse/current").readlink().name
+    assert build in first.out
+    assert build in second.out
+
+
+def test_a_raw_folder_that_is_not_there_is_said_in_words(tmp_path: Path) -> None:
+    done = call("run", "--raw", tmp_path / "nowhere", "--warehouse", tmp_path / "warehouse")
+    assert (done.code, done.out) == (3, "")
+    assert "nowhere" in done.err
+    assert "Traceback" not in done.err
+
+
+def test_a_setting_that_cannot_be_is_named(tmp_path: Path) -> None:
+    done = call("run", "--warehouse", tmp_path, KAONA_ENGINE="abacus")
+    assert (done.code, done.out) == (2, "")
+    assert "KAONA_ENGINE" in done.err
+    assert "abacus" in done.err

@@ -1,0 +1,47 @@
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from tests.cli.conftest import Kaona, call
+
+
+def test_status_as_json_tells_all_that_is_loaded(kaona: Kaona, warehouse: Path) -> None:
+    done = kaona("status", "--format", "json")
+    found = json.loads(done.out)
+    assert done.code == 0
+    assert found["loaded"] == {
+        "dumps": 4,
+        "parsed": 3,
+        "rejected": 1,
+        "printings": 3,
+        "projects": 2,
+        "project_years": 2,
+        "entries": found["loaded"]["entries"],
+        "target_counts": found["loaded"]["target_counts"],
+    }
+    assert [year["fiscal_year"] for year in found["fiscal_years"]] == [2564, 2565]
+    assert sum(year["entries"] for year in found["fiscal_years"]) == found["loaded"]["entries"] > 3
+    assert [(dump["paths"], dump["reason_code"]) for dump in found["rejected"]] == [(["ข่าว.txt"], "not_a_report")]
+    assert {"severity", "rule", "count"} == set(found["issues"][0])
+    assert found["build"]["build_id"] == (warehouse / "current").readlink().name
+    assert [build["is_published"] for build in found["builds"]] == [True]
+
+
+def test_status_for_people_names_years_rejected_dumps_and_issues(kaona: Kaona) -> None:
+    done = kaona("status")
+    assert done.code == 0
+    for words in ("3 read in 3 printings; 1 rejected", "2564", "ข่าว.txt", "not_a_report", "printing_conflict"):
+        assert words in done.out
+
+
+def test_before_anything_is_published_status_says_what_to_do(tmp_path: Path) -> None:
+    done = call("status", "--warehouse", tmp_path)
+    assert (done.code, done.out) == (3, "")
+    assert "kaona run" in done.err
+
+
+def test_no_name_and_no_telephone_number_is_told(kaona: Kaona) -> None:
+    told = "".join(kaona("status", "--format", how).out for how in ("table", "json"))
+    assert "ธารามณี" not in told
+    assert "0199" not in told

@@ -1,0 +1,178 @@
+"""Code-point repairs: what only looks the same becomes one spelling, nothing else changes, and places stay exact."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from kaona.places import Span, View
+from kaona.thai.repairs import repair
+
+
+def repaired(text: str) -> str:
+    return repair(View.whole(text)).text
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        # ำ in two pieces, doubled, or lost in a PDF's text
+        ("จ\u0e4d\u0e32นวน", "จำนวน"),
+        ("น\u0e49\u0e4d\u0e32ตก", "น้ำตก"),
+        ("น\u0e4d\u0e49\u0e32ตก", "น้ำตก"),
+        ("ด\u0e33\u0e32รง", "ดำรง"),
+        ("จ านวน", "จำนวน"),
+        ("น้ าตก", "น้ำตก"),
+        ("การด าเนินงานและการส ารวจ", "การดำเนินงานและการสำรวจ"),
+        # แ as two เ
+        ("เเม่ค้าเเละพ่อค้า", "แม่ค้าและพ่อค้า"),
+        # vowels, marks and tones doubled
+        ("ที\u0e35่", "ที่"),
+        ("ที่\u0e48", "ที่"),
+        ("กั\u0e31บ", "กับ"),
+        ("มา\u0e32ก", "มาก"),
+        ("จะ\u0e30", "จะ"),
+        ("แแต่", "แต่"),
+        ("ไไป", "ไป"),
+        ("ถุ\u0e38ง", "ถุง"),
+        ("รถยนต์\u0e4c", "รถยนต์"),
+        ("เก็\u0e47บ", "เก็บ"),
+        ("ทีี่่", "ที่"),
+        # marks in the wrong order
+        ("ท\u0e48\u0e35", "ที่"),
+        ("น\u0e33\u0e49", "น้ำ"),
+        ("ว\u0e32\u0e48", "ว่า"),
+        ("พันธ\u0e4c\u0e38", "พันธุ์"),
+        ("ท\u0e49\u0e31\u0e49งหมด", "ทั้งหมด"),
+        # what has no width goes, what is a wide space becomes one
+        ("ก\u200bข\u200c\u200dค\u2060ง\ufeffจ\u00adฉ", "กขคงจฉ"),
+        ("กา\u00a0ขา\u2003คา\u202fงา\u3000จาน", "กา ขา คา งา จาน"),
+        # line ends are of one kind
+        ("ก\r\nข\rค\u2028ง\x0cจ", "ก\nข\nค\nง\nจ"),
+    ],
+)
+def test_a_repair_is_made(written: str, meant: str) -> None:
+    assert repaired(written) == meant
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ขับขี รถ",  # a tone lost
+        "การรร",  # consonants may double
+        "ต่าง ๆๆ",
+        "ฯลฯ",
+        "มา  าก",  # two spaces: no ำ was lost
+        "ไม่ อาจ",
+        "๒๕64",
+        "สหกรณ์ ? ออมทรัพย์",
+        "ก\u0e34\u0e35น",  # two vowels in one cluster: a consonant is lost between them
+        "สา\u0e34ต",  # สาธิต without its ธ
+        "ประชา\u0e37่น",  # ประชาชื่น without its ช
+        "ประ\u0e34ทธิ",  # ประสิทธิ without its ส
+        "d e f",
+        "1 - 5 : 6",
+        "ก. ข. ค. ง. จ.",
+        "ก\tข",
+        "ห\ufffdอง",
+    ],
+)
+def test_nothing_else_is_changed(text: str) -> None:
+    view = repair(View.whole(text))
+    assert view.text == text
+    assert view.pieces(0, len(text)) == [Span(0, len(text))]
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("ก า ร ส อ น", "การสอน"),
+        ("จ ำ น ว น   ผู้ ส อ น", "จำนวน ผู้สอน"),
+        ("น ้ ำ ต า ล", "น้ำตาล"),
+        ("แ ม ่ บ ้ า น   เ เ ล ะ   เ ด ็ ก", "แม่บ้าน และ เด็ก"),
+        ("จัดการอบรม ท ำ ข น ม ไ ท ย ในชุมชน", "จัดการอบรม ทำขนมไทย ในชุมชน"),
+        ("ร ุ ่ น ท ี ่ 2", "รุ่นที่2"),
+    ],
+)
+def test_letters_spaced_out_close_up_first(written: str, meant: str) -> None:
+    assert repaired(written) == meant
+
+
+THAI = "กนมรสอเแโาำะิีัุ่้์็ํๆฯ"
+NOISY = st.text(st.sampled_from(THAI + " \n\u00a0\u200b\ufffd1๒"), max_size=25)
+
+
+@settings(max_examples=300)
+@given(NOISY)
+@example("น\u0e49\u0e49 าตก")
+@example("ก   ข   ค   ง   จ")
+def test_repairing_twice_changes_nothing_more(text: str) -> None:
+    once = repaired(text)
+    assert repaired(once) == once
+
+
+def test_a_repair_does_not_depend_on_the_text_around_it() -> None:
+    """Else characters cut from a dump would be read otherwise than they were in it."""
+    lost_letter, doubled_tone = "ประ\u0e34ทธิ", "ที่\u0e48"
+    assert repaired(f"{lost_letter} {doubled_tone}") == f"{repaired(lost_letter)} {repaired(doubled_tone)}"
+
+
+@settings(max_examples=300)
+@given(NOISY)
+def test_letters_stand_for_themselves_and_marks_for_their_cluster(text: str) -> None:
+    view = repair(View.whole(text))
+    covered: set[int] = set()
+    for at, letter in enumerate(view.text):
+        (span,) = view.pieces(at, at + 1)
+        covered |= set(range(*span))
+        written = text[span.start : span.end]
+        if letter in MARKS:
+            assert set(written) <= set(MARKS + " \n\u00a0\u200b")
+        else:
+            assert set(written) - {"\u200b"} <= {letter, WRITTEN_AS.get(letter)}
+    assert {text[place] for place in range(len(text)) if place not in covered} <= set(" \u00a0\u200b")
+
+
+MARKS = "าำะิีัุ่้์็ํ"
+WRITTEN_AS = {"แ": "เ", " ": "\u00a0"}
+SENTENCES = st.sampled_from(
+    (
+        "แม่บ้านนำผลไม้ที่ปลูกเองมาทำน้ำส้มคั้น",
+        "สำรวจจำนวนผู้สูงอายุและครัวเรือนที่ยังไม่ได้รับคำแนะนำ",
+        "ค่ำนี้จะซ่อมแซมเครื่องสูบน้ำที่คลองแสนแสบ",
+    )
+)
+
+
+@st.composite
+def written_badly(draw: st.DrawFn) -> tuple[str, list[tuple[str, str]]]:
+    """A sentence, and its letters each with how it was written: as it is, or in one of the bad ways."""
+    sentence = draw(SENTENCES)
+    letters = []
+    for letter in sentence:
+        ways = [letter]
+        if letter == "\u0e33":
+            ways += ["\u0e4d\u0e32", "\u0e33\u0e32", " \u0e32"]
+        elif letter == "\u0e41":
+            ways += ["\u0e40\u0e40"]
+        elif letter in "\u0e30\u0e31\u0e32\u0e34\u0e35\u0e36\u0e37\u0e38\u0e39\u0e47\u0e48\u0e49\u0e4c":
+            ways += [letter * 2, letter * 3]
+        else:
+            ways += ["\u200b" + letter]
+        letters.append((letter, draw(st.sampled_from(ways))))
+    return sentence, letters
+
+
+@given(written_badly())
+def test_what_was_written_badly_is_read_well_and_each_letter_from_its_own_place(
+    case: tuple[str, list[tuple[str, str]]],
+) -> None:
+    sentence, letters = case
+    view = repair(View.whole("".join(written for _, written in letters)))
+    assert view.text == sentence
+    place = 0
+    for at, (_, written) in enumerate(letters):
+        (span,) = view.pieces(at, at + 1)
+        assert span.start < place + len(written) and place < span.end
+        place += len(written)
