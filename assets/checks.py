@@ -27,7 +27,9 @@ def candidate_checks(
     """Run the build's own checks once, and say of each how it went."""
     if candidate is None:
         for rule in CHECKS:
-            yield dg.AssetCheckResult(check_name=rule.name, passed=True, description="Nothing is new: nothing to check.")
+            yield dg.AssetCheckResult(
+                check_name=rule.name, passed=True, description="Nothing is new: nothing to check."
+            )
         return
     for result in check(candidate, workspace):
         yield dg.AssetCheckResult(

@@ -5,7 +5,8 @@ import dagster as dg
 from assets.describe import summary_of, table
 from assets.entries import TABLES, fiscal_years
 from assets.reports import dump_ledger
-from kaona import stages, warehouse as builds
+from kaona import stages
+from kaona import warehouse as builds
 from kaona.stages.progress import Progress
 from kaona.warehouse import Candidate
 from kaona.workspace import Workspace
@@ -69,9 +70,7 @@ def candidate(
         "The published warehouse, `kaona.duckdb`: the link is swapped in one rename once the checks have passed."
     ),
 )
-def warehouse(
-    workspace: dg.ResourceParam[Workspace], candidate: Candidate | None
-) -> dg.MaterializeResult[None]:
+def warehouse(workspace: dg.ResourceParam[Workspace], candidate: Candidate | None) -> dg.MaterializeResult[None]:
     """Publish the candidate."""
     published = candidate is not None and builds.publish(workspace, candidate)
     standing = builds.published(workspace)

@@ -147,7 +147,9 @@ def _result_of(ws: Workspace, instance: dg.DagsterInstance, run_id: str, seconds
     failed = _failed_checks(instance, run_id)
     standing = warehouse.published(ws)
     reasons = [f"{file.path} could not be opened: {file.error}" for file in inventory.unopenable] if inventory else []
-    reasons += [f"{report_id}: its narratives could not be counted" for report_id in (counted.failed if counted else [])]
+    reasons += [
+        f"{report_id}: its narratives could not be counted" for report_id in (counted.failed if counted else [])
+    ]
     reasons += [
         f"the check {check.name} failed{', so nothing was published' if check.blocking else ''}: {check.description}"
         for check in failed
@@ -171,7 +173,7 @@ def _result_of(ws: Workspace, instance: dg.DagsterInstance, run_id: str, seconds
 
 def _materialized(instance: dg.DagsterInstance, run_id: str) -> list[tuple[str, str | None, Mapping[str, Any]]]:
     """Every materialization of the run: the asset, the partition, and its metadata as plain values."""
-    found = []
+    found: list[tuple[str, str | None, Mapping[str, Any]]] = []
     for entry in instance.all_logs(run_id, of_type=dg.DagsterEventType.ASSET_MATERIALIZATION):
         if entry.dagster_event:
             event = entry.dagster_event.step_materialization_data.materialization

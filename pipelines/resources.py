@@ -40,9 +40,7 @@ def this_process() -> str:
 def workspace(context: dg.InitResourceContext) -> Iterator[Workspace]:
     """The workspace of the settings, or of the run's configuration where that says otherwise."""
     config = context.resource_config or {}
-    found = Workspace.of(
-        raw=config.get("raw"), warehouse=Path(config["warehouse"]) if "warehouse" in config else None
-    )
+    found = Workspace.of(raw=config.get("raw"), warehouse=Path(config["warehouse"]) if "warehouse" in config else None)
     if context.instance and context.run:
         context.instance.add_run_tags(context.run.run_id, {PROCESS_TAG: this_process()})
     with writing(found, WAIT_SECONDS):

@@ -24,16 +24,15 @@ from kaona.records import Counted, DumpParse, Printing
 from kaona.store.files import cannot, private_folder, write_atomically
 from kaona.workspace import Workspace
 
-SCHEMA = pa.schema(
-    [
-        ("dump_sha256", pa.string()),
-        ("printing_no", pa.int32()),
-        ("project_key", pa.string()),
-        ("fiscal_year", pa.int16()),
-        ("payload", pa.binary()),
-    ]
-)
-_FOOTER_KEY = b"kaona"
+_COLUMNS: dict[str, pa.DataType] = {
+    "dump_sha256": pa.string(),
+    "printing_no": pa.int32(),
+    "project_key": pa.string(),
+    "fiscal_year": pa.int16(),
+    "payload": pa.binary(),
+}
+SCHEMA = pa.schema(_COLUMNS)
+_FOOTER_KEY = "kaona"
 
 _pack = msgspec.msgpack.Encoder().encode
 
@@ -111,13 +110,12 @@ def _list(folder: Path) -> list[Batch]:
     found = []
     for path in sorted(folder.glob("*.parquet")):
         try:
-            footer = pq.read_metadata(path).metadata[_FOOTER_KEY]
-        except (pa.ArrowInvalid, KeyError, TypeError):
+            footer = (pq.read_metadata(path).metadata or {}).get(_FOOTER_KEY.encode(), b"")
+            found.append(Batch(path, msgspec.json.decode(footer, type=tuple[Member, ...])))
+        except (pa.ArrowInvalid, msgspec.DecodeError):
             path.unlink()
-            continue
         except OSError as error:
             raise cannot("read", path, error) from error
-        found.append(Batch(path, msgspec.json.decode(footer, type=tuple[Member, ...])))
     return found
 
 
@@ -161,9 +159,9 @@ def _write(path: Path, rows: Sequence[_Row], members: Sequence[Member]) -> Path:
     sink = pa.BufferOutputStream()
     with pq.ParquetWriter(sink, SCHEMA, compression="zstd") as writer:
         for year in sorted(by_year, key=lambda year: year or 0):
-            columns = [[getattr(row, name) for row in by_year[year]] for name in SCHEMA.names]
+            columns = {name: [getattr(row, name) for row in by_year[year]] for name in SCHEMA.names}
             writer.write_table(pa.table(columns, schema=SCHEMA))
-        writer.add_key_value_metadata({_FOOTER_KEY: msgspec.json.encode(list(members))})
+        writer.add_key_value_metadata({_FOOTER_KEY: msgspec.json.encode(list(members)).decode()})
     write_atomically(path, sink.getvalue().to_pybytes(), mode=0o600)
     return path
 
@@ -174,7 +172,7 @@ def read_rows(path: Path, fiscal_year: int | None) -> list[tuple[str, int | None
     with pq.ParquetFile(path) as file:
         for group in range(file.metadata.num_row_groups):
             statistics = file.metadata.row_group(group).column(SCHEMA.get_field_index("fiscal_year")).statistics
-            if (statistics.min if statistics.has_min_max else None) == fiscal_year:
+            if (statistics.min if statistics and statistics.has_min_max else None) == fiscal_year:
                 table = file.read_row_group(group, use_threads=False)
                 names = ("dump_sha256", "printing_no", "project_key", "payload")
                 rows.extend(zip(*(table[name].to_pylist() for name in names), strict=True))

@@ -50,11 +50,11 @@ def count_printings(ws: Workspace, progress: Progress = silent) -> CountSummary:
     for name in counted.keys() - parsed.keys():
         counted[name].path.unlink()
     jobs = [_Job(ws, batch) for name, batch in parsed.items() if name not in counted]
-    done_batches = printings = segments = counts = 0
+    printings = segments = counts = 0
     failed: list[str] = []
     progress("count", 0, len(jobs))
-    for done in run_all(_count_batch, jobs, ws.settings, workers_pay=len(jobs) >= ALONE_BELOW):
-        done_batches += 1
+    answers = run_all(_count_batch, jobs, ws.settings, workers_pay=len(jobs) >= ALONE_BELOW)
+    for done_batches, done in enumerate(answers, start=1):
         printings += done.printings
         segments += done.segments
         counts += done.counts
@@ -95,12 +95,11 @@ def _count(printing: Printing) -> Outcome:
     except (OSError, MemoryError):
         raise  # the machine's trouble, not the printing's: tomorrow's run may count it
     except Exception as error:
-        empty = [[] for _ in printing.entries]
         nothing = Counted(
             dump_sha256=printing.dump_sha256,
             printing_no=printing.printing_no,
-            entry_segments=[list(each) for each in empty],
-            entry_counts=[list(each) for each in empty],
+            entry_segments=[[] for _ in printing.entries],
+            entry_counts=[[] for _ in printing.entries],
             planned_counts=[],
         )
         # The kind of error alone: its words may hold text of the dump.

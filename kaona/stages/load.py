@@ -81,7 +81,9 @@ def parse_of(ws: Workspace, dump_sha256: str) -> DumpParse | None:
         if member is None:
             continue
         (parse,) = (
-            _parse(payload) for sha, number, _, payload in read_rows(batch.path, None) if (sha, number) == (dump_sha256, None)
+            _parse(payload)
+            for sha, number, _, payload in read_rows(batch.path, None)
+            if (sha, number) == (dump_sha256, None)
         )
         printings = [
             decode_printing(payload)

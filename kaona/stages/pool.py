@@ -11,6 +11,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from importlib import import_module
 from typing import TypeVar
 
 import joblib
@@ -76,15 +77,12 @@ def _cluster(engine: str) -> Iterator[None]:
     """
     try:
         if engine == "dask":
-            from distributed import Client
-
-            opened = Client(dashboard_address=None)
+            opened = import_module("distributed").Client(dashboard_address=None)
         else:
-            import ray
-            from ray.util.joblib import register_ray
-
-            opened = ray.init(ignore_reinit_error=True, include_dashboard=False, log_to_driver=False, logging_level="ERROR")
-            register_ray()
+            opened = import_module("ray").init(
+                ignore_reinit_error=True, include_dashboard=False, log_to_driver=False, logging_level="ERROR"
+            )
+            import_module("ray.util.joblib").register_ray()
     except ImportError as error:
         raise KaonaError(
             f"the engine '{engine}' to be installed",

@@ -126,6 +126,7 @@ def _read(ws: Workspace, content: Content) -> DumpParse:
     limit = store.max_bytes(ws)
     if content.stored:
         return parse_dump(store.get(ws, content.dump_sha256), limit)
+    words = f"expected at most {limit:,} bytes, found {content.size_bytes:,}; split the file or raise KAONA_MAX_DUMP_MB"
     # The store keeps no bytes of these, so there are none for the reader to reject.
     return DumpParse(
         dump_sha256=content.dump_sha256,
@@ -134,7 +135,7 @@ def _read(ws: Workspace, content: Content) -> DumpParse:
         repair=None,
         status="quarantined",
         reason_code="too_large",
-        reason=f"expected at most {limit:,} bytes, found {content.size_bytes:,}; split the file or raise KAONA_MAX_DUMP_MB",
+        reason=words,
     )
 
 

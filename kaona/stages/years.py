@@ -13,8 +13,6 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-import pyarrow as pa
-
 from kaona import lake, schema
 from kaona.extract import COUNTER_VERSION, READER_VERSION
 from kaona.stages.batches import list_parses
@@ -48,7 +46,9 @@ def stale_years(ws: Workspace) -> list[int]:
     """The years whose rows in the lake do not follow from the printings and the code of today, gone ones included."""
     spoken_of = _printings_by_year(ws)
     years = {*spoken_of, *lake.years(ws), *lake.fingerprinted_years(ws)}
-    return sorted(year for year in years if not is_current(ws, year, lake.by_year_tables(), _made_from(spoken_of, year)))
+    return sorted(
+        year for year in years if not is_current(ws, year, lake.by_year_tables(), _made_from(spoken_of, year))
+    )
 
 
 def rewrite_years(ws: Workspace, years: Collection[int], progress: Progress = silent) -> list[YearSummary]:
@@ -81,7 +81,8 @@ def _rewrite(job: _Job) -> YearSummary:
     started = time.perf_counter()
     printings = year_rows(job.ws, job.fiscal_year)
     chunks = [
-        year_tables(job.fiscal_year, [row.unpack() for row in chunk]) for chunk in _by_project(printings, CHUNK_PRINTINGS)
+        year_tables(job.fiscal_year, [row.unpack() for row in chunk])
+        for chunk in _by_project(printings, CHUNK_PRINTINGS)
     ]
     lake.clear_year_fingerprint(job.ws, job.fiscal_year)
     rows = {

@@ -41,11 +41,12 @@ DATE = (
     rf"|{_ONE_OR_TWO}{_GAP}[/.-]{_GAP}{_ONE_OR_TWO}{_GAP}[/.-]{_GAP}{_TWO_TO_FOUR}{_TIME}"
     rf"|{_ONE_OR_TWO}{_GAP}(?:{_MONTH}){_GAP}(?:พ{_GAP}\.?{_GAP}ศ{_GAP}\.?{_GAP})?{_TWO_TO_FOUR}"
 )
-"""A pattern of a date in any of the shapes that the reports have, a time of day behind it included, over a line end or not."""
+"""A pattern of a date in any shape that the reports have, its time of day included, over a line end or not."""
 
-_ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
-_SLASHED = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{2,4})(?!\d)")
-_NAMED = re.compile(r"(\d{1,2})([^\d]+?)(?:พ\.?ศ\.?)?(\d{2,4})")
+_WRAPPED_DIGIT = re.compile(r"(?<=\d)\n+(?=\d(?!\d?:))")
+_ISO = re.compile(r"(\d{4})\s*-\s*(\d{1,2})\s*-\s*(\d{1,2})(?!\d)")
+_SLASHED = re.compile(r"(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*(\d{2,4})(?!\d)")
+_NAMED = re.compile(r"(\d{1,2})\s*([^\d]+?)\s*(?:พ\s*\.?\s*ศ\s*\.?)?\s*(\d{2,4})")
 
 
 def gregorian_year(year: int) -> int | None:
@@ -63,7 +64,7 @@ def read_date(text: str) -> date | None:
     A Gregorian year behind slashes has the month first (`1/31/2021`), a Buddhist one the day; where that gives no
     date and the other way round does, the other way round is meant.
     """
-    plain = re.sub(r"\s+", "", arabic(text))
+    plain = _WRAPPED_DIGIT.sub("", arabic(text).strip())
     if match := _ISO.match(plain):
         return _date(int(match[1]), int(match[2]), int(match[3]))
     if match := _SLASHED.match(plain):
@@ -72,7 +73,7 @@ def read_date(text: str) -> date | None:
         day, month = (second, first) if month_first else (first, second)
         return _date(year, month, day) or _date(year, day, month)
     if match := _NAMED.fullmatch(plain):
-        number = _MONTH_NUMBERS.get(match[2].replace(".", ""))
+        number = _MONTH_NUMBERS.get(re.sub(r"[\s.]", "", match[2]))
         return _date(int(match[3]), number, int(match[1])) if number else None
     return None
 

@@ -26,14 +26,15 @@ _SPACES = re.compile("[ \n]+")
 
 # Spelling vowels and marks as one cluster: what may follow a consonant, ำ and the spaced-off า included.
 _CLUSTER = re.compile(rf"[{_ABOVE_OR_BELOW}\u0e30\u0e32\u0e33]{{2,}}")
-_LOST_AM = re.compile(rf"(?<=[\u0e01-\u0e2e])([{_TONES}]?) \u0e32")
+_LOST_AM = re.compile(rf"(?<=[\u0e01-\u0e2e])([{_TONES}]*) \u0e32")
 _DOUBLE_E = re.compile("\u0e40\u0e40")
 _DOUBLED_LEADING = re.compile("([\u0e41-\u0e44])\\1+")
 _DOUBLED = re.compile("(.)\\1+")
+_VOWEL_BEHIND = re.compile("[\u0e30\u0e32\u0e33][\u0e48-\u0e4c]*[\u0e31\u0e34-\u0e3a\u0e47]")
 _SUSPECT = re.compile(
     rf"([{_ABOVE_OR_BELOW}\u0e30\u0e32\u0e33\u0e41-\u0e44])\1"
-    rf"|\u0e4d[{_TONES}]?\u0e32|\u0e33[\u0e32{_TONES}]|\u0e32[{_TONES}\u0e31\u0e34-\u0e39]"
-    rf"|[{_TONES}\u0e4c][\u0e31\u0e34-\u0e3a\u0e47\u0e4d]|\u0e40\u0e40|[\u0e01-\u0e2e][{_TONES}]? \u0e32"
+    rf"|\u0e4d[{_TONES}]?\u0e32|\u0e33[\u0e32{_TONES}]|[\u0e30\u0e32][{_TONES}]"
+    rf"|[{_TONES}\u0e4c][\u0e31\u0e34-\u0e3a\u0e47\u0e4d]|\u0e40\u0e40|[\u0e01-\u0e2e][{_TONES}]* \u0e32"
     rf"|([{_ABOVE_OR_BELOW}])[{_ABOVE_OR_BELOW}]+\2"
 )
 
@@ -54,10 +55,11 @@ def close_up(view: View) -> View:
     """Letters that stand one by one close up; three spaces between two of them were one."""
     edits: list[tuple[int, int, str]] = []
     for run in _SPACED.finditer(view.text):
-        if len(_THAI.findall(run.group())) < 4:
+        spaces = list(_SPACES.finditer(view.text, run.start(), run.end()))
+        single = [space for space in spaces if space.group().count(" ") == 1]
+        if len(_THAI.findall(run.group())) < 4 or len(single) < 3:
             continue  # `1 - 5 : 6` and the like: no word was spaced out here
-        for space in _SPACES.finditer(view.text, run.start(), run.end()):
-            edits.append((space.start(), space.end(), "" if space.group().count(" ") == 1 else " "))
+        edits += [(space.start(), space.end(), "" if space in single else " ") for space in spaces]
     return view.replace(edits) if edits else view
 
 
@@ -73,22 +75,19 @@ def repair_marks(view: View) -> View:
 def _ordered(cluster: str) -> str:
     """A cluster of vowels and marks in writing order, nothing twice: vowel above or below, tone, then า, ะ or ำ.
 
-    Two different vowels above or below mean that a consonant between them is lost; then the order says where it was.
+    Two different vowels above or below, or one behind า or ะ, mean that a consonant between them is lost; then the
+    order says where it was, and stays.
     """
-    marks: list[str] = []
-    tones: list[str] = []
-    behind: list[str] = []
-    for mark in dict.fromkeys(cluster):
-        if mark in "\u0e30\u0e32\u0e33":
-            behind.append(mark)
-        elif "\u0e48" <= mark <= "\u0e4c":
-            tones.append(mark)
-        else:
-            marks.append(mark)
+    if not _SUSPECT.search(cluster):
+        return cluster
+    once = dict.fromkeys(cluster)
+    behind = [mark for mark in once if mark in "\u0e30\u0e32\u0e33"]
+    tones = [mark for mark in once if "\u0e48" <= mark <= "\u0e4c"]
+    marks = [mark for mark in once if mark not in behind and mark not in tones]
     if "\u0e32" in behind and ("\u0e4d" in marks or "\u0e33" in behind):
         behind = ["\u0e33"] + [mark for mark in behind if mark not in "\u0e32\u0e33"]
     if "\u0e33" in behind:
         marks = [mark for mark in marks if mark != "\u0e4d"]
-    if len(marks) > 1:
+    if len(marks) > 1 or _VOWEL_BEHIND.search(cluster):
         return _DOUBLED.sub(r"\1", cluster)
     return "".join(marks + tones + behind)

@@ -6,10 +6,10 @@ How rows come about is other rooms' work: here they are loaded, held together an
 from __future__ import annotations
 
 from kaona.warehouse.building import STORAGE_VERSION, Candidate, build, discard, is_due, publish
-from kaona.warehouse.publishing import Build, builds, drop_other_builds, published, rollback
 from kaona.warehouse.checks import CHECKS, CheckResult, check
-from kaona.warehouse.shared import dimensions
+from kaona.warehouse.publishing import Build, builds, drop_other_builds, published, rollback
 from kaona.warehouse.query import connect, database_path, frame, locked_connection, time_limit
+from kaona.warehouse.shared import dimensions
 
 __all__ = [
     "CHECKS",

@@ -145,32 +145,32 @@ def _create(connection: duckdb.DuckDBPyConnection, table: Table) -> None:
 
 
 def _load(ws: Workspace, connection: duckdb.DuckDBPyConnection, table: Table) -> int:
-    """Insert a table's rows, a year at a time: what is sorted stays small, and years lie together in the file."""
+    """Insert a table's rows by year and date; those of unconstrained tables as they lie in the lake, year by year.
+
+    One statement a table: a year at a time made the index and the file larger (500,000 entries: 145 MB, not 129).
+    """
     columns, order = ", ".join(table.names), ", ".join(table.order_by or table.primary_key)
-    total = 0
-    for year in lake.partitions(ws, table.name):
-        query = f"INSERT INTO {table.qualified} SELECT {columns} FROM {rows_of(ws, table.name, year)} " + (f"ORDER BY {order}" if table.constrained else "")
-        try:
-            inserted = connection.execute(query).fetchone()
-        except duckdb.ConstraintException as error:
-            raise SchemaError(
-                "every key once, and a value wherever one must be",
-                str(error).splitlines()[0],
-                where=f"{table.qualified}, {year or 'rows without a year'}",
-                next_step="This is a defect of Kaona's; what was published before still stands.",
-            ) from error
-        except duckdb.Error as error:
-            raise unreadable(ws, error) from error
-        total += inserted[0] if inserted else 0
-    return total
+    query = f"INSERT INTO {table.qualified} SELECT {columns} FROM {rows_of(ws, table.name)}"
+    try:
+        inserted = connection.execute(f"{query} ORDER BY {order}" if table.constrained else query).fetchone()
+    except duckdb.ConstraintException as error:
+        raise SchemaError(
+            "every key once, and a value wherever one must be",
+            str(error).splitlines()[0],
+            where=table.qualified,
+            next_step="This is a defect of Kaona's; what was published before still stands.",
+        ) from error
+    except duckdb.Error as error:
+        raise unreadable(ws, error) from error
+    return int(inserted[0]) if inserted else 0
 
 
 def _close(candidate: Candidate) -> None:
     """See that both files stand by themselves and can be read to the last row; then take the right to write away."""
     for path, mode in ((candidate.kaona, 0o444), (candidate.restricted, 0o600)):
-        left = [file.name for file in candidate.folder.iterdir() if file.name not in (publishing.PUBLIC, publishing.RESTRICTED)]
-        if left:
-            raise StorageError("two closed database files", ", ".join(left), where=str(candidate.folder))
+        left = {file.name for file in candidate.folder.iterdir()} - {publishing.PUBLIC, publishing.RESTRICTED}
+        if left:  # a write-ahead log: readers, who may not write, could not take it in
+            raise StorageError("two closed database files", ", ".join(sorted(left)), where=str(candidate.folder))
         _read_back(path)
         path.chmod(mode)
         with path.open("rb") as written:

@@ -77,7 +77,7 @@ def _print(found: dict[str, Any]) -> None:
     print_pairs(
         [
             ("warehouse", found["warehouse"]),
-            ("last build", f"{build['build_id']}, {_moment(build['built_at'])}, by Kaona {build['code_version']}"),
+            ("last build", f"{build['build_id']}, {_moment(build['built_at'])}, by {build['code_version']}"),
             ("builds kept", ", ".join(_kept(each) for each in found["builds"])),
             (
                 "dumps",
@@ -94,8 +94,8 @@ def _print(found: dict[str, Any]) -> None:
         print_rows(names, [tuple(year[name] for name in names) for year in found["fiscal_years"]])
     if found["issues"]:
         print("\nOpen quality issues")
-        names = ("severity", "rule", "count")
-        print_rows(names, [tuple(issue[name] for name in names) for issue in found["issues"]])
+        columns = ("severity", "rule", "count")
+        print_rows(columns, [tuple(issue[name] for name in columns) for issue in found["issues"]])
     if found["rejected"]:
         print("\nRejected dumps")
         rows = [

@@ -3,7 +3,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from tests.cli.conftest import COORDINATOR, NEWS, SIGNER, TELEPHONE, call, dumps
+from tests.cli.support import COORDINATOR, NEWS, SIGNER, TELEPHONE, call, dumps
 
 
 def test_a_dump_is_told_as_json_with_persons_masked(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.conftest import PROJECT, ROOT, Kaona, call, clean_environment
+from tests.cli.support import PROJECT, ROOT, Kaona, call, clean_environment
 
 MEASURED = """
 import resource, sys
@@ -45,7 +45,8 @@ def test_thai_comes_out_where_the_locale_knows_only_ascii(kaona: Kaona) -> None:
 
 
 def test_a_reader_that_has_had_enough_is_no_error(warehouse: Path) -> None:
-    script = f'"{sys.executable}" -m pipelines.cli sql "FROM range(3000000)" --format csv | head -n 2; echo ${{PIPESTATUS[0]}}'
+    kaona = f'"{sys.executable}" -m pipelines.cli'
+    script = f'{kaona} sql "FROM range(3000000)" --format csv | head -n 2; echo ${{PIPESTATUS[0]}}'
     done = subprocess.run(
         ["bash", "-c", script],
         capture_output=True,

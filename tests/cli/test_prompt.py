@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.conftest import ROOT, clean_environment
+from tests.cli.support import ROOT, clean_environment
 
 
 class Terminal:

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tests.cli.conftest import call, put
+from tests.cli.support import call, put
 
 
 def test_a_run_says_what_it_did_and_a_second_one_that_there_was_nothing(tmp_path: Path) -> None:

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import json
 
-from tests.cli.conftest import ROOT, call
+from tests.cli.support import ROOT, call
 
 
 def test_the_page_in_docs_is_the_declaration() -> None:

@@ -3,6 +3,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from decimal import Decimal
 from pathlib import Path
 
@@ -10,10 +11,11 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from tests.cli.conftest import PROJECT, Kaona, call
+from tests.cli.support import PROJECT, Kaona, call
 
 SPENT = f"SELECT project_key, budget_spent_baht FROM fact_project_year WHERE project_key = '{PROJECT}'"
-ODD = "SELECT 1 AS a, 2 AS a, NULL AS n, ['x', 'ย'] AS l, {'p': 1.5::DECIMAL(7,4)} AS s, 2::HUGEINT ** 100 AS f"
+SPENT_ROW = {"project_key": PROJECT, "budget_spent_baht": Decimal("12345.50")}
+ODD = "SELECT 1 AS a, 2 AS a, NULL AS n, ['x', 'ย'] AS l, {'p': 1.5::DECIMAL(7,4)} AS s"
 
 
 def files(folder: Path) -> set[str]:
@@ -31,14 +33,14 @@ def test_decimals_stay_decimals_in_every_format(kaona: Kaona, tmp_path: Path) ->
     kaona("sql", SPENT, "--output", tmp_path / "spent.parquet")
     rows = pq.read_table(tmp_path / "spent.parquet")
     assert rows.schema.field("budget_spent_baht").type == pa.decimal128(18, 2)
-    assert rows.to_pylist() == [{"project_key": PROJECT, "budget_spent_baht": Decimal("12345.50")}]
+    assert rows.to_pylist() == [SPENT_ROW]
 
 
 def test_columns_of_one_name_nulls_and_nested_values_keep_apart(kaona: Kaona) -> None:
-    found = json.loads(kaona("sql", ODD.replace(" ** 100", ""), "--format", "json").out)
-    assert found == [{"a": 1, "a_2": 2, "n": None, "l": ["x", "ย"], "s": {"p": 1.5}, "f": 2}]
-    row = kaona("sql", ODD.replace(" ** 100", ""), "--format", "csv").out.splitlines()[1]
-    assert next(csv.reader([row])) == ["1", "2", "", '["x","ย"]', '{"p":1.5000}', "2"]
+    found = json.loads(kaona("sql", ODD, "--format", "json").out)
+    assert found == [{"a": 1, "a_2": 2, "n": None, "l": ["x", "ย"], "s": {"p": 1.5}}]
+    row = kaona("sql", ODD, "--format", "csv").out.splitlines()[1]
+    assert next(csv.reader([row])) == ["1", "2", "", '["x","ย"]', '{"p":1.5000}']
 
 
 def test_whole_numbers_longer_than_64_bits_keep_their_digits(kaona: Kaona) -> None:
@@ -54,13 +56,10 @@ def test_no_rows_are_an_answer_in_every_format(kaona: Kaona) -> None:
 
 
 def test_thai_keeps_its_columns(kaona: Kaona) -> None:
-    lines = kaona("sql", "SELECT * FROM (VALUES ('ที่นี่', 1), ('กขคง', 22), ('น้ำ', 333)) AS t(ชื่อ, n)").out.splitlines()
-    # Marks above and below a letter have no width: a line's width is that of its other characters.
-    widths = {
-        sum(not ("\u0e31" == c or "\u0e34" <= c <= "\u0e3a" or "\u0e47" <= c <= "\u0e4e") for c in line)
-        for line in lines
-    }
-    assert len(widths) == 1
+    query = "SELECT * FROM (VALUES ('ที่นี่', 1), ('กขคง', 22), ('น้ำ', 333)) AS t(ชื่อ, n)"
+    lines = kaona("sql", query).out.splitlines()
+    # Marks above and below a letter have no width of their own.
+    assert len({len(re.sub("[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]", "", line)) for line in lines}) == 1
     assert [line.split()[-1] for line in lines[2:]] == ["1", "22", "333"]
 
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from tests.cli.conftest import Kaona, call
+from tests.cli.support import Kaona, call
 
 
 def test_status_as_json_tells_all_that_is_loaded(kaona: Kaona, warehouse: Path) -> None:

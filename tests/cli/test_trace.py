@@ -6,7 +6,7 @@ from pathlib import Path
 
 import duckdb
 
-from tests.cli.conftest import COORDINATOR, ENTRY, PROJECT, SIGNER, TELEPHONE, Kaona, call, dumps
+from tests.cli.support import COORDINATOR, ENTRY, PROJECT, SIGNER, TELEPHONE, Kaona, call, dumps
 
 
 def test_every_value_of_a_project_stands_where_the_trace_says(kaona: Kaona) -> None:

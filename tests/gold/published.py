@@ -13,23 +13,31 @@ import duckdb
 
 from tests.gold.truth import Count, Entry, ProjectYear, Published
 
+# Every column is named with its table: a warehouse may repeat a column in more tables than were promised.
 _GOAL_COLUMNS = ("pillar_no", "pillar_name", "issue_no", "issue_name", "goal_no", "goal_name")
+
+
+def _joined(column: str) -> str:
+    return f"string_agg(DISTINCT {column}, '|' ORDER BY {column})"
+
 
 _PROJECTS = f"""
     WITH goals AS (
-        SELECT project_key,
-               {", ".join(f"string_agg(DISTINCT {c}, '|' ORDER BY {c}) AS {c}" for c in _GOAL_COLUMNS)},
-               string_agg(DISTINCT indicator_name, '|' ORDER BY indicator_name) AS indicator_name
-        FROM bridge_project_strategy
-        LEFT JOIN dim_strategy USING (strategy_key)
-        LEFT JOIN dim_indicator USING (indicator_key)
-        GROUP BY project_key
+        SELECT bridge.project_key,
+               {", ".join(f"{_joined(f'goal.{column}')} AS {column}" for column in _GOAL_COLUMNS)},
+               {_joined("indicator.indicator_name")} AS indicator_name
+        FROM bridge_project_strategy AS bridge
+        LEFT JOIN dim_strategy AS goal USING (strategy_key)
+        LEFT JOIN dim_indicator AS indicator USING (indicator_key)
+        GROUP BY bridge.project_key
     )
-    SELECT project.project_code, project.fiscal_year, project_name, bureau, division, section, start_date, end_date,
-           budget_received_baht::DOUBLE AS budget_received_baht, budget_spent_baht::DOUBLE AS budget_spent_baht,
-           rationale, objective, target_statement, {", ".join(_GOAL_COLUMNS)}, indicator_name
+    SELECT project.project_code, project.fiscal_year, project.project_name, agency.bureau, agency.division,
+           agency.section, project.start_date, project.end_date,
+           standing.budget_received_baht::DOUBLE AS budget_received_baht,
+           standing.budget_spent_baht::DOUBLE AS budget_spent_baht,
+           project.rationale, project.objective, project.target_statement, goals.* EXCLUDE (project_key)
     FROM dim_project AS project
-    LEFT JOIN fact_project_year USING (project_key)
+    LEFT JOIN fact_project_year AS standing USING (project_key)
     LEFT JOIN dim_agency AS agency ON agency.agency_key = project.agency_key
     LEFT JOIN goals ON goals.project_key = project.project_key
 """
@@ -43,11 +51,12 @@ _ENTRIES = """
 """
 
 _COUNTS = """
-    SELECT entry_key, project_code || '/' || fiscal_year AS project, measure, target_group_name AS "group",
-           quantity::DOUBLE AS quantity, unit, qualifier, role, out_of_quantity::DOUBLE AS out_of_quantity
-    FROM fact_target_group
-    JOIN dim_target_group USING (target_group_key)
-    ORDER BY target_count_key
+    SELECT said.entry_key, said.project_code || '/' || said.fiscal_year AS project, said.measure,
+           known.target_group_name AS "group", said.quantity::DOUBLE AS quantity, said.unit, said.qualifier, said.role,
+           said.out_of_quantity::DOUBLE AS out_of_quantity
+    FROM fact_target_group AS said
+    JOIN dim_target_group AS known USING (target_group_key)
+    ORDER BY said.target_count_key
 """
 
 _UNIQUE = {

@@ -161,7 +161,7 @@ def test_what_could_not_be_done_is_raised_in_words_and_stands_as_failed(ws: Work
 
 
 def test_a_second_writer_is_told_that_another_is_at_work(ws: Workspace) -> None:
-    hold = "import sys, time\nfrom filelock import FileLock\nwith FileLock(sys.argv[1]):\n    print(flush=True)\n    time.sleep(60)"
+    hold = "import sys, time, filelock\nwith filelock.FileLock(sys.argv[1]):\n    print(flush=True)\n    time.sleep(60)"
     ws.root.mkdir()
     holder = subprocess.Popen([sys.executable, "-c", hold, str(ws.lock)], stdout=subprocess.PIPE)
     try:

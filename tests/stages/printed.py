@@ -74,9 +74,7 @@ def some_dumps() -> dict[str, str]:
 def workspace(folder: Path, **settings: object) -> Workspace:
     """A workspace in a folder, with its raw folder made."""
     (folder / "raw").mkdir(exist_ok=True)
-    return Workspace.of(
-        Settings.model_validate(settings), raw=str(folder / "raw"), warehouse=folder / "warehouse"
-    )
+    return Workspace.of(Settings.model_validate(settings), raw=str(folder / "raw"), warehouse=folder / "warehouse")
 
 
 def parquet_files(ws: Workspace) -> dict[str, tuple[int, int]]:

@@ -7,6 +7,7 @@ that is looked at where counts are put together.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 
 from kaona.extract.counts.frames import Frame
 from kaona.extract.counts.numbers import Number
@@ -24,11 +25,11 @@ _ORDINAL = re.compile(
 )
 # The same, in front of a unit that is a noun: `หมู่ 4 ชุมชน…` names a village, `ชั้น 3 โรงเรียน…` a floor.
 _ADDRESS = re.compile(
-    r"(?:หมู่|ซอย|ถนน|ซ\.|ถ\.|ชั้น|ห้อง|อาคาร|สาย|ระยะ|ไตรมาส|รุ่น|ครั้ง|เฟส|โซน|แปลง|ตอน|ฉบับ|หน้า|มิติ|ป\.|ม\.|แขวง|เวลา|ร้อยละ|[/.:\-])\s?$"
+    r"(?<![0-9])(?<![0-9] )(?:หมู่|ซอย|ถนน|ซ\.|ถ\.|ชั้น|ห้อง|อาคาร|สาย|ระยะ|ไตรมาส|รุ่น|ครั้ง|เฟส|โซน|แปลง|ตอน|ฉบับ|หน้า|มิติ|ป\.|ม\.|เวลา|ร้อยละ|[/.:\-])\s?$"
     r"|(?:ซอย|ถนน|ซ\.|ถ\.)\s?[ก-๎]{2,30}\s?$"
 )
-_RATE = re.compile(r"(?<!แ)ละ\s?$|ต่อ[ก-๎]{0,20}\s?$|เฉลี่ย[ก-๎]{0,20}\s?$|อัตรา(?:ส่วน)?\s?$")
-_RATE_BEHIND = re.compile(r"\s?(?:/|ต่อ)\s?[ก-๎]")
+_RATE = re.compile(r"(?<!แ)ละ\s?$|(?<!ส่ง)(?<!ติด)ต่อ(?!ไป|มา|เนื่อง|อายุ|ใบ|เติม|ต้าน|สู้|จาก)[ก-๎]{0,20}\s?$|เฉลี่ย[ก-๎]{0,20}\s?$|อัตรา(?:ส่วน)?\s?$")
+_RATE_BEHIND = re.compile(r"\s?(?:/\s?|ต่อ(?!ไป|มา|เนื่อง|อายุ|ใบ|เติม|ต้าน|สู้|จาก))\s?[ก-๎]")
 _RATIO = re.compile(r"[0-9]\s?(?:ใน|ต่อ|:)\s?$")
 _RANGE = re.compile(r"[0-9]\s?[-\u2013?]\s?$|[0-9]\s?ถึง\s?$")
 _DIFFERENCE = re.compile(
@@ -42,11 +43,16 @@ _FORMER = re.compile(r"จาก(?:เดิม)?[^0-9]{0,12}$")
 _BECOMES = re.compile(r"\s?เป็น\s?(?:จำนวน\s?)?[0-9]")
 _EARLIER = re.compile(r"(?:ปี|เดือน|ไตรมาส)(?:งบประมาณ)?(?:ก่อน|ที่แล้ว|ที่ผ่านมา)[^0-9]{0,25}$|เทียบกับ[^0-9]{0,30}(?:[0-9]{4})?[^0-9]{0,15}$")
 _SPORT = re.compile(r"(?:ฟุตบอล|ฟุตซอล|ตะกร้อ|วอลเลย์บอล|บาสเกตบอล|เปตอง|ประเภททีม|ทีมละ)\s?$")
-_MONEY = re.compile(r"ค่า[ก-๎]+\s?$")
+_MONEY = re.compile(r"ค่า(?!ย)[ก-๎]+\s?$")
 _SLOGAN_BEHIND = re.compile(r"\s?(?:1|หนึ่ง)\s?[ก-๎]")
 _SLOGAN_BEFORE = re.compile(r"(?<![0-9,.])(?:1|หนึ่ง)\s?[ก-๎]{2,15}\s?$")
 _SORTS = re.compile(r"\s?(?:ได้แก่|ดังนี้|คือ|ประกอบด้วย)")
 _SORTED = re.compile(r"แบ่ง[ก-๎]{0,20}\s?$")
+
+
+_YEAR = re.compile(
+    rf"(?<!ประจำ)ปี(?:งบประมาณ)?\s?(?:พ\.ศ\.)?\s?(?P<year>25[0-9]{{2}})(?!\s?[-\u2013])|(?:{_MONTHS})\s?(?:พ\.ศ\.)?\s?25[0-9]{{2}}"
+)
 
 
 def why_none(text: str, number: Number, unit: UnitWord, frame: Frame) -> str | None:
@@ -85,3 +91,23 @@ def why_none(text: str, number: Number, unit: UnitWord, frame: Frame) -> str | N
     if unit.word == "กลุ่ม" and (_SORTS.match(text, unit.end) or before(_SORTED)):
         return "sorts"
     return None
+
+
+class Years:
+    """The years that a narrative speaks of: figures under an earlier one than its latest are not this year's."""
+
+    def __init__(self, text: str) -> None:
+        self._places: list[int] = []
+        self._years: list[int | None] = []
+        for match in _YEAR.finditer(text):
+            self._places.append(match.end())
+            self._years.append(int(match["year"]) if match["year"] else None)
+        self._latest = max((year for year in self._years if year), default=0)
+        if len({year for year in self._years if year}) < 2:
+            self._places = []
+
+    def why_none(self, place: int) -> str | None:
+        """`another year` where the year last named before `place` is an earlier one."""
+        index = bisect_left(self._places, place) - 1
+        year = self._years[index] if index >= 0 else None
+        return "another year" if year and year < self._latest else None

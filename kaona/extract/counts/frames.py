@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Literal, TypeVar
 
+from kaona.extract.counts.lexer import Borders
 from kaona.extract.counts.vocabulary import spoilt
 from kaona.records import Qualifier
 from kaona.places import Span
@@ -65,10 +66,11 @@ _DASHES = "-–—?"
 _QUALIFIER_BEFORE = _with_spoilt({word: kind for word, kind in QUALIFIERS.items() if word not in ("ขึ้นไป", "เศษ")})
 _SAYS_BEFORE = _with_spoilt({word: says for says, words in _SAYS.items() for word in words.split()})
 _BEFORE = frozenset(_QUALIFIER_BEFORE) | frozenset(_SAYS_BEFORE) | frozenset(_BARE.split())
+_SHORT = 4
 _LENGTHS = range(max(map(len, _BEFORE)), 1, -1)
 
 _PERCENT = re.compile(
-    r"[\s(,]*(?:คิดเป็น|เป็น|หรือ|เท่ากับ|ได้)?\s*"
+    r"[\s(),]*(?:คิดเป็น|เป็น|หรือ|เท่ากับ|ได้)?\s*"
     r"(?:(?:อัตรา)?ร้อยละ\s*(?P<percent>[0-9]{1,6}(?:\.[0-9]{1,6})?)|(?P<sign>[0-9]{1,6}(?:\.[0-9]{1,6})?)\s?(?:%|เปอร์เซ็นต์))"
 )
 _BEHIND = re.compile(r"\s?(ขึ้นไป|เศษ|กว่า)")
@@ -84,12 +86,14 @@ class Frame:
     qualifier_span: Span | None = None
 
 
-def frame_before(text: str, place: int, stop: int) -> Frame:
+def frame_before(text: str, place: int, stop: int, borders: Borders) -> Frame:
     """The frame in front of a figure that begins at `place`, looking no further left than `stop`."""
     frame = Frame(place)
     at = _before_signs(text, place, stop)
     while at > stop:
         length = next((n for n in _LENGTHS if at - n >= stop and text[at - n : at] in _BEFORE), 0)
+        if 0 < length <= _SHORT and not borders.at(at - length):
+            break  # ชั่วคราว is not ราว
         if not length:
             break
         word = text[at - length : at]

@@ -11,7 +11,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from kaona.extract.counts.vocabulary import HEADS, KINDS, PREFIXES, Kind, one_of
+from kaona.extract.counts.vocabulary import BEGINNINGS, HEADS, KINDS, Kind, one_of
 from kaona.records import Segment
 
 _LISTED = re.compile(one_of(KINDS))
@@ -68,7 +68,9 @@ def word_at(text: str, at: int, end: int, borders: Borders) -> Word:
     listed = _LISTED.match(text, at, end)
     if listed:
         kind = KINDS[listed.group()]
-        if kind not in HEADS or listed.group() in PREFIXES or borders.at(listed.end()):
+        if listed.group() in BEGINNINGS or borders.at(listed.end()):
+            if kind in HEADS and text.startswith(("ละ", " ละ"), listed.end()):
+                kind = Kind.STOP  # a rate: ชุมชนละ, จุดละ
             return Word(at, listed.end(), kind, "")
     letters = _LETTERS.match(text, at, end)
     if letters:

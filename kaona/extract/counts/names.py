@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from kaona.extract.counts.lexer import Borders, Word, word_at
 from kaona.extract.counts.units import UnitWord
-from kaona.extract.counts.vocabulary import HEADS, Kind
+from kaona.extract.counts.vocabulary import HEADS, MOVES, Kind
 
 _NUM = r"[0-9][0-9,.]*"
 _RANGE = rf"{_NUM}(?:\s?(?:[-–?/]|ถึง|และ)\s?(?:ชั้น|ป\.|ม\.|ปีที่)?\s?{_NUM})?"
@@ -42,8 +42,6 @@ class Phrase:
     end: int
     heads: list[tuple[int, Kind]]
     about: bool
-    verb_before: bool
-    """A verb or a receiver's `แก่` stands right in front."""
     before: Phrase | None = None
     """The phrase that only a space or a comma parts from this one."""
     ended_by: Word | None = None
@@ -63,9 +61,14 @@ class Walk:
         self.phrases: list[Phrase] = []
         self.divided = False
         """Whether a word that announces a list (ได้แก่) came by."""
+        self.verbs = False
+        """Whether a verb stands outside the phrases."""
+        self.trimmed = end
+        while self.trimmed > start and text[self.trimmed - 1].isspace():
+            self.trimmed -= 1
         self._phrase: Phrase | None = None
         self._about = False
-        self._verb = False
+        self._moves = False
         self._open = False
         self._and = False
         self._gap = False
@@ -115,11 +118,10 @@ class Walk:
             if phrase is None:
                 self._about = False
         elif word.mark == "0":
-            if phrase is not None and self._tail is None and not self.text[word.end : self.end].strip():
+            if phrase is not None and self._tail is None and word.end >= self.trimmed:
                 phrase.end = word.end
             else:
                 self._close(word)
-            self._verb = False
         elif word.mark in ",/-\u2013?":
             self._and = phrase is not None
         elif word.mark == "(":
@@ -130,13 +132,13 @@ class Walk:
             self._close(word)
         elif word.mark != ".":
             self._close(word)
-            self._verb = False
         return word.end
 
     def _outside(self, word: Word) -> None:
         kind = word.kind
         self._last = None
-        self._verb = kind in (Kind.VERB, Kind.TO, Kind.PREDICATE, Kind.SOFT)
+        self.verbs = self.verbs or kind in (Kind.VERB, Kind.PREDICATE)
+        self._moves = self.text[word.start : word.end] in MOVES
         if kind in (Kind.ABOUT, Kind.BY, Kind.FROM):
             self._about = True
         elif kind in (Kind.TO, Kind.DIVIDE) or self.text[word.start : word.end] in ("มี", "ให้"):
@@ -158,8 +160,8 @@ class Walk:
             return
         elif self._gap and self._tail is None:
             bare = phrase.words == 1 and phrase.kind in _BARE_JOINS
-            alone = kind in (Kind.COMMUNITY, Kind.PLACE) and not self.text[word.end : self.end].strip()
-            if bare or (self._open and phrase.words == 1) or (alone and phrase.kind is Kind.ROLE):
+            alone = kind is Kind.COMMUNITY and phrase.kind is Kind.ROLE and word.end >= self.trimmed
+            if bare or (self._open and phrase.words == 1) or (alone and phrase.words == 1):
                 self._extend(word)
                 return
             self._close(word)
@@ -169,11 +171,9 @@ class Walk:
         else:
             self._extend(word)
             return
-        self._phrase = Phrase(
-            word.start, word.end, [(word.start, kind)], self._about, self._verb, self._last if self._last else None
-        )
+        about = self._about or (self._moves and kind in (Kind.PLACE, Kind.HOUSEHOLD, Kind.COMMUNITY))
+        self._phrase = Phrase(word.start, word.end, [(word.start, kind)], about, self._last)
         self._open = kind is Kind.OPEN
-        self._verb = False
         self._gap = False
 
     def _extend(self, word: Word) -> None:
@@ -197,7 +197,6 @@ class Walk:
         if kind in (Kind.STOP, Kind.TO, Kind.DIVIDE, Kind.LOCALITY):
             self._close(word)
             self.divided = self.divided or kind is Kind.DIVIDE
-            self._verb = kind is Kind.TO
         elif kind in (Kind.BY, Kind.FROM):
             if kind is Kind.FROM and _BORN.search(self.text, phrase.start, phrase.end):
                 self._extend(word)
@@ -230,18 +229,16 @@ class Walk:
                 self._extend(word)
             else:
                 self._close(word)
-                self._verb = True
+                self._moves = self.text[word.start : word.end] in MOVES
         elif self._gap and not glued:
-            if self._tail is not None or kind is not None and kind is not Kind.CITY:
+            if self._tail is not None or (kind is not None and kind is not Kind.CITY):
                 self._close(word, about=kind is Kind.ABOUT)
-                self._verb = kind is Kind.VERB
             else:
                 self._tail, self._gap = word.end, False
         elif self._tail is not None:
             self._tail = word.end
         elif kind is Kind.VERB and last in (Kind.PERSON, Kind.ANIMAL, Kind.HOUSEHOLD) and not self._open:
             self._close(word)
-            self._verb = True
         else:
             self._extend(word)
         return word.end
@@ -294,10 +291,12 @@ class Name(NamedTuple):
 def name_before(text: str, walk: Walk, unit: UnitWord, *, counted: bool) -> Name | None:
     """The name that a figure takes from the stretch in front of it, None where the stretch gives none."""
     wanted = _WANTED.get(unit.word) or _WANTED[unit.unit]
-    end = walk.start + len(text[walk.start : walk.end].rstrip())
+    end = walk.trimmed
     last = walk.phrases[-1] if walk.phrases else None
     adjacent = last if last is not None and last.end >= end and last.start < end else None
     clear = [phrase for phrase in reversed(walk.phrases) if not phrase.about]
+    if unit.is_noun:
+        clear = clear[:1]
     agents: list[Name] = []
     if adjacent and unit.word == "ราย" and adjacent.kind is Kind.PLACE and not adjacent.about:
         return Name(adjacent.start, adjacent.end, adjacent.kind)
@@ -316,8 +315,9 @@ def name_before(text: str, walk: Walk, unit: UnitWord, *, counted: bool) -> Name
             inner = _inner(phrase, wanted)
             if inner:
                 return _name(text, phrase, *inner, phrase is adjacent)
-    if adjacent and adjacent.kind is not Kind.THING and (counted or not unit.is_noun or unit.unit == "household"):
-        return Name(adjacent.start, adjacent.end, adjacent.kind)
+    if adjacent and not adjacent.about and (counted or unit.unit == "household" or adjacent.kind is Kind.WORKER):
+        if adjacent.kind in _PEOPLE or adjacent.kind in (Kind.COMMUNITY, Kind.GROUP):
+            return _name(text, adjacent, adjacent.start, adjacent.kind, True)
     if agents:
         return agents[0]
     return _unlisted(text, walk, end, unit, counted) if adjacent is None else None
@@ -360,7 +360,7 @@ def _unlisted(text: str, walk: Walk, end: int, unit: UnitWord, counted: bool) ->
     return Name(start, end, None)
 
 
-def name_behind(text: str, unit: UnitWord, end: int, borders: Borders) -> Name | None:
+def name_behind(text: str, unit: UnitWord, end: int, borders: Borders, *, far: bool) -> Name | None:
     """The name that stands right behind the unit, up to `end`: `45 ครัวเรือนยากจน`, `12 แห่ง เป็นร้านอาหาร`."""
     if unit.is_noun:
         walk = Walk(text, unit.start, min(end, unit.end + 60), borders)
@@ -370,14 +370,14 @@ def name_behind(text: str, unit: UnitWord, end: int, borders: Borders) -> Name |
         stop = text.find(" ", unit.end, first.end)
         return Name(unit.start, stop if stop >= 0 and "-" not in text[stop:first.end] else first.end, first.kind)
     lead = _LEAD.match(text, unit.end, end)
-    if lead is None:
+    if lead is None or not (far or lead[1] or lead.end() == unit.end):
         return None
     walk = Walk(text, lead.end(), min(end, lead.end() + 60), borders)
     first = walk.phrases[0] if walk.phrases else None
     wanted = _WANTED.get(unit.word) or _WANTED[unit.unit]
-    if first is None or first.start != lead.end() or first.kind not in wanted or first.end >= len(text[:end].rstrip()):
+    if first is None or first.start != lead.end() or first.kind not in wanted or text[first.end : end].isspace() or first.end == end:
         return None
     return _name(text, first, first.start, first.kind, True)
 
 
-_LEAD = re.compile(r"\s?\(?(?:ที่เป็น|เป็น|ของ|คือ)?\s?")
+_LEAD = re.compile(r"\s?\(?(ที่เป็น|เป็น|ของ|คือ)?\s?")

@@ -10,6 +10,9 @@ _DIVIDES = re.compile(r"แบ่ง(?:ออก)?เป็น|แยก(?:อ�
 _DIVIDE_REACH = 60
 _DATE = re.compile(r"วันที่|เดือน|ครั้งที่|รุ่นที่|[0-9]{1,2}/[0-9]{1,2}/[0-9]{2,4}|25[0-9]{2}")
 _MOST_PARTS = 40
+_UMBRELLA = re.compile(
+    "ผู้(?!สูงอายุ|พิการ|ปกครอง|ค้า|นำ|ด้อย|ดูแล|ขับขี่|ประกอบการ|แทน|บริหาร)|ประชาชน|เป้าหมาย|สมาชิก|บุคลากร|สถาน|สัตว์|นักกีฬา|แรงงาน"
+)
 
 
 def arrange(text: str, drafts: list[Draft]) -> list[Draft]:
@@ -18,10 +21,13 @@ def arrange(text: str, drafts: list[Draft]) -> list[Draft]:
     for index in range(len(drafts)):
         _divide(text, drafts, index)
     for index in range(len(drafts)):
-        _add_up(drafts, index)
+        _add_up(text, drafts, index)
     for index in range(len(drafts)):
         _close_list(drafts, index)
         _run(drafts, index)
+    for draft in drafts:
+        if draft.sex and draft.role == "single" and not draft.named:
+            draft.role = "part"
     return drafts
 
 
@@ -91,7 +97,7 @@ def _divide(text: str, drafts: list[Draft], index: int) -> None:
         _take(whole, parts)
 
 
-def _add_up(drafts: list[Draft], index: int) -> None:
+def _add_up(text: str, drafts: list[Draft], index: int) -> None:
     """Two or more figures right behind that add up to this one."""
     whole = drafts[index]
     if whole.role != "single":
@@ -104,7 +110,15 @@ def _add_up(drafts: list[Draft], index: int) -> None:
         if total >= whole.value:
             break
     if len(parts) > 1 and total == whole.value and all(part.value for part in parts):
-        _take(whole, parts)
+        siblings = whole.named and all(part.named and part.frame.says == whole.frame.says for part in parts)
+        if not siblings or _embraces(text, whole, parts):
+            _take(whole, parts)
+
+
+def _embraces(text: str, whole: Draft, parts: list[Draft]) -> bool:
+    """Whether the whole's name could stand for all of its parts, so that the sum is no accident of a list."""
+    name = _bare(text, whole)
+    return bool(_UMBRELLA.match(name)) or all(name in _bare(text, part) for part in parts)
 
 
 def _close_list(drafts: list[Draft], index: int) -> None:

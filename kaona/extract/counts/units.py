@@ -78,7 +78,8 @@ for _word in UNITS:
     if len(_word) >= 5:  # shorter words become others when they lose a letter
         for _at, _letter in enumerate(_word):
             _SPELLINGS.setdefault(_word[:_at] + "\ufffd" + _word[_at + 1 :], _word)
-            _SPELLINGS.setdefault(_word[:_at] + _word[_at + 1 :], _word)
+            if _at < len(_word) - 1:  # without its last letter it would be found in what only begins so
+                _SPELLINGS.setdefault(_word[:_at] + _word[_at + 1 :], _word)
     elif len(_word) >= 3:
         for _at in range(len(_word)):
             _SPELLINGS.setdefault(_word[:_at] + "\ufffd" + _word[_at + 1 :], _word)

@@ -99,32 +99,32 @@ PROJECT_PROGRESS = View(
     ),
     f"""
 SELECT
-    project_key, project_code, fiscal_year, project_name, agency_key,
-    agency_code, coalesce(bureau_official, bureau) AS bureau, division, section,
-    goal_no, goal_name,
-    budget_received_baht, budget_spent_baht,
-    {shown.percentage("budget_spent_baht", "budget_received_baht")} AS spent_pct,
-    latest_report_date, latest_progress_pct,
-    plan_status,
-    CASE plan_status WHEN 'on_plan' THEN 'เป็นไปตามแผน' WHEN 'ahead_of_plan' THEN 'เร็วกว่าแผน'
+    p.project_key, p.project_code, p.fiscal_year, p.project_name, p.agency_key,
+    a.agency_code, coalesce(a.bureau_official, a.bureau) AS bureau, a.division, a.section,
+    g.goal_no, g.goal_name,
+    f.budget_received_baht, f.budget_spent_baht,
+    {shown.percentage("f.budget_spent_baht", "f.budget_received_baht")} AS spent_pct,
+    f.latest_report_date, f.latest_progress_pct,
+    e.plan_status,
+    CASE e.plan_status WHEN 'on_plan' THEN 'เป็นไปตามแผน' WHEN 'ahead_of_plan' THEN 'เร็วกว่าแผน'
         WHEN 'behind_plan' THEN 'ช้ากว่าแผน' END AS plan_status_th,
-    target_status,
-    CASE target_status WHEN 'on_target' THEN 'เป็นไปตามเป้าหมาย' WHEN 'above_target' THEN 'สูงกว่าเป้าหมาย'
+    e.target_status,
+    CASE e.target_status WHEN 'on_target' THEN 'เป็นไปตามเป้าหมาย' WHEN 'above_target' THEN 'สูงกว่าเป้าหมาย'
         WHEN 'below_target' THEN 'ต่ำกว่าเป้าหมาย' END AS target_status_th,
-    current_date - latest_report_date AS days_since_report,
-    entry_count,
-    coalesce(issue_count, 0) AS issue_count
-FROM main.dim_project
-JOIN (SELECT * EXCLUDE (project_code, fiscal_year, agency_key) FROM main.fact_project_year) USING (project_key)
-JOIN main.dim_agency USING (agency_key)
-LEFT JOIN (SELECT project_key, entry_key AS latest_entry_key, plan_status, target_status FROM main.fact_progress)
-    USING (project_key, latest_entry_key)
-LEFT JOIN (
-    SELECT project_key, string_agg(DISTINCT goal_no, '; ' ORDER BY goal_no) AS goal_no,
-        string_agg(DISTINCT goal_name, '; ' ORDER BY goal_name) AS goal_name
-    FROM main.bridge_project_strategy JOIN main.dim_strategy USING (strategy_key) GROUP BY project_key
-) USING (project_key)
-LEFT JOIN (SELECT project_key, count(*) AS issue_count FROM ops.quality_issue GROUP BY project_key) USING (project_key)
+    current_date - f.latest_report_date AS days_since_report,
+    f.entry_count,
+    (SELECT count(*) FROM ops.quality_issue i WHERE i.project_key = p.project_key) AS issue_count
+FROM main.dim_project p
+JOIN main.fact_project_year f ON f.project_key = p.project_key AND f.fiscal_year = p.fiscal_year
+JOIN main.dim_agency a ON a.agency_key = p.agency_key
+LEFT JOIN main.fact_progress e
+    ON e.entry_key = f.latest_entry_key AND e.project_key = p.project_key AND e.fiscal_year = p.fiscal_year
+LEFT JOIN LATERAL (
+    SELECT string_agg(DISTINCT s.goal_no, '; ' ORDER BY s.goal_no) AS goal_no,
+        string_agg(DISTINCT s.goal_name, '; ' ORDER BY s.goal_name) AS goal_name
+    FROM main.bridge_project_strategy b JOIN main.dim_strategy s ON s.strategy_key = b.strategy_key
+    WHERE b.project_key = p.project_key
+) g ON true
 """,
     "A project-year and where it stands: budgets, the latest report, how long ago that was, and how many findings.",
     "หนึ่งแถวคือสถานะของโครงการในปีงบประมาณหนึ่ง: งบประมาณ รายงานล่าสุด ผ่านมาแล้วกี่วัน และจำนวนข้อค้นพบ",

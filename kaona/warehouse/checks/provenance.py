@@ -99,10 +99,9 @@ def persons_apart(bench: Bench) -> Outcome:
         "AND contains(t.text, p.name)",
         "findings that hold a name": "kaona.ops.quality_issue t ON p.dump_sha256 = t.dump_sha256 "
         "AND (contains(t.message_th, p.name) OR contains(t.message_en, p.name))",
-        "beaten values that hold a name": "kaona.ops.conflict t "
-        "ON p.dump_sha256 IN (t.kept_dump_sha256, t.lost_dump_sha256) AND t.table_name <> 'fact_target_group' "
-        "AND t.column_name NOT IN ('narrative', 'rationale', 'objective', 'target_statement') "
-        "AND (contains(t.kept_value, p.name) OR contains(t.lost_value, p.name))",
+        "beaten values that hold a name": "kaona.ops.conflict t ON p.dump_sha256 = t.lost_dump_sha256 "
+        "AND t.table_name <> 'fact_target_group' AND contains(t.lost_value, p.name) "
+        "AND t.column_name NOT IN ('narrative', 'rationale', 'objective', 'target_statement')",
     }
     figures = {what: bench.figure(f"SELECT count(*) FROM {named} p JOIN {join}") for what, join in texts.items()}
     return tally(figures, "persons", persons)
