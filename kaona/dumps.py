@@ -21,8 +21,10 @@ _THAI_SEQUENCE = re.compile("\xe0[\xb8\xb9][\x80-\xbf]")
 _LINE = re.compile("[^\n]+")
 _VOWEL_OR_MARK = re.compile("[\u0e30-\u0e3a\u0e40-\u0e44\u0e47-\u0e4e]")
 _MISPLACED = re.compile(
-    "(?<![\u0e01-\u0e2e\u0e47-\u0e4e])[\u0e30\u0e32\u0e33]|(?<![\u0e01-\u0e2e])[\u0e31\u0e34-\u0e3a\u0e47]"
-    "|(?<![\u0e01-\u0e2e\u0e31\u0e34-\u0e39])[\u0e48-\u0e4c]|[\u0e40-\u0e44](?![\u0e01-\u0e2e])"
+    "(?<![\u0e01-\u0e2e\u0e47-\u0e4e])[\u0e30\u0e32\u0e33]"
+    "|(?<![\u0e01-\u0e2e])[\u0e31\u0e34-\u0e3a\u0e47]"
+    "|(?<![\u0e01-\u0e2e\u0e31\u0e34-\u0e39])[\u0e48-\u0e4c]"
+    "|[\u0e40-\u0e44](?![\u0e01-\u0e2e])"
 )
 _REPEATED = re.compile(r"(.)\1+")
 _UNKNOWN_BYTE = "\xff"

@@ -5,6 +5,8 @@ Every error that Kaona raises on purpose is a `KaonaError`; the command line pri
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 
 class KaonaError(Exception):
     """Something that could not be done (exit code 3), said in words."""
@@ -14,6 +16,10 @@ class KaonaError(Exception):
     def __init__(self, expected: str, found: str, *, where: str = "", next_step: str = "") -> None:
         self.expected, self.found, self.where, self.next_step = expected, found, where, next_step
         super().__init__(self.in_words())
+
+    def __reduce__(self) -> tuple[Callable[..., KaonaError], tuple[object, ...]]:
+        """Errors travel from worker processes, which takes more than the words that `Exception` would keep."""
+        return _again, (type(self), self.expected, self.found, self.where, self.next_step)
 
     def in_words(self) -> str:
         """The error as the lines that a person reads."""
@@ -45,3 +51,7 @@ class StorageError(KaonaError):
 
 class SchemaError(KaonaError):
     """Rows do not fit the declared schema: a defect of Kaona's, found before anything was published."""
+
+
+def _again(kind: type[KaonaError], expected: str, found: str, where: str, next_step: str) -> KaonaError:
+    return kind(expected, found, where=where, next_step=next_step)

@@ -12,8 +12,10 @@ from decimal import Decimal
 from typing import Any
 
 from kaona.dumps import undo_mojibake
+from kaona.extract.counts import read_quantity
 from kaona.extract.statuses import read_plan_status, read_target_status
 from kaona.places import View
+from kaona.records import Sex
 from kaona.thai.dates import DATE, read_date
 from kaona.thai.digits import DIGIT, arabic, decimal_number, whole_number
 from kaona.thai.lines import one_line
@@ -22,6 +24,7 @@ from kaona.thai.repairs import repair
 PROJECT_CODE = re.compile(rf"({DIGIT}(?:\n?{DIGIT}){{7}})\s*[-–—‐−?]\s*({DIGIT}(?:\n?{DIGIT}){{3}})(?!\n?{DIGIT})")
 FISCAL_YEAR = re.compile(rf"{DIGIT}(?:\n?{DIGIT}){{3}}(?!\n?{DIGIT})|{DIGIT}\n?{DIGIT}(?!\n?{DIGIT})")
 DATE_PATTERN = re.compile(DATE)
+_SEXES: dict[str, Sex] = {"ช": "male", "ชาย": "male", "ญ": "female", "หญิง": "female"}
 _FIRST_YEAR, _LAST_YEAR = 2550, 2599
 
 
@@ -73,6 +76,11 @@ def read_outline_number(text: str) -> str | None:
     return plain if re.fullmatch(r"\d{1,2}(\.\d{1,3}){0,3}", plain) else None
 
 
+def read_sex(text: str) -> Sex | None:
+    """`male` or `female`: ชาย and หญิง, or their first letters."""
+    return _SEXES.get(text.strip().rstrip("."))
+
+
 Reader = Callable[[str], Any]
 
 READERS: dict[tuple[str, str], Reader] = {
@@ -107,6 +115,13 @@ READERS: dict[tuple[str, str], Reader] = {
     ("fact_progress", "plan_status"): read_plan_status,
     ("fact_progress", "target_status"): read_target_status,
     ("fact_progress", "narrative"): read_text,
+    ("fact_target_group", "target_group_name"): read_text,
+    ("fact_target_group", "quantity"): read_quantity,
+    ("fact_target_group", "unit_th"): read_text,
+    ("fact_target_group", "sex"): read_sex,
+    ("fact_target_group", "out_of_quantity"): read_quantity,
+    ("fact_target_group", "percent_written"): read_percent,
+    ("fact_target_group", "as_written"): read_text,
 }
 """The reader of every `read` column of the print form, by table and column."""
 

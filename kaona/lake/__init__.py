@@ -10,20 +10,16 @@ any fsspec URL; local parts are renamed into place, and personal tables are for 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
-import pyarrow as pa
-
 from kaona.lake.fingerprints import (
     MADE,
     SEEN_ONLY,
+    clear_fingerprint,
     clear_year_fingerprint,
     fingerprint_of,
     fingerprinted_years,
     lake_fingerprint,
-    making,
-    rewriting,
     rows_fingerprint,
+    set_fingerprint,
     set_year_fingerprint,
     year_fingerprint,
 )
@@ -41,25 +37,6 @@ from kaona.lake.partitions import (
     write,
     years,
 )
-from kaona.workspace import Workspace
-
-
-def write_year(ws: Workspace, year: Year, tables: Mapping[str, pa.Table], fingerprint: str) -> Written:
-    """Rewrite a year as a whole: these tables' rows, and none in the by-year tables that are not given.
-
-    The year's fingerprint is taken away first and written last, so that a rewriting that was killed is redone. With
-    year None it is the tables given that are written, and no others are touched.
-    """
-    done = Written(0)
-    with rewriting(ws, year, fingerprint):
-        for table, rows in tables.items():
-            done += write(ws, table, year, rows)
-        if year is not None:
-            for table in by_year_tables():
-                if table not in tables:
-                    done += remove(ws, table, year)
-    return done
-
 
 __all__ = [
     "ANY",
@@ -68,22 +45,21 @@ __all__ = [
     "Written",
     "Year",
     "by_year_tables",
+    "clear_fingerprint",
     "clear_year_fingerprint",
     "damaged",
     "files",
     "fingerprint_of",
     "fingerprinted_years",
     "lake_fingerprint",
-    "making",
     "partitions",
     "read",
     "remove",
-    "rewriting",
     "rows",
     "rows_fingerprint",
+    "set_fingerprint",
     "set_year_fingerprint",
     "write",
-    "write_year",
     "year_fingerprint",
     "years",
 ]

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
 
 from kaona.lake.files import LakeFiles
 from kaona.lake.partitions import Year, files
@@ -27,13 +26,14 @@ def fingerprint_of(ws: Workspace, name: str) -> str | None:
     return LakeFiles(ws).get(f"{_FOLDER}/{name}")
 
 
-@contextmanager
-def making(ws: Workspace, name: str, fingerprint: str) -> Iterator[None]:
-    """While a thing is made it has no fingerprint; once all went well it has this one. So what was killed is redone."""
-    lake = LakeFiles(ws)
-    lake.drop(_FOLDER, {name})
-    yield
-    lake.put(f"{_FOLDER}/{name}", fingerprint.encode())
+def set_fingerprint(ws: Workspace, name: str, fingerprint: str) -> None:
+    """Say what the thing was made from; the last step of making it, so that what was killed is redone."""
+    LakeFiles(ws).put(f"{_FOLDER}/{name}", fingerprint.encode())
+
+
+def clear_fingerprint(ws: Workspace, name: str) -> None:
+    """Say that the thing is no longer as it was last made; the first step of making it anew."""
+    LakeFiles(ws).drop(_FOLDER, {name})
 
 
 def year_fingerprint(ws: Workspace, year: Year) -> str | None:
@@ -43,19 +43,12 @@ def year_fingerprint(ws: Workspace, year: Year) -> str | None:
 
 def set_year_fingerprint(ws: Workspace, year: Year, fingerprint: str) -> None:
     """Say that the year was rewritten as a whole."""
-    LakeFiles(ws).put(f"{_FOLDER}/{_name(year)}", fingerprint.encode())
+    set_fingerprint(ws, _name(year), fingerprint)
 
 
 def clear_year_fingerprint(ws: Workspace, year: Year) -> None:
     """Say that the year is not as its last rewriting left it."""
-    LakeFiles(ws).drop(_FOLDER, {_name(year)})
-
-
-@contextmanager
-def rewriting(ws: Workspace, year: Year, fingerprint: str) -> Iterator[None]:
-    """`making` for a year, for those who write it piece by piece."""
-    with making(ws, _name(year), fingerprint):
-        yield
+    clear_fingerprint(ws, _name(year))
 
 
 def fingerprinted_years(ws: Workspace) -> list[int]:

@@ -26,7 +26,7 @@ from kaona.workspace import Workspace
 # A year is unpacked and laid out so many printings at a time, each time a Parquet file a table: some 100 MB of objects.
 CHUNK_PRINTINGS = 2_000
 # Below this many printings, starting workers takes longer than rewriting their years here.
-ALONE_BELOW_PRINTINGS = 1_000
+ALONE_BELOW_PRINTINGS = 400
 
 
 @dataclass(frozen=True)

@@ -30,6 +30,7 @@ _MONTHS = (
     "พฤศจิกายน",
     "ธันวาคม",
 )
+_NAME = "dimensions"
 _SOURCES = (
     "dim_project",
     "fact_progress",
@@ -110,11 +111,11 @@ def dimensions(ws: Workspace) -> dict[str, int]:
 
     Nothing is done where they were made from these very rows already. `StorageError` where the lake cannot be read.
     """
-    made_from = _made_from(ws)
-    if lake.fingerprint_of(ws, "dimensions") == made_from:
+    if lake.fingerprint_of(ws, _NAME) == _state(ws):
         return {name: lake.rows(ws, name) for name in _QUERIES}
     rows: dict[str, int] = {}
-    with lake.making(ws, "dimensions", made_from), workshop(ws) as connection:
+    lake.clear_fingerprint(ws, _NAME)
+    with workshop(ws) as connection:
         places = {name: rows_of(ws, name) for name in _SOURCES}
         for name, query in _QUERIES.items():
             declared = TABLES[name]
@@ -122,7 +123,10 @@ def dimensions(ws: Workspace) -> dict[str, int]:
                 found = connection.sql(query.format(months=list(_MONTHS), **places)).to_arrow_table()
             except duckdb.Error as error:
                 raise unreadable(ws, error) from error
-            rows[name] = lake.write(ws, name, None, found.select(declared.names).cast(declared.arrow)).rows
+            made = found.select(declared.names).cast(declared.arrow)
+            declared.verify(made)
+            rows[name] = lake.write(ws, name, None, made).rows
+    lake.set_fingerprint(ws, _NAME, _state(ws))
     return rows
 
 
@@ -131,6 +135,7 @@ def queries_fingerprint() -> str:
     return hashlib.sha256("\0".join(f"{name}\0{query}" for name, query in _QUERIES.items()).encode()).hexdigest()
 
 
-def _made_from(ws: Workspace) -> str:
-    rows = lake.rows_fingerprint(ws, _SOURCES)
-    return hashlib.sha256(f"{rows}{fingerprint()}{queries_fingerprint()}".encode()).hexdigest()
+def _state(ws: Workspace) -> str:
+    """What the dimensions are made from and what was made of it: a part that was deleted makes them due again."""
+    states = (lake.rows_fingerprint(ws, [*_SOURCES, *_QUERIES]), fingerprint(), queries_fingerprint())
+    return hashlib.sha256("\0".join(states).encode()).hexdigest()

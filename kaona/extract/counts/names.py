@@ -22,6 +22,7 @@ _LIMIT = re.compile(
     rf"|(?:วัย\s?)?{_COMPARED}\s?{_RANGE}\s?(?:ปี|ขวบ)(?:\s?(?:ขึ้นไป|ลงมา|บริบูรณ์))*(?!\s?(?:การศึกษา|งบประมาณ|ที่แล้ว|ที่ผ่านมา))"
     rf"|(?:ระดับ)?(?:ชั้น)?(?:ประถมศึกษา|มัธยมศึกษา|อนุบาล)?(?:ตอนต้น|ตอนปลาย)?(?:ปีที่|ชั้นปีที่|ชั้น\s?[ปมอ]\.?|[ปม]\.|อนุบาล)\s?{_RANGE}"
     rf"|(?:ที่มี|ซึ่งมี|มี)?(?:ขนาด|พื้นที่|ความสูง)?(?:พื้นที่)?\s?{_COMPARED}\s?{_RANGE}\s?(?:ตารางเมตร|ตร\.\s?ม\.|ตารางวา|แรงม้า|ชั้น|ที่นั่ง|เตียง|ห้อง|ไร่)(?:ขึ้นไป)?"
+    rf"|{_NUM}\s?นาที"
     rf"|(?:ตาม)?มาตรา\s?{_RANGE}"
 )
 _LIMIT_START = re.compile(r"[0-9ทซมอวตรไมนกเปมขพคแชสด]")
@@ -295,8 +296,9 @@ def name_before(text: str, walk: Walk, unit: UnitWord, *, counted: bool) -> Name
     last = walk.phrases[-1] if walk.phrases else None
     adjacent = last if last is not None and last.end >= end and last.start < end else None
     clear = [phrase for phrase in reversed(walk.phrases) if not phrase.about]
-    if unit.is_noun:
-        clear = clear[:1]
+    hidden = [phrase for phrase in reversed(walk.phrases) if phrase.about]
+    if unit.is_noun:  # a noun further off is another one
+        clear, hidden = ([last], []) if last and not last.about else ([], [last] if last else [])
     agents: list[Name] = []
     if adjacent and unit.word == "ราย" and adjacent.kind is Kind.PLACE and not adjacent.about:
         return Name(adjacent.start, adjacent.end, adjacent.kind)
@@ -310,7 +312,7 @@ def name_before(text: str, walk: Walk, unit: UnitWord, *, counted: bool) -> Name
     if adjacent and not adjacent.about and adjacent.kind is not Kind.THING and not unit.is_noun:
         inner = _inner(adjacent, wanted) if adjacent.kind is Kind.PLACE else None
         return inner and _name(text, adjacent, *inner, True) or Name(adjacent.start, adjacent.end, adjacent.kind)
-    for phrases in (clear, [phrase for phrase in reversed(walk.phrases) if phrase.about]):
+    for phrases in (clear, hidden):
         for phrase in phrases:
             inner = _inner(phrase, wanted)
             if inner:

@@ -22,7 +22,7 @@ from kaona.thai.digits import arabic
 
 _WINDOW = 300
 """No name stands further in front of its figure than this many characters."""
-_JOINED = re.compile(r"[\s,;()/\[]*(?:(?:และ|กับ|รวมถึง|จาก|ใน)\s?)?")
+_JOINED = re.compile(r"[\s,;()/\[]*(?:และ\s?)?(?:จำนวน\s?)?")
 _LIST_GAP = re.compile(
     r"[\s,;:()•*\u2013\-]*(?:(?:และ|รวมถึง|รวมทั้ง|กับ|อีก|เป็น|โดยมี|ได้แก่|ประกอบด้วย|แบ่งเป็น|แยกเป็น|แบ่งออกเป็น|จำแนกเป็น|โดยแบ่งเป็น|ดังนี้|คือ)\s?)*"
     r"[\s•*\u2013\-]*(?:\(?(?:[0-9]{1,2}(?:\.[0-9]{1,2})*|[ก-ฮ])[.)]\s?)?[\s•*\u2013\-]*"
@@ -137,7 +137,7 @@ class _Reader:
         before = name_before(text, walk, unit, counted="count" in frame.says or figure.sex is not None)
         if before is not None or figure.unit is None:
             return before
-        if unit.is_noun and self.found and self.found[-1].named and _JOINED.fullmatch(text, walk.start, figure.start):
+        if self.found and self.found[-1].named and _JOINED.fullmatch(text, walk.start, figure.start):
             last = self.found[-1].group
             return Name(last.start, last.end, None)
         end = min(following.start if following else len(text), unit.end + _WINDOW)

@@ -26,7 +26,7 @@ def arrange(text: str, drafts: list[Draft]) -> list[Draft]:
         _close_list(drafts, index)
         _run(drafts, index)
     for draft in drafts:
-        if draft.sex and draft.role == "single" and not draft.named:
+        if draft.figure.sex and draft.role == "single":
             draft.role = "part"
     return drafts
 

@@ -97,6 +97,7 @@ PROJECT_PROGRESS = View(
             nullable=True,
         ),
     ),
+    # Joins carry fiscal year and agency beside the key, so that a filter on them reaches every table before it is read.
     f"""
 SELECT
     p.project_key, p.project_code, p.fiscal_year, p.project_name, p.agency_key,
@@ -113,18 +114,25 @@ SELECT
         WHEN 'below_target' THEN 'ต่ำกว่าเป้าหมาย' END AS target_status_th,
     current_date - f.latest_report_date AS days_since_report,
     f.entry_count,
-    (SELECT count(*) FROM ops.quality_issue i WHERE i.project_key = p.project_key) AS issue_count
+    coalesce(i.issue_count, 0) AS issue_count
 FROM main.dim_project p
-JOIN main.fact_project_year f ON f.project_key = p.project_key AND f.fiscal_year = p.fiscal_year
+JOIN main.fact_project_year f
+    ON f.project_key = p.project_key AND f.fiscal_year = p.fiscal_year AND f.agency_key = p.agency_key
 JOIN main.dim_agency a ON a.agency_key = p.agency_key
 LEFT JOIN main.fact_progress e
     ON e.entry_key = f.latest_entry_key AND e.project_key = p.project_key AND e.fiscal_year = p.fiscal_year
-LEFT JOIN LATERAL (
-    SELECT string_agg(DISTINCT s.goal_no, '; ' ORDER BY s.goal_no) AS goal_no,
+LEFT JOIN (
+    SELECT q.project_key, q.fiscal_year, q.agency_key,
+        string_agg(DISTINCT s.goal_no, '; ' ORDER BY s.goal_no) AS goal_no,
         string_agg(DISTINCT s.goal_name, '; ' ORDER BY s.goal_name) AS goal_name
-    FROM main.bridge_project_strategy b JOIN main.dim_strategy s ON s.strategy_key = b.strategy_key
-    WHERE b.project_key = p.project_key
-) g ON true
+    FROM main.dim_project q
+    JOIN main.bridge_project_strategy b ON b.project_key = q.project_key
+    JOIN main.dim_strategy s ON s.strategy_key = b.strategy_key
+    GROUP BY q.project_key, q.fiscal_year, q.agency_key
+) g ON g.project_key = p.project_key AND g.fiscal_year = p.fiscal_year AND g.agency_key = p.agency_key
+LEFT JOIN (
+    SELECT project_key, count(*) AS issue_count FROM ops.quality_issue GROUP BY project_key
+) i ON i.project_key = p.project_key
 """,
     "A project-year and where it stands: budgets, the latest report, how long ago that was, and how many findings.",
     "หนึ่งแถวคือสถานะของโครงการในปีงบประมาณหนึ่ง: งบประมาณ รายงานล่าสุด ผ่านมาแล้วกี่วัน และจำนวนข้อค้นพบ",

@@ -72,22 +72,23 @@ YEAR_ON_YEAR = View(
     ),
     # Names agree where they are the same but for white space, dashes and the year they carry (ประจำปี 2564 / ๒๕๖๔).
     """
-WITH standing AS (
+WITH repeated AS (
     SELECT p.agency_key, p.project_code, p.fiscal_year, p.project_name, f.latest_progress_pct,
         f.budget_received_baht, f.budget_spent_baht,
         regexp_replace(p.project_name, '25[0-9]{2}|๒๕[๐-๙]{2}|[\\s–—-]+', '', 'g') AS name_form
-    FROM main.dim_project p JOIN main.fact_project_year f USING (project_key)
+    FROM main.dim_project p JOIN main.fact_project_year f ON f.project_key = p.project_key
+    WHERE p.project_code IN (SELECT project_code FROM main.dim_project GROUP BY project_code HAVING count(*) > 1)
 ),
 levels AS (
     SELECT 'agency' AS level, agency_key, NULL AS project_code, NULL AS project_name, NULL AS name_form, fiscal_year,
         count(*) AS projects, round(avg(latest_progress_pct), 4)::DECIMAL(7,4) AS progress_pct,
         sum(budget_received_baht)::DECIMAL(18,2) AS budget_received_baht,
         sum(budget_spent_baht)::DECIMAL(18,2) AS budget_spent_baht
-    FROM standing GROUP BY agency_key, fiscal_year
+    FROM main.fact_project_year GROUP BY agency_key, fiscal_year
     UNION ALL
     SELECT 'project', agency_key, project_code, project_name, name_form, fiscal_year, 1, latest_progress_pct,
         budget_received_baht, budget_spent_baht
-    FROM standing
+    FROM repeated
     QUALIFY name_form IS NOT NULL AND count(*) OVER (PARTITION BY project_code, name_form) > 1
 )
 SELECT
