@@ -103,7 +103,7 @@ def _exact(page: Page, labels: Sequence[Label]) -> list[Hit]:
             start = text.find(spelling)
             while start >= 0:
                 end = _end_of_label(text, start + len(spelling), label.has_colon)
-                begin = _begin_of_label(page, start)
+                begin = begin_of_label(page, start)
                 if end is not None and (label.has_colon or page.at_line_start(page.squeezed.place(begin))):
                     hits.append(
                         Hit(order, begin, _end_of_line(page, end) if not label.has_colon else end, _EXACT_WEIGHT)
@@ -112,7 +112,7 @@ def _exact(page: Page, labels: Sequence[Label]) -> list[Hit]:
     return sorted(hits, key=lambda hit: (hit.start, -hit.end))
 
 
-def _begin_of_label(page: Page, start: int) -> int:
+def begin_of_label(page: Page, start: int) -> int:
     """Where the label's word begins, if only a stray letter or two precede the label in it."""
     begin = page.squeezed.token_start(start)
     stray = page.squeezed.text[begin:start]

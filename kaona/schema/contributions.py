@@ -30,7 +30,7 @@ SEGMENT = Table(
             INTEGER,
             "Place of the phrase in the narrative, from 1.",
             "ลำดับวลีในรายงาน เริ่มจาก 1",
-            "text",
+            "fact_progress.narrative",
             minimum=1,
         ),
         derived(
@@ -53,7 +53,7 @@ SEGMENT = Table(
         ),
         derived("text", TEXT, "The phrase.", "วลี", "fact_progress.narrative"),
         derived("words", TEXTS, "The phrase cut into words.", "คำในวลี", "text"),
-        FISCAL_YEAR,
+        replace(FISCAL_YEAR, derived_from=("entry_key",)),
     ),
     ("entry_key", "seq"),
     by_year=True,

@@ -77,9 +77,21 @@ def test_text_before_the_form_is_residue_and_no_printing() -> None:
     assert plain(only_printing(found)) == plain(only_printing(parse(printed())))
 
 
-def test_a_narrative_that_speaks_of_labels_begins_no_printing() -> None:
-    told = EntryText(narrative="ตรวจช่อง รหัสโครงการ : แล้วแก้ ชื่อโครงการ/กิจกรรม ให้ตรงกับ เป้าหมายที่ : กำหนด")
-    assert plain(only_printing(parse(printed(entries=(told,)))))["entries"][0]["narrative"] == told.narrative
+@pytest.mark.parametrize(
+    "narrative",
+    [
+        "แก้ไขตามที่แจ้ง รหัสโครงการ : 50220000-0146 เป็นของปีก่อน",
+        "ผลผลิตตาม เป้าหมายที่ : กำหนดไว้ในแผน",
+        "ได้ขอเปลี่ยนแปลง งบประมาณที่ใช้ไป : ตามจริง",
+        "รายงานตามข้อ 1.5 เป้าหมายของโครงการ และข้อ 1.2 หน่วยงานที่รับผิดชอบ",
+        "ต่อจากรายงานครั้งที่ 1 ได้จัดอบรมแล้ว : ครบตามแผน",
+    ],
+)
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_a_narrative_that_speaks_of_a_label_stays_whole(narrative: str, layout: str) -> None:
+    entries = (EntryText(), EntryText(number="2", date="28/01/2564", narrative=narrative))
+    printing = only_printing(parse(printed(layout=layout, entries=entries)))
+    assert [entry["narrative"] for entry in plain(printing)["entries"]] == [EntryText().narrative, narrative]
 
 
 @pytest.mark.parametrize("part", ["1.6 สนับสนุนแผนพัฒนา", "2. รายงานความก้าวหน้าของโครงการ"])

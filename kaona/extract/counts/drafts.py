@@ -25,6 +25,8 @@ class Draft:
     unit: Unit
     measure: Measure
     end: int
+    heading: Span | None = None
+    """The name that announces the list which this count begins: `ผู้เข้าร่วม ได้แก่ …`."""
     target: bool = False
     """Whether it says what was aimed at."""
     listed: bool = False

@@ -27,11 +27,13 @@ _LIMIT = re.compile(
 )
 _LIMIT_START = re.compile(r"[0-9ทซมอวตรไมนกเปมขพคแชสด]")
 _ACTIVITY = re.compile(
-    r"(?:ได้)?(?:เข้าร่วม|เข้ารับ|เข้าใช้|เข้าชม|ได้รับ(?!ผล|ความเดือดร้อน|ความเสียหาย|บาดเจ็บ|การสนับสนุน)|มา|ลงทะเบียน|ผ่าน|ร่วม|สมัคร|ใช้|รับ|ตั้งวาง)"
+    r"(?:ได้)?(?:เข้าร่วม|เข้ารับ|เข้าใช้|เข้าชม|ได้รับ(?:การ|บริการ|วัคซีน|ความช่วยเหลือ|ความรู้)|มา|ลงทะเบียน|ผ่าน|ร่วม|สมัคร|ใช้|รับ|ตั้งวาง)"
 )
 _BORN = re.compile(r"ผลกระทบ|เดือดร้อน|ความเสียหาย|ประสบ|กลับ|พ้น|ตัวแทน|ผู้แทน")
 _GENERAL_COMMUNITY = re.compile(r"(?:ชุมชน|หมู่บ้าน)(?:แออัด|ริม|เมือง|จัดตั้ง|จัดสรร|ผู้มี|พักอาศัย|เข้มแข็ง|เคหะ|บุกรุก|มุสลิม)")
 _PEOPLE = frozenset({Kind.PERSON, Kind.ROLE, Kind.OPEN, Kind.WORKER})
+_GATHERED = _PEOPLE | {Kind.COMMUNITY, Kind.GROUP}
+"""Who may be counted by households or groups: `ผู้ประสบภัย 12 ครัวเรือน`."""
 _BARE_JOINS = frozenset({Kind.HOUSEHOLD, Kind.GROUP, Kind.PLACE, Kind.COMMUNITY})
 
 
@@ -43,6 +45,8 @@ class Phrase:
     end: int
     heads: list[tuple[int, Kind]]
     about: bool
+    agent: bool = False
+    """Whether โดย stands in front: these did it."""
     before: Phrase | None = None
     """The phrase that only a space or a comma parts from this one."""
     ended_by: Word | None = None
@@ -69,7 +73,7 @@ class Walk:
             self.trimmed -= 1
         self._phrase: Phrase | None = None
         self._about = False
-        self._moves = False
+        self._where = self._agent = False
         self._open = False
         self._and = False
         self._gap = False
@@ -139,7 +143,8 @@ class Walk:
         kind = word.kind
         self._last = None
         self.verbs = self.verbs or kind in (Kind.VERB, Kind.PREDICATE)
-        self._moves = self.text[word.start : word.end] in MOVES
+        self._where = kind is Kind.IN or self.text[word.start : word.end] in MOVES
+        self._agent = self.text.startswith("โดย", word.start)
         if kind in (Kind.ABOUT, Kind.BY, Kind.FROM):
             self._about = True
         elif kind in (Kind.TO, Kind.DIVIDE) or self.text[word.start : word.end] in ("มี", "ให้"):
@@ -172,8 +177,8 @@ class Walk:
         else:
             self._extend(word)
             return
-        about = self._about or (self._moves and kind in (Kind.PLACE, Kind.HOUSEHOLD, Kind.COMMUNITY))
-        self._phrase = Phrase(word.start, word.end, [(word.start, kind)], about, self._last)
+        about = self._about or (self._where and kind in (Kind.PLACE, Kind.HOUSEHOLD, Kind.COMMUNITY))
+        self._phrase = Phrase(word.start, word.end, [(word.start, kind)], about, self._agent, self._last)
         self._open = kind is Kind.OPEN
         self._gap = False
 
@@ -205,9 +210,11 @@ class Walk:
                 self._extend(word)
             else:
                 self._close(word, about=True)
+                self._agent = self.text.startswith("โดย", word.start)
         elif kind is Kind.IN:
             if not glued or self._mere_place(word):
-                self._close(word, about=True)
+                self._close(word)
+                self._where = True
             else:
                 self._extend(word)
         elif kind is Kind.OF:
@@ -230,7 +237,7 @@ class Walk:
                 self._extend(word)
             else:
                 self._close(word)
-                self._moves = self.text[word.start : word.end] in MOVES
+                self._where = self.text[word.start : word.end] in MOVES
         elif self._gap and not glued:
             if self._tail is not None or (kind is not None and kind is not Kind.CITY):
                 self._close(word, about=kind is Kind.ABOUT)
@@ -289,40 +296,47 @@ class Name(NamedTuple):
     """Whether these are people who did the work, rather than those reached."""
 
 
-def name_before(text: str, walk: Walk, unit: UnitWord, *, counted: bool) -> Name | None:
-    """The name that a figure takes from the stretch in front of it, None where the stretch gives none."""
+def name_before(text: str, walk: Walk, unit: UnitWord, *, counted: bool, listed: bool) -> Name | None:
+    """The name that a figure takes from the stretch in front of it, None where the stretch gives none.
+
+    `counted` says that จำนวน stands between, `listed` that the stretch is an item of a list: then words that are listed
+    nowhere may be a name.
+    """
     wanted = _WANTED.get(unit.word) or _WANTED[unit.unit]
-    end = walk.trimmed
     last = walk.phrases[-1] if walk.phrases else None
-    adjacent = last if last is not None and last.end >= end and last.start < end else None
-    clear = [phrase for phrase in reversed(walk.phrases) if not phrase.about]
-    hidden = [phrase for phrase in reversed(walk.phrases) if phrase.about]
-    if unit.is_noun:  # a noun further off is another one
-        clear, hidden = ([last], []) if last and not last.about else ([], [last] if last else [])
-    agents: list[Name] = []
+    adjacent = last if last is not None and last.end >= walk.trimmed else None
     if adjacent and unit.word == "ราย" and adjacent.kind is Kind.PLACE and not adjacent.about:
         return Name(adjacent.start, adjacent.end, adjacent.kind)
+    clear, hidden = _candidates(walk, wanted, unit)
+    workers: Name | None = None
     for phrase in clear:
         if phrase.kind in wanted:
             name = _name(text, phrase, phrase.start, phrase.kind, phrase is adjacent)
-            if name.works and not name.adjacent:
-                agents.append(name)
-                continue
-            return name
-    if adjacent and not adjacent.about and adjacent.kind is not Kind.THING and not unit.is_noun:
-        inner = _inner(adjacent, wanted) if adjacent.kind is Kind.PLACE else None
-        return inner and _name(text, adjacent, *inner, True) or Name(adjacent.start, adjacent.end, adjacent.kind)
-    for phrases in (clear, hidden):
-        for phrase in phrases:
-            inner = _inner(phrase, wanted)
-            if inner:
-                return _name(text, phrase, *inner, phrase is adjacent)
-    if adjacent and not adjacent.about and (counted or unit.unit == "household" or adjacent.kind is Kind.WORKER):
-        if adjacent.kind in _PEOPLE or adjacent.kind in (Kind.COMMUNITY, Kind.GROUP):
+            if name.adjacent or not name.works:
+                return name
+            workers = workers or name
+    if adjacent and not adjacent.about and adjacent.kind is not Kind.THING:
+        inner = _inner(adjacent, wanted) if adjacent.kind is Kind.PLACE or unit.unit != "person" else None
+        if inner:
+            return _name(text, adjacent, *inner, True)
+        if not unit.is_noun or adjacent.kind is Kind.WORKER:
             return _name(text, adjacent, adjacent.start, adjacent.kind, True)
-    if agents:
-        return agents[0]
-    return _unlisted(text, walk, end, unit, counted) if adjacent is None else None
+        if (counted or unit.unit == "household") and adjacent.kind in _GATHERED:
+            return _name(text, adjacent, adjacent.start, adjacent.kind, True)
+    for phrase in (*clear, *hidden):
+        if inner := _inner(phrase, wanted):
+            return _name(text, phrase, *inner, phrase is adjacent)
+    if workers:
+        return workers
+    return _unlisted(text, walk, unit, counted=counted, listed=listed) if adjacent is None else None
+
+
+def _candidates(walk: Walk, wanted: frozenset[Kind], unit: UnitWord) -> tuple[list[Phrase], list[Phrase]]:
+    """The phrases that a figure may take its name from, the nearest first: those reached, those only spoken about."""
+    phrases = walk.phrases[::-1]
+    if unit.is_noun:  # a noun further off is another one; where somebody is, is passed over
+        phrases = [phrase for phrase in phrases if not phrase.about or _inner(phrase, wanted)][:1]
+    return [phrase for phrase in phrases if not phrase.about], [phrase for phrase in phrases if phrase.about]
 
 
 def _inner(phrase: Phrase, wanted: frozenset[Kind]) -> tuple[int, Kind] | None:
@@ -330,7 +344,8 @@ def _inner(phrase: Phrase, wanted: frozenset[Kind]) -> tuple[int, Kind] | None:
 
 
 def _name(text: str, phrase: Phrase, start: int, kind: Kind, adjacent: bool) -> Name:
-    return Name(start, phrase.end, kind, adjacent, kind is Kind.WORKER and not _are_taught(text, phrase))
+    works = (kind is Kind.WORKER and not _are_taught(text, phrase)) or (phrase.agent and adjacent)
+    return Name(start, phrase.end, kind, adjacent, works)
 
 
 def _are_taught(text: str, phrase: Phrase) -> bool:
@@ -341,23 +356,22 @@ def _are_taught(text: str, phrase: Phrase) -> bool:
     return bool(_LEARNS.search(text, max(0, phrase.start - 20), phrase.start) or _IS_TAUGHT.match(behind))
 
 
-def _unlisted(text: str, walk: Walk, end: int, unit: UnitWord, counted: bool) -> Name | None:
+def _unlisted(text: str, walk: Walk, unit: UnitWord, *, counted: bool, listed: bool) -> Name | None:
     """The words right in front of the figure, where none is listed as a group's but they stand as a name would."""
-    start = max(text.rfind(" ", walk.start, end) + 1, walk.start)
-    if unit.unit == "person" and not counted:
+    if not (counted or listed or unit.word in ("แห่ง", "จุด")):
         return None
-    at, verbs = start, False
+    end = walk.trimmed
+    start = at = max(text.rfind(" ", walk.start, end) + 1, walk.start)
+    verbs = False
     while at < end:
         word = word_at(text, at, end, walk.borders)
-        if word.kind in (Kind.VERB, Kind.TO, Kind.AND) and at == start:
-            verbs = verbs or word.kind is not Kind.AND
+        if at == start and (word.kind in (Kind.VERB, Kind.TO, Kind.AND, Kind.DIVIDE) or word.mark in ("•", "-", "(")):
+            verbs = verbs or word.kind in (Kind.VERB, Kind.TO)
             start = word.end
-        elif word.kind is None and not word.mark:
-            pass
-        elif word.kind in (Kind.STOP, Kind.LOCALITY, Kind.PREDICATE, Kind.BY, Kind.IN, Kind.WHICH, Kind.DIVIDE, Kind.SOFT, Kind.ABOUT, Kind.THING) or word.mark:
+        elif word.mark or word.kind not in (None, Kind.PLAIN, Kind.VERB, Kind.OF, Kind.AND):
             return None
         at = word.end
-    if verbs and unit.unit == "person" or end - start < 3:
+    if (verbs and unit.unit == "person") or end - start < 3:
         return None
     return Name(start, end, None)
 
@@ -382,4 +396,4 @@ def name_behind(text: str, unit: UnitWord, end: int, borders: Borders, *, far: b
     return _name(text, first, first.start, first.kind, True)
 
 
-_LEAD = re.compile(r"\s?\(?(ที่เป็น|เป็น|ของ|คือ)?\s?")
+_LEAD = re.compile(r"\s?\(?(ที่เป็น|เป็น|ของ|คือ|ให้แก่|แก่|ให้กับ)?\s?")

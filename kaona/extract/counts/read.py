@@ -27,6 +27,8 @@ _LIST_GAP = re.compile(
     r"[\s,;:()•*\u2013\-]*(?:(?:และ|รวมถึง|รวมทั้ง|กับ|อีก|เป็น|โดยมี|ได้แก่|ประกอบด้วย|แบ่งเป็น|แยกเป็น|แบ่งออกเป็น|จำแนกเป็น|โดยแบ่งเป็น|ดังนี้|คือ)\s?)*"
     r"[\s•*\u2013\-]*(?:\(?(?:[0-9]{1,2}(?:\.[0-9]{1,2})*|[ก-ฮ])[.)]\s?)?[\s•*\u2013\-]*"
 )
+_ITEM = re.compile(r"\s?[•*\u2013-]?\s?\(?(?:[0-9]{1,2}(?:\.[0-9]{1,2})*|[ก-ฮ])[.)]|\s?[•*\u2013-]")
+_SAMPLE = re.compile("(?:กลุ่ม)?ตัวอย่าง")
 _PASSED_OVER = frozenset({"rate", "ordinal", "address", "range", "ratio", "slogan", "money", "sport"})
 _OUT_OF = re.compile(
     r"[\s,(]*(?:"
@@ -35,6 +37,7 @@ _OUT_OF = re.compile(
     r"|(?:ตาม|เทียบกับ)?(?:ค่า)?เป้าหมาย[^0-9()]{0,30}"
     r")"
 )
+_SHARE_OF = re.compile(r"\s?ของ[^0-9()]{0,50}")
 _MONKS = re.compile("พระ|เณร|ภิกษุ|สงฆ์|แม่ชี")
 
 
@@ -63,6 +66,8 @@ class _Reader:
         self.stop = 0
         self.divided = False
         """Whether a list of those who took part is being read, in which workers count too."""
+        self.working = False
+        """Whether the figure before counted those who did the work."""
         self.mentioned: Phrase | None = None
         """The people last spoken of whom a figure of another unit stood behind."""
 
@@ -124,6 +129,7 @@ class _Reader:
             listed=listed is not None,
             sex=figure.sex,
             sex_span=figure.sex_span,
+            heading=next((Span(p.start, p.end) for p in walk.phrases if p.ended_by and p.ended_by.kind is Kind.DIVIDE), None),
             running="running" in frame.says or "สะสม" in text[max(stop, frame.start - 20) : frame.start],
         )
         self._read_measure(draft)
@@ -134,7 +140,13 @@ class _Reader:
     ) -> Name | None:
         """The name that stands with the figure, before it or behind; a noun that is its unit counts as one."""
         text = self.text
-        before = name_before(text, walk, unit, counted="count" in frame.says or figure.sex is not None)
+        before = name_before(
+            text,
+            walk,
+            unit,
+            counted="count" in frame.says or figure.sex is not None,
+            listed=walk.divided or _ITEM.match(text, walk.start, walk.end) is not None or self._goes_on(walk),
+        )
         if before is not None or figure.unit is None:
             return before
         if self.found and self.found[-1].named and _JOINED.fullmatch(text, walk.start, figure.start):
@@ -143,6 +155,10 @@ class _Reader:
         end = min(following.start if following else len(text), unit.end + _WINDOW)
         end = frame_before(text, end, unit.end, self.borders).start if following else end
         return name_behind(text, unit, end, self.borders, far=not self.found)
+
+    def _goes_on(self, walk: Walk) -> bool:
+        """Whether a list that was announced goes on: nothing but a name stands behind its last item."""
+        return self.divided and not walk.verbs
 
     def _earlier_name(self, unit: UnitWord) -> Name | None:
         """The last name given, of the same unit where there is one."""
@@ -159,9 +175,12 @@ class _Reader:
         """Whether the name says that these are no target group: people at work, things, kinds of group."""
         written = self.text[name.start : name.end] if name else ""
         if name is not None and name.works:
-            strangers = written.startswith(("วิทยากร", "พิธีกร", "ทีมงาน"))
-            return strangers or not (self.divided or walk.divided)
-        self.divided = walk.divided or (self.divided and not walk.verbs)
+            self.working = written.startswith(("วิทยากร", "พิธีกร", "ทีมงาน")) or not (self.divided or walk.divided)
+            return self.working
+        self.working = self.working and _JOINED.match(self.text, walk.start, walk.end).end() > walk.start + 3
+        if self.working:
+            return True
+        self.divided = walk.divided or self._goes_on(walk)
         last = walk.phrases[-1] if walk.phrases else None
         things = last is not None and last.kind is Kind.THING and last.end >= walk.trimmed
         if unit.word == "ตัว":
@@ -175,7 +194,9 @@ class _Reader:
             return written.startswith("กลุ่มเป้าหมาย")
         if things and unit.word in ("แห่ง", "จุด"):
             return True
-        return things and last is not None and self.text.startswith("ตัวอย่าง", last.start)
+        return _SAMPLE.match(written) is not None or (
+            things and last is not None and self.text.startswith("ตัวอย่าง", last.start)
+        )
 
     def _read_measure(self, draft: Draft) -> None:
         if self.measure == "planned":
@@ -198,7 +219,11 @@ class _Reader:
         """Whether the next figure is only what this one is out of: all there are, or what was aimed at."""
         if draft.out_of or following.unit is None or following.unit.unit != draft.unit or following.rounds:
             return False
-        if following.start - draft.end > 70 or not _OUT_OF.fullmatch(self.text, draft.end, following.start):
+        if following.start - draft.end > 70:
+            return False
+        if not _OUT_OF.fullmatch(self.text, draft.end, following.start) and not (
+            draft.percent is not None and _SHARE_OF.fullmatch(self.text, draft.end, following.start)
+        ):
             return False
         return following.value >= draft.value or "เป้าหมาย" in self.text[draft.end : following.start]
 

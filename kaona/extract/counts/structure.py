@@ -36,7 +36,10 @@ def _without_repeats(text: str, drafts: list[Draft]) -> list[Draft]:
     seen: dict[tuple[int, str], list[Draft]] = {}
     for draft in drafts:
         others = seen.setdefault((draft.value, draft.unit), [])
-        if any(_repeats(text, draft, other) for other in others[-4:]):
+        said = next((other for other in others[-4:] if _repeats(text, draft, other)), None)
+        if said is not None:
+            if draft.named and not said.named and "back" not in draft.frame.says:
+                said.group, said.named = draft.group, True
             continue
         others.append(draft)
         kept.append(draft)
@@ -137,6 +140,8 @@ def _close_list(drafts: list[Draft], index: int) -> None:
             break
     if len(parts) > 1 and total == whole.value and all(part.role == "single" for part in parts):
         _take(whole, parts)
+        if not whole.named and (heading := next((part.heading for part in parts if part.heading), None)):
+            whole.group = heading
 
 
 def _run(drafts: list[Draft], index: int) -> None:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from rapidfuzz.distance import Levenshtein
 
-from kaona.forms.labels import edits_allowed
+from kaona.forms.labels import begin_of_label, edits_allowed
 from kaona.forms.page import Page
 from kaona.forms.print_form.tail import find_tail
 from kaona.forms.print_form.words import NUMBERING
@@ -22,9 +22,12 @@ from kaona.thai.digits import DIGIT
 _NUMBERING_EDITS = edits_allowed(len(NUMBERING)) + 1  # the `::` behind it, or its place, speaks for it too
 _COLONS = re.compile(r":[ \t]*:")
 _DATE = re.compile(rf"[ \t\n]*({DATE})[ \t\n]*:?")
-# What may stand where the date should, if it cannot be read: a few characters up to the colon.
-_SMUDGED_DATE = re.compile(rf"[ \t\n]*([^\n:]{{0,30}}?{DIGIT}[^\n:]{{0,30}}?)[ \t\n]*:")
+# What may stand where the date should, if that cannot be read: a few characters with a digit, or nothing, and a colon.
+_SMUDGED_DATE = re.compile(rf"[ \t\n]*((?:[^\n:]{{0,30}}?{DIGIT}[^\n:]{{0,30}}?)?)[ \t\n]*:")
 _MARKS = " \t-–•*·"
+_LINE = re.compile(r"[^\n]+")
+_NUMBERED = re.compile(rf"[ \t\-–•*·]*{NUMBERING}[ \t]*({DIGIT}{{1,3}})(?!{DIGIT})[ \t]*:*")
+_NUMBER_AT_END = re.compile(rf"[^\n]{{8,30}}?({DIGIT}{{1,3}})[ \t:]*")
 
 
 @dataclass
@@ -115,7 +118,8 @@ def _dated(page: Page, zone: Stretch, colons: re.Match[str]) -> _Heading | None:
         return None
     smudged = _SMUDGED_DATE.match(text, colons.end(), zone.end)
     end = smudged.end() if smudged else colons.end()
-    return _Heading(Stretch(label[0], end), label[1], Stretch(*smudged.span(1)) if smudged else None)
+    date_stretch = Stretch(*smudged.span(1)) if smudged and smudged.group(1) else None
+    return _Heading(Stretch(label[0], end), label[1], date_stretch)
 
 
 def _is_tail(text: str, colons: re.Match[str]) -> bool:
@@ -143,7 +147,8 @@ def _numbering_before(page: Page, zone: Stretch, end: int) -> tuple[int, Stretch
     if best is None:
         return None
     number = Stretch(squeezed.place(at), squeezed.after(stop)) if at < stop else None
-    return _with_marks(page.text, squeezed.place(best[1]), zone.start), number
+    begin = begin_of_label(page, best[1])
+    return _with_marks(page.text, squeezed.place(max(begin, low)), zone.start), number
 
 
 def _with_marks(text: str, start: int, low: int) -> int:
@@ -157,14 +162,25 @@ def _with_marks(text: str, start: int, low: int) -> int:
 
 
 def _undated(page: Page, zone: Stretch, dated: list[_Heading]) -> list[_Heading]:
-    """Headings without `::`: the label and its number at the beginning of a line."""
+    """Headings without `::`: the label and its number at the beginning of a line, or a line of their own."""
     taken = [heading.stretch for heading in dated]
     found = []
-    for match in re.finditer(rf"{NUMBERING}[ \t]*({DIGIT}{{1,3}})[ \t]*:*", page.text[: zone.end]):
-        if match.start() < zone.start or not page.at_line_start(match.start()):
+    for line in _LINE.finditer(page.text, zone.start, zone.end):
+        match = _NUMBERED.match(line.group()) or _nearly_numbered(line.group())
+        if match is None:
             continue
-        start = _with_marks(page.text, match.start(), zone.start)
-        if any(stretch.start < match.end() and start < stretch.end for stretch in taken):
-            continue
-        found.append(_Heading(Stretch(start, match.end()), Stretch(*match.span(1)), None))
+        heading = Stretch(line.start() + match.start(), line.start() + match.end())
+        if not any(stretch.start < heading.end and heading.start < stretch.end for stretch in taken):
+            number = Stretch(line.start() + match.start(1), line.start() + match.end(1))
+            found.append(_Heading(heading, number, None))
     return found
+
+
+def _nearly_numbered(line: str) -> re.Match[str] | None:
+    """A line that is the damaged label and its number, and nothing else."""
+    match = _NUMBER_AT_END.fullmatch(line)
+    if match is None:
+        return None
+    label = "".join(line[: match.start(1)].split()).lstrip(_MARKS)
+    distance = Levenshtein.distance(label, NUMBERING, score_cutoff=_NUMBERING_EDITS)
+    return match if distance <= _NUMBERING_EDITS else None
