@@ -30,7 +30,8 @@ _REPEATED = re.compile(r"(.)\1+")
 _UNKNOWN_BYTE = "\xff"
 
 # The share of control characters from which bytes are no text: random bytes have a tenth, reports none.
-_BINARY_SHARE = 0.02  # Vowels and marks are 0.4 to 0.5 of a report's Thai letters, and 0.01 of them are out of place in the dirtiest ones;
+_BINARY_SHARE = 0.02
+# Vowels and marks are 0.4 to 0.5 of a report's Thai letters, and 0.01 of them are out of place in the dirtiest ones;
 # Chinese, Korean or Russian bytes taken for Windows-874 have fewer, or have them anywhere.
 _VOWEL_SHARE, _ENOUGH_LETTERS = 0.25, 40
 _MISPLACED_SHARE = 0.15

@@ -6,6 +6,7 @@ import os
 import pty
 import re
 import select
+import signal
 import sys
 import time
 from collections.abc import Iterator
@@ -41,17 +42,33 @@ class Terminal:
         """Type something."""
         os.write(self.file, words.encode())
 
-    def end(self) -> int:
+    def end(self, seconds: float = 30) -> int:
         """The exit code, once it has ended."""
-        return os.waitstatus_to_exitcode(os.waitpid(self.pid, 0)[1])
+        end = time.monotonic() + seconds
+        while True:
+            pid, status = os.waitpid(self.pid, os.WNOHANG)
+            if pid:
+                self.pid = 0
+                return os.waitstatus_to_exitcode(status)
+            assert time.monotonic() < end, f"expected the prompt to end, found it waiting after {self.said!r}"
+            time.sleep(0.05)
+
+    def close(self) -> None:
+        """End it if it has not ended."""
+        if self.pid:
+            os.kill(self.pid, signal.SIGKILL)
+            os.waitpid(self.pid, 0)
+        os.close(self.file)
 
 
 @pytest.fixture
 def terminal(warehouse: Path) -> Iterator[Terminal]:
     found = Terminal(warehouse)
-    found.until("kaona> ")
-    yield found
-    os.close(found.file)
+    try:
+        found.until("kaona> ")
+        yield found
+    finally:
+        found.close()
 
 
 def test_statements_end_with_a_semicolon_and_an_error_ends_nothing(terminal: Terminal) -> None:

@@ -232,8 +232,9 @@ def _score_counts(report: Report, where: str, name: str, wanted: Iterable[Count]
         if hit:
             left.remove(hit)
             for attribute in _COUNT_FIELDS:
-                values = (getattr(side, attribute) for side in (count, hit))
-                right.append(report.note(f"{where} {count.group}", f"{name}.{attribute}", *values, _same(attribute)))
+                said, read = getattr(count, attribute), getattr(hit, attribute)
+                about = f"{where} {count.group}"
+                right.append(report.note(about, f"{name}.{attribute}", said, read, _same(attribute)))
     return _too_many(report, where, name, left) and all(right)
 
 
