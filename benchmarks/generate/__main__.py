@@ -19,7 +19,8 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument(
         "--noise",
         default="clean",
-        help=f"mixtures or single noises, with commas: {', '.join(MIXTURES)}; {', '.join(NOISES)} (default clean)",
+        help="mixtures or single noises, with commas, a noise's rate behind `=` (default clean): "
+        f"{', '.join(MIXTURES)}; {', '.join(NOISES)}",
     )
     parser.add_argument("--counts", choices=("simple", "rich"), default="simple", help="the shapes of counts")
     parser.add_argument("--one-a-dump", action="store_true", help="each dump is one printing of one project-year")
@@ -27,8 +28,8 @@ def main(arguments: list[str] | None = None) -> int:
     asked = parser.parse_args(arguments)
     try:
         chosen = rates(asked.noise)
-    except KeyError as stranger:
-        parser.error(f"expected a mixture or a noise, found {stranger}")
+    except (KeyError, ValueError) as stranger:
+        parser.error(f"--noise: expected mixtures and noises from the list in --help, found {stranger}")
     raw: Path = asked.out / "raw"
     raw.mkdir(parents=True, exist_ok=True)
     order = Order(asked.seed, asked.projects, chosen, asked.counts == "rich", asked.one_a_dump)

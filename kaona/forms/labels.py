@@ -62,8 +62,8 @@ def edits_allowed(length: int) -> int:
     """How many wrong letters a label of `length` letters may have and still be that label.
 
     A scar is one letter lost, doubled or changed; but a consonant lost between two marks lets them change places
-    (ได้รับ without ร is ได้ั), which is three edits. Labels of the print form are five edits apart at the least, and of
-    two that are near, the nearer is taken.
+    (ได้รับ without ร is ได้ั), which is three edits. Labels are as near as four edits to each other (the pillar's and the
+    issue's), so of two that fit, the nearer is taken: a label with any one scar is nearer to itself than to any other.
     """
     if length < 8:
         return 1
@@ -104,7 +104,7 @@ def _exact(page: Page, labels: Sequence[Label]) -> list[Hit]:
             while start >= 0:
                 end = _end_of_label(text, start + len(spelling), label.has_colon)
                 begin = begin_of_label(page, start)
-                if end is not None and (label.has_colon or page.at_line_start(page.squeezed.place(begin))):
+                if end is not None and (label.has_colon or _is_heading(page, begin, start + len(spelling))):
                     hits.append(
                         Hit(order, begin, _end_of_line(page, end) if not label.has_colon else end, _EXACT_WEIGHT)
                     )
@@ -117,6 +117,16 @@ def begin_of_label(page: Page, start: int) -> int:
     begin = page.squeezed.token_start(start)
     stray = page.squeezed.text[begin:start]
     return begin if len(stray) <= _STRAY and _LETTERS.fullmatch(stray) else start
+
+
+def _is_heading(page: Page, begin: int, end: int) -> bool:
+    """Whether a heading's text begins its line, and does not take its last letters from a word of the next one."""
+    squeezed = page.squeezed
+    if not page.at_line_start(squeezed.place(begin)):
+        return False
+    last_word = squeezed.token_start(end - 1)
+    borrowed = end - _STRAY <= last_word < end and end < len(squeezed.text) and squeezed.token_start(end) == last_word
+    return not (borrowed and page.at_line_start(squeezed.place(last_word)))
 
 
 def _end_of_line(page: Page, end: int) -> int:

@@ -20,7 +20,9 @@ _ABOVE_OR_BELOW = "\u0e31\u0e34-\u0e3a\u0e47-\u0e4e"
 _UNIT = rf"[^\s][{_ABOVE_OR_BELOW}]*"
 # One space between two of them, or three; where the line was wrapped there too, a line end among these.
 _SPACING = r"(?:\n?   |\n? | \n(?:  )?|  \n |   \n)"
-_SPACED = re.compile(rf"(?<!\S){_UNIT}(?:{_SPACING}{_UNIT}){{4,}}(?!\S)")
+_SPACED = re.compile(rf"(?<!\S){_UNIT}(?:{_SPACING}{_UNIT}){{2,}}(?!\S)")
+# A vowel or mark that stands by itself: nobody writes one so.
+_ALONE = re.compile("(?<!\\S)[\u0e30-\u0e3a\u0e40-\u0e44\u0e47-\u0e4e](?!\\S)")
 _THAI = re.compile("[\u0e01-\u0e3a\u0e40-\u0e4e]")
 _SPACES = re.compile("[ \n]+")
 
@@ -56,10 +58,10 @@ def close_up(view: View) -> View:
     edits: list[tuple[int, int, str]] = []
     for run in _SPACED.finditer(view.text):
         spaces = list(_SPACES.finditer(view.text, run.start(), run.end()))
-        single = [space for space in spaces if space.group().count(" ") == 1]
-        if len(_THAI.findall(run.group())) < 4 or len(single) < 3:
-            continue  # `1 - 5 : 6` and the like: no word was spaced out here
-        edits += [(space.start(), space.end(), "" if space in single else " ") for space in spaces]
+        single = sum(1 for space in spaces if space.group().count(" ") == 1)
+        if single < (2 if _ALONE.search(run.group()) else 4) or len(_THAI.findall(run.group())) < 3:
+            continue  # `1 - 5 : 6`, `ก ข ค` and the like: no word was spaced out here
+        edits += [(space.start(), space.end(), "" if space.group().count(" ") == 1 else " ") for space in spaces]
     return view.replace(edits) if edits else view
 
 

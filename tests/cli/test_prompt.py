@@ -88,7 +88,7 @@ def test_tables_and_columns_can_be_asked_for(terminal: Terminal) -> None:
     terminal.say(".format csv\n.tables\n")
     assert "main,fact_progress,table" in terminal.until("project_progress")
     terminal.say(".columns dim_fiscal_year\n")
-    assert "fiscal_year,INTEGER" in terminal.until("label_en")
+    assert "fiscal_year,INTEGER" in terminal.until("kaona> ")
     terminal.say("\x04")
     assert terminal.end() == 0
 

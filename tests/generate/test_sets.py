@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from benchmarks.generate import MIXTURES, NOISES, Order, make_set, stream
+from benchmarks.generate import MIXTURES, NOISES, Order, make_set, rates, stream
 from benchmarks.generate.__main__ import main
 from benchmarks.generate.vocabulary import groups, sections, units
 
@@ -150,3 +150,11 @@ def test_a_noise_nobody_knows_is_refused_by_name(tmp_path, capsys):
         main([str(tmp_path), "--noise", "clean,thunder"])
     assert ended.value.code == 2
     assert "thunder" in capsys.readouterr().err
+
+
+def test_rates_come_from_mixtures_and_names_and_what_is_said_last_wins():
+    assert rates("clean") == {}
+    assert rates("crlf") == {"crlf": NOISES["crlf"].rate}
+    assert rates("hardest,crlf=1,label_scars=0")["label_scars"] == 0
+    assert rates("hardest,crlf=1").keys() == MIXTURES["hardest"].keys()
+    assert list(rates("crlf,orphans")) == ["orphans", "crlf"]

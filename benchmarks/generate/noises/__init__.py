@@ -55,6 +55,7 @@ NOISES: dict[str, Noise] = {
     "wrapped_inside": Noise("text", lines.wrapped_inside, 1.0),
     "banners": Noise("text", lines.banners, 0.04),
     "blank_lines": Noise("text", lines.blank_lines, 0.1),
+    "banner_scars": Noise("codepoints", lines.banner_scars, 0.3),
     "lost_sara_am": Noise("codepoints", codepoints.lost_sara_am, 0.3),
     "doubled_sara_am": Noise("codepoints", codepoints.doubled_sara_am, 0.3),
     "misplaced_marks": Noise("codepoints", codepoints.misplaced_marks, 0.2),
@@ -89,7 +90,7 @@ _CODE_POINTS = {
     "no_break_spaces": 0.03,
     "wide_spaces": 0.01,
 }
-_LABELS = {"label_scars": 0.12, "label_tails": 0.5, "later_values": 0.15}
+_LABELS = {"label_scars": 0.12, "label_tails": 0.5, "later_values": 0.15, "banner_scars": 0.05}
 _SHAPES = {"date_shapes": 0.3, "stamp_shapes": 0.3, "mixed_digits": 0.1, "lost_dashes": 0.4, "odd_progress": 0.05}
 _HOLES = {"entry_holes": 0.12, "lost_dates": 0.02, "header_holes": 0.05}
 _CONFLICTS = {
@@ -105,7 +106,7 @@ MIXTURES: dict[str, Mapping[str, float]] = {
     "clean": {},
     "page": _PAGE,
     "dirty": {**_PAGE, **_CODE_POINTS, **_SHAPES, "label_tails": 0.3, "byte_order_marks": 0.3, "crlf": 0.4},
-    "labels": {**_PAGE, "label_scars": 0.2, "label_tails": 0.5, "later_values": 0.2},
+    "labels": {**_PAGE, "label_scars": 0.2, "label_tails": 0.5, "later_values": 0.2, "banner_scars": 0.1},
     "mojibake": {"mistaken_encoding": 0.9, "crlf": 0.3},
     "wrapped": {"wrapped_between": 0.5, "wrapped_inside": 0.7, "banners": 0.02},
     "holes": _HOLES,
@@ -138,9 +139,14 @@ MIXTURES: dict[str, Mapping[str, float]] = {
 def rates(names: str) -> dict[str, float]:
     """The rates of a comma-separated list of mixtures and single noises, in the order they are made in.
 
-    Raises KeyError for a name that is neither.
+    A single noise has its usual rate, or the one behind its `=`; what stands later in the list wins. Raises KeyError for
+    a name that is neither, ValueError for a rate that is no number.
     """
     found: dict[str, float] = {}
-    for name in names.split(","):
-        found |= MIXTURES[name] if name in MIXTURES else {name: NOISES[name].rate}
+    for asked in names.split(","):
+        name, _, rate = asked.partition("=")
+        if name in MIXTURES and not rate:
+            found |= MIXTURES[name]
+        else:
+            found[name] = float(rate) if rate and name in NOISES else NOISES[name].rate
     return {name: found[name] for name in NOISES if name in found}

@@ -11,6 +11,7 @@ import unicodedata
 from random import Random
 
 from benchmarks.generate.form import BANNER
+from benchmarks.generate.noises.labels import scar
 from benchmarks.generate.records import PAGE, Piece
 
 _CLUSTER = re.compile(r"\S[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u200b-\u200d\u2060\ufeff\u00ad]*")
@@ -111,6 +112,11 @@ def blank_lines(text: str, rng: Random, rate: float) -> str:
 def banners(text: str, rng: Random, rate: float) -> str:
     """A page that ends after a line, in `rate` of the lines."""
     return re.sub(r"\n(?=[^\n])", lambda _match: PAGE if rng.random() < rate else "\n", text)
+
+
+def banner_scars(text: str, rng: Random, rate: float) -> str:
+    """A letter of the banner lost, doubled, changed or replaced by U+FFFD, in `rate` of the banners."""
+    return re.sub(re.escape(BANNER), lambda banner: scar(banner[0], rng) if rng.random() < rate else banner[0], text)
 
 
 def turn_pages(text: str, rng: Random) -> str:

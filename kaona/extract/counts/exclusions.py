@@ -20,16 +20,16 @@ _MONTHS = (
 )
 # What stands right in front of the figure, with nothing of a frame between.
 _ORDINAL = re.compile(
-    rf"(?:(?<!สถาน)(?<!พื้น)(?<!หน้า)(?<!ประจำ)ที่|ข้อ|มาตรา|เลขที่|วันที่|โทร\.?|เบอร์|โควิด|โควิด-|COVID-?|โคโรนา|พ\.ศ\.|ค\.ศ\.|(?<!ก)ปี|ปีงบประมาณ|ปีการศึกษา"
-    rf"|รหัส|วรรค|ลำดับ|{_MONTHS})\s?$"
+    rf"(?:(?<!สถาน)(?<!พื้น)(?<!หน้า)(?<!ประจำ)ที่|ข้อ|มาตรา|เลขที่|วันที่|โทร\.?|เบอร์|โควิด|โควิด-|COVID-?|โคโรนา|รหัส|วรรค|ลำดับ)\s?$"
 )
+_OF_YEAR = re.compile(rf"(?:พ\.ศ\.|ค\.ศ\.|ปี|ปีงบประมาณ|ปีการศึกษา|{_MONTHS})\s?$")
 # The same, in front of a unit that is a noun: `หมู่ 4 ชุมชน…` names a village, `ชั้น 3 โรงเรียน…` a floor.
 _ADDRESS = re.compile(
     r"(?<![0-9])(?<![0-9] )(?:หมู่|ซอย|ถนน|ซ\.|ถ\.|ชั้น|ห้อง|อาคาร|สาย|ระยะ|ไตรมาส|รุ่น|ครั้ง|เฟส|โซน|แปลง|ตอน|ฉบับ|หน้า|มิติ|ป\.|ม\.|เวลา|ร้อยละ|[/.:\-])\s?$"
     r"|(?:ซอย|ถนน|ซ\.|ถ\.)\s?[ก-๎]{2,30}\s?$"
 )
 _RATE = re.compile(r"(?<!แ)ละ\s?$|(?<!ส่ง)(?<!ติด)ต่อ(?!ไป|มา|เนื่อง|อายุ|ใบ|เติม|ต้าน|สู้|จาก)[ก-๎]{0,20}\s?$|เฉลี่ย[ก-๎]{0,20}\s?$|อัตรา(?:ส่วน)?\s?$")
-_RATE_BEHIND = re.compile(r"\s?(?:/\s?|ต่อ(?!ไป|มา|เนื่อง|อายุ|ใบ|เติม|ต้าน|สู้|จาก))\s?[ก-๎]")
+_RATE_BEHIND = re.compile(r"\s?(?:/\s?|ต่อ(?!ไป|มา|เนื่อง|อายุ|ใบ|เติม|ต้าน|สู้|จาก))\s?[ก-๎0-9]")
 _RATIO = re.compile(r"[0-9]\s?(?:ใน|ต่อ|:)\s?$")
 _RANGE = re.compile(r"[0-9]\s?[-\u2013?]\s?$|[0-9]\s?ถึง\s?$")
 _DIFFERENCE = re.compile(
@@ -43,10 +43,10 @@ _FORMER = re.compile(r"จาก(?:เดิม)?[^0-9]{0,12}$")
 _BECOMES = re.compile(r"\s?เป็น\s?(?:จำนวน\s?)?[0-9]")
 _EARLIER = re.compile(r"(?:ปี|เดือน|ไตรมาส)(?:งบประมาณ)?(?:ก่อน|ที่แล้ว|ที่ผ่านมา)[^0-9]{0,25}$|เทียบกับ[^0-9]{0,30}(?:[0-9]{4})?[^0-9]{0,15}$")
 _SPORT = re.compile(r"(?:ฟุตบอล|ฟุตซอล|ตะกร้อ|วอลเลย์บอล|บาสเกตบอล|เปตอง|ประเภททีม|ทีมละ)\s?$")
-_MONEY = re.compile(r"ค่า(?!ย)[ก-๎]+\s?$")
+_MONEY = re.compile(r"ค่า(?:อาหาร|ใช้จ่าย|ตอบแทน|วิทยากร|จ้าง|พาหนะ|วัสดุ|เบี้ย|ที่พัก|ปรับ|ธรรมเนียม|เดินทาง|สมนาคุณ)[ก-๎]*\s?$")
 _SLOGAN_BEHIND = re.compile(r"\s?(?:1|หนึ่ง)\s?[ก-๎]")
 _SLOGAN_BEFORE = re.compile(r"(?<![0-9,.])(?:1|หนึ่ง)\s?[ก-๎]{2,15}\s?$")
-_SORTS = re.compile(r"\s?(?:ได้แก่|ดังนี้|คือ|ประกอบด้วย)")
+_SORTS = re.compile(r"[ก-๎]{0,12}\s?(?:ได้แก่|ดังนี้|คือ|ประกอบด้วย)")
 _SORTED = re.compile(r"แบ่ง[ก-๎]{0,20}\s?$")
 
 
@@ -66,7 +66,9 @@ def why_none(text: str, number: Number, unit: UnitWord, frame: Frame) -> str | N
 
     if bare and _ORDINAL.search(text, low, number.start):
         return "ordinal"
-    if bare and unit.is_noun and (_ADDRESS.search(text, low, number.start) or 2400 <= (number.value or 0) <= 2700):
+    if bare and _is_year(number.value) and _OF_YEAR.search(text, low, number.start):
+        return "year"
+    if bare and unit.is_noun and (_ADDRESS.search(text, low, number.start) or _is_year(number.value)):
         return "address"
     if _RATE.search(text, frame_low, frame.start) or _RATE_BEHIND.match(text, unit.end):
         return "rate"
@@ -91,6 +93,10 @@ def why_none(text: str, number: Number, unit: UnitWord, frame: Frame) -> str | N
     if unit.word == "กลุ่ม" and (_SORTS.match(text, unit.end) or before(_SORTED)):
         return "sorts"
     return None
+
+
+def _is_year(value: int | None) -> bool:
+    return value is not None and (2400 <= value <= 2700 or 1950 <= value <= 2100)
 
 
 class Years:

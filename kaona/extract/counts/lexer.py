@@ -9,7 +9,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
+
+from pythainlp.tag import pos_tag
 
 from kaona.extract.counts.vocabulary import BEGINNINGS, HEADS, KINDS, Kind, one_of
 from kaona.records import Segment
@@ -18,6 +21,12 @@ _LISTED = re.compile(one_of(KINDS))
 _SPACE = re.compile(r"\s+")
 _DIGITS = re.compile(r"[0-9][0-9,.]*")
 _LETTERS = re.compile("[\u0e01-\u0e4e\ufffd]+|[A-Za-z]+")
+
+
+@lru_cache(maxsize=20_000)
+def is_verb(word: str) -> bool:
+    """Whether PyThaiNLP's tables of parts of speech have the word as a verb of doing."""
+    return len(word) > 2 and str(pos_tag([word], engine="unigram", corpus="orchid")[0][1]) == "VACT"
 
 
 class Word(NamedTuple):
@@ -74,5 +83,6 @@ def word_at(text: str, at: int, end: int, borders: Borders) -> Word:
             return Word(at, listed.end(), kind, "")
     letters = _LETTERS.match(text, at, end)
     if letters:
-        return Word(at, min(borders.after(at, end), letters.end()), None, "")
+        stop = min(borders.after(at, end), letters.end())
+        return Word(at, stop, Kind.ACT if is_verb(text[at:stop]) else None, "")
     return Word(at, at + 1, None, letter)

@@ -18,7 +18,8 @@ _NUM = r"[0-9][0-9,.]*"
 _RANGE = rf"{_NUM}(?:\s?(?:[-–?/]|ถึง|และ)\s?(?:ชั้น|ป\.|ม\.|ปีที่)?\s?{_NUM})?"
 _COMPARED = r"(?:ตั้งแต่|ระหว่าง|ไม่เกิน|ต่ำกว่า|ไม่ต่ำกว่า|มากกว่า|น้อยกว่า|เกินกว่า|เกิน|กว่า|แรกเกิด\s?(?:-|ถึง)?)?"
 _LIMIT = re.compile(
-    rf"(?:ที่|ซึ่ง)?(?:มี)?อายุ(?:ระหว่าง|ตั้งแต่)?\s?{_COMPARED}\s?{_RANGE}\s?(?:ปี|เดือน|ขวบ|สัปดาห์)?(?:\s?(?:ขึ้นไป|ลงมา|บริบูรณ์))*"
+    rf"(?:อายุ)?\s?{_NUM}\s?(?:ปี|เดือน)\s?(?:-|ถึง)\s?{_NUM}\s?(?:ปี|เดือน)"
+    rf"|(?:ที่|ซึ่ง)?(?:มี)?อายุ(?:ระหว่าง|ตั้งแต่)?\s?{_COMPARED}\s?{_RANGE}\s?(?:ปี|เดือน|ขวบ|สัปดาห์)?(?:\s?(?:ขึ้นไป|ลงมา|บริบูรณ์))*"
     rf"|(?:วัย\s?)?{_COMPARED}\s?{_RANGE}\s?(?:ปี|ขวบ)(?:\s?(?:ขึ้นไป|ลงมา|บริบูรณ์))*(?!\s?(?:การศึกษา|งบประมาณ|ที่แล้ว|ที่ผ่านมา))"
     rf"|(?:ระดับ)?(?:ชั้น)?(?:ประถมศึกษา|มัธยมศึกษา|อนุบาล)?(?:ตอนต้น|ตอนปลาย)?(?:ปีที่|ชั้นปีที่|ชั้น\s?[ปมอ]\.?|[ปม]\.|อนุบาล)\s?{_RANGE}"
     rf"|(?:ที่มี|ซึ่งมี|มี)?(?:ขนาด|พื้นที่|ความสูง)?(?:พื้นที่)?\s?{_COMPARED}\s?{_RANGE}\s?(?:ตารางเมตร|ตร\.\s?ม\.|ตารางวา|แรงม้า|ชั้น|ที่นั่ง|เตียง|ห้อง|ไร่)(?:ขึ้นไป)?"
@@ -27,7 +28,7 @@ _LIMIT = re.compile(
 )
 _LIMIT_START = re.compile(r"[0-9ทซมอวตรไมนกเปมขพคแชสด]")
 _ACTIVITY = re.compile(
-    r"(?:ได้)?(?:เข้าร่วม|เข้ารับ|เข้าใช้|เข้าชม|ได้รับ(?:การ|บริการ|วัคซีน|ความช่วยเหลือ|ความรู้)|มา|ลงทะเบียน|ผ่าน|ร่วม|สมัคร|ใช้|รับ|ตั้งวาง)"
+    r"(?:ได้(?!รับ))?(?:เข้าร่วม|เข้ารับ|เข้าใช้|เข้าชม|ได้รับ(?:การ|บริการ|วัคซีน|ความช่วยเหลือ|ความรู้)|มา|ลงทะเบียน|ผ่าน|ร่วม|สมัคร|ใช้|รับ|ตั้งวาง)"
 )
 _BORN = re.compile(r"ผลกระทบ|เดือดร้อน|ความเสียหาย|ประสบ|กลับ|พ้น|ตัวแทน|ผู้แทน")
 _GENERAL_COMMUNITY = re.compile(r"(?:ชุมชน|หมู่บ้าน)(?:แออัด|ริม|เมือง|จัดตั้ง|จัดสรร|ผู้มี|พักอาศัย|เข้มแข็ง|เคหะ|บุกรุก|มุสลิม)")
@@ -51,6 +52,8 @@ class Phrase:
     """The phrase that only a space or a comma parts from this one."""
     ended_by: Word | None = None
     words: int = 1
+    plain: bool = True
+    """Whether its last word is a head."""
 
     @property
     def kind(self) -> Kind:
@@ -143,7 +146,7 @@ class Walk:
         kind = word.kind
         self._last = None
         self.verbs = self.verbs or kind in (Kind.VERB, Kind.PREDICATE)
-        self._where = kind is Kind.IN or self.text[word.start : word.end] in MOVES
+        self._where = kind in (Kind.IN, Kind.LOCALITY) or self.text[word.start : word.end] in MOVES
         self._agent = self.text.startswith("โดย", word.start)
         if kind in (Kind.ABOUT, Kind.BY, Kind.FROM):
             self._about = True
@@ -189,6 +192,7 @@ class Walk:
             phrase.heads.append((word.start, word.kind))  # type: ignore[arg-type]
         phrase.end = word.end
         phrase.words += 1
+        phrase.plain = word.kind in HEADS
         self._open = word.kind is Kind.OPEN or (self._open and word.kind is Kind.PREDICATE)
         self._and = self._gap = False
 
@@ -202,6 +206,7 @@ class Walk:
             return word.end
         if kind in (Kind.STOP, Kind.TO, Kind.DIVIDE, Kind.LOCALITY):
             self._close(word)
+            self._where = kind is Kind.LOCALITY
             self.divided = self.divided or kind is Kind.DIVIDE
         elif kind in (Kind.BY, Kind.FROM):
             if kind is Kind.FROM and _BORN.search(self.text, phrase.start, phrase.end):
@@ -245,11 +250,17 @@ class Walk:
                 self._tail, self._gap = word.end, False
         elif self._tail is not None:
             self._tail = word.end
-        elif kind is Kind.VERB and last in (Kind.PERSON, Kind.ANIMAL, Kind.HOUSEHOLD) and not self._open:
+        elif (kind is Kind.VERB or (kind is Kind.ACT and self._acts(phrase))) and last in (Kind.PERSON, Kind.ANIMAL, Kind.HOUSEHOLD) and not self._open:
             self._close(word)
         else:
             self._extend(word)
         return word.end
+
+    def _acts(self, phrase: Phrase) -> bool:
+        """Whether a verb behind says what the people did, rather than what sort they are: ผู้ป่วยติดเชื้อ, เด็กจมน้ำ."""
+        place, kind = phrase.heads[-1]
+        sort = self.text.startswith(("ผู้ป่วย", "เด็ก", "คน"), place) or Kind.ROLE in (kind, phrase.kind)
+        return phrase.plain and not sort
 
     def _mere_place(self, word: Word) -> bool:
         """Whether ใน says no more than where."""
@@ -276,9 +287,11 @@ _WANTED: dict[str, frozenset[Kind]] = {
     "community": frozenset({Kind.COMMUNITY}),
     "place": frozenset({Kind.PLACE, Kind.COMMUNITY}),
     "group": frozenset({Kind.GROUP}),
+    "ราย": frozenset({Kind.PERSON, Kind.ROLE, Kind.OPEN, Kind.WORKER, Kind.GROUP, Kind.COUPLE, Kind.PLACE}),
     "ตัว": frozenset({Kind.ANIMAL}),
     "คู่": frozenset({Kind.COUPLE, Kind.PERSON, Kind.ROLE}),
 }
+_WITHIN = re.compile(r"(?:ใน|จาก|ครอบคลุม|ทุก|พื้นที่)\s?$")
 _LEARNS = re.compile(
     r"(?:อบรม|ฝึก|สัมมนา|พัฒนา(?:ศักยภาพ)?|ทบทวน|คัดกรอง|ตรวจ(?:สุขภาพ)?|ฉีดวัคซีน|แก่|ให้|ให้กับ|ให้ความรู้|ช่วยเหลือ|จ้าง|บรรจุ|สรรหา|ทดสอบ|ประเมิน)\s?$"
 )
@@ -305,8 +318,6 @@ def name_before(text: str, walk: Walk, unit: UnitWord, *, counted: bool, listed:
     wanted = _WANTED.get(unit.word) or _WANTED[unit.unit]
     last = walk.phrases[-1] if walk.phrases else None
     adjacent = last if last is not None and last.end >= walk.trimmed else None
-    if adjacent and unit.word == "ราย" and adjacent.kind is Kind.PLACE and not adjacent.about:
-        return Name(adjacent.start, adjacent.end, adjacent.kind)
     clear, hidden = _candidates(walk, wanted, unit)
     workers: Name | None = None
     for phrase in clear:
@@ -323,11 +334,16 @@ def name_before(text: str, walk: Walk, unit: UnitWord, *, counted: bool, listed:
             return _name(text, adjacent, adjacent.start, adjacent.kind, True)
         if (counted or unit.unit == "household") and adjacent.kind in _GATHERED:
             return _name(text, adjacent, adjacent.start, adjacent.kind, True)
-    for phrase in (*clear, *hidden):
-        if inner := _inner(phrase, wanted):
-            return _name(text, phrase, *inner, phrase is adjacent)
+    for phrases, kinds in ((clear, wanted), (hidden, wanted - {Kind.PLACE} if unit.unit == "person" else wanted)):
+        for phrase in phrases:
+            if inner := _inner(phrase, kinds):
+                return _name(text, phrase, *inner, phrase is adjacent)
     if workers:
         return workers
+    if unit.unit == "household" and not _WITHIN.search(text, walk.start, walk.trimmed):
+        people = next((phrase for phrase in walk.phrases[::-1] if phrase.kind in _PEOPLE and not phrase.about), None)
+        if people:
+            return _name(text, people, people.start, people.kind, False)
     return _unlisted(text, walk, unit, counted=counted, listed=listed) if adjacent is None else None
 
 
@@ -365,18 +381,20 @@ def _unlisted(text: str, walk: Walk, unit: UnitWord, *, counted: bool, listed: b
     verbs = False
     while at < end:
         word = word_at(text, at, end, walk.borders)
-        if at == start and (word.kind in (Kind.VERB, Kind.TO, Kind.AND, Kind.DIVIDE) or word.mark in ("•", "-", "(")):
-            verbs = verbs or word.kind in (Kind.VERB, Kind.TO)
+        if at == start and (word.kind in (Kind.VERB, Kind.ACT, Kind.TO, Kind.AND, Kind.DIVIDE) or word.mark in ("•", "-", "(")):
+            verbs = verbs or word.kind in (Kind.VERB, Kind.ACT, Kind.TO)
             start = word.end
-        elif word.mark or word.kind not in (None, Kind.PLAIN, Kind.VERB, Kind.OF, Kind.AND):
+        elif word.kind is Kind.LOCALITY and at == start and unit.word in ("แห่ง", "จุด"):
+            pass  # พื้นที่น้ำท่วมขัง 7 จุด
+        elif word.mark or word.kind not in (None, Kind.PLAIN, Kind.VERB, Kind.ACT, Kind.OF, Kind.AND):
             return None
         at = word.end
-    if (verbs and unit.unit == "person") or end - start < 3:
+    if (verbs and unit.unit == "person") or end - start < 3 or text.startswith(("ความ", "การ", "ค่า"), start):
         return None
     return Name(start, end, None)
 
 
-def name_behind(text: str, unit: UnitWord, end: int, borders: Borders, *, far: bool) -> Name | None:
+def name_behind(text: str, unit: UnitWord, end: int, borders: Borders, *, far: bool, last: bool) -> Name | None:
     """The name that stands right behind the unit, up to `end`: `45 ครัวเรือนยากจน`, `12 แห่ง เป็นร้านอาหาร`."""
     if unit.is_noun:
         walk = Walk(text, unit.start, min(end, unit.end + 60), borders)
@@ -391,7 +409,9 @@ def name_behind(text: str, unit: UnitWord, end: int, borders: Borders, *, far: b
     walk = Walk(text, lead.end(), min(end, lead.end() + 60), borders)
     first = walk.phrases[0] if walk.phrases else None
     wanted = _WANTED.get(unit.word) or _WANTED[unit.unit]
-    if first is None or first.start != lead.end() or first.kind not in wanted or text[first.end : end].isspace() or first.end == end:
+    if first is None or first.start != lead.end() or first.kind not in wanted or (
+        not last and (first.end == end or text[first.end : end].isspace())
+    ):
         return None
     return _name(text, first, first.start, first.kind, True)
 

@@ -29,7 +29,7 @@ _LIST_GAP = re.compile(
 )
 _ITEM = re.compile(r"\s?[•*\u2013-]?\s?\(?(?:[0-9]{1,2}(?:\.[0-9]{1,2})*|[ก-ฮ])[.)]|\s?[•*\u2013-]")
 _SAMPLE = re.compile("(?:กลุ่ม)?ตัวอย่าง")
-_PASSED_OVER = frozenset({"rate", "ordinal", "address", "range", "ratio", "slogan", "money", "sport"})
+_PASSED_OVER = frozenset({"rate", "ordinal", "year", "address", "range", "ratio", "slogan", "money", "sport"})
 _OUT_OF = re.compile(
     r"[\s,(]*(?:"
     r"จาก(?!การ|นั้น|เดิม|ปี|เดือน|ไตรมาส|เดิม)[^0-9()]{0,60}"
@@ -154,7 +154,7 @@ class _Reader:
             return Name(last.start, last.end, None)
         end = min(following.start if following else len(text), unit.end + _WINDOW)
         end = frame_before(text, end, unit.end, self.borders).start if following else end
-        return name_behind(text, unit, end, self.borders, far=not self.found)
+        return name_behind(text, unit, end, self.borders, far=not self.found, last=following is None)
 
     def _goes_on(self, walk: Walk) -> bool:
         """Whether a list that was announced goes on: nothing but a name stands behind its last item."""
@@ -203,12 +203,12 @@ class _Reader:
             return
         place = draft.figure.start
         cue = self.cues.last(max(draft.region, place - _WINDOW), place)
-        if cue is None and draft.listed and self.found:
+        if "more" in draft.frame.says and self.text.startswith(("จะ", " จะ"), draft.end):
+            draft.measure = "planned"
+        elif cue is None and draft.listed and self.found:
             draft.measure, draft.target = self.found[-1].measure, self.found[-1].target
         elif cue in ("plan", "target"):
             draft.measure, draft.target = "planned", cue == "target"
-        elif "more" in draft.frame.says and self.text.startswith(("จะ", " จะ"), draft.end):
-            draft.measure = "planned"
 
     def _read_percent(self, draft: Draft) -> None:
         percent = percent_behind(self.text, draft.end) if draft.percent is None else None

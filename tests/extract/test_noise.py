@@ -1,0 +1,60 @@
+"""Noise that the code-point repairs undo leaves every value of a form the same, in every encoding."""
+
+from __future__ import annotations
+
+from random import Random
+
+import pytest
+
+from kaona.extract.dump import parse_dump
+from tests.extract.noise import REPAIRED, wrongly_decoded
+from tests.support import LAYOUTS, OTHER_FORM, FormText, only_printing, parse, plain, printed
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+@pytest.mark.parametrize("noise", REPAIRED)
+def test_a_repaired_form_says_the_same(noise: str, layout: str) -> None:
+    for form in (FormText(), OTHER_FORM):
+        expected = plain(only_printing(parse(printed(form, layout))))
+        for seed in range(6):
+            text = REPAIRED[noise](printed(form, layout), Random(seed))
+            assert plain(only_printing(parse(text))) == expected, text
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_all_of_it_at_once(layout: str) -> None:
+    expected = plain(only_printing(parse(printed(layout=layout))))
+    for seed in range(6):
+        rng = Random(seed)
+        text = printed(layout=layout)
+        for noise in rng.sample(sorted(set(REPAIRED) - {"ำ doubled", "ำ lost"}), 4):
+            text = REPAIRED[noise](text, rng)
+        assert plain(only_printing(parse(text))) == expected, text
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "cp874", "tis-620", "utf-16", "utf-16-le", "utf-16-be"])
+def test_every_encoding_says_the_same(encoding: str) -> None:
+    found = parse(printed(), encoding)
+    assert plain(only_printing(found)) == plain(only_printing(parse(printed())))
+    assert (found.character_count, found.repair) == (len(printed()), None)
+
+
+@pytest.mark.parametrize(("taken_for", "repair"), [("cp874", "utf8_as_cp874"), ("cp1252", "utf8_as_cp1252"), ("latin-1", "utf8_as_latin1")])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+def test_mojibake_says_the_same_and_is_noted(taken_for: str, repair: str, encoding: str) -> None:
+    found = parse_dump(wrongly_decoded(printed().encode(), taken_for).encode(encoding), 1 << 20)
+    assert plain(only_printing(found)) == plain(only_printing(parse(printed())))
+    assert found.repair == repair
+    assert [finding.rule for finding in found.findings] == ["mojibake_repaired"]
+
+
+def test_bad_bytes_are_counted_and_noted_where_they_stand() -> None:
+    data = printed().encode("cp874")
+    at = data.index("ขนม".encode("cp874"))
+    found = parse_dump(data[:at] + b"\xfc" + data[at + 1 :], 1 << 20)
+    assert only_printing(found).header.project_name is not None
+    assert only_printing(found).header.project_name.value == "โครงการสอนทำ\ufffdนมไทยเพื่อเพิ่มรายได้"
+    assert only_printing(found).header.project_name.damaged
+    assert [(finding.rule, finding.severity, finding.span) for finding in found.findings] == [
+        ("bad_byte", "warning", (at, at + 1))
+    ]

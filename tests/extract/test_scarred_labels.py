@@ -1,0 +1,36 @@
+"""A letter wrong in every label at once, and the same values come out."""
+
+from __future__ import annotations
+
+from random import Random
+
+import pytest
+
+from tests.extract.scars import scarred
+from tests.support import LAYOUTS, OTHER_FORM, FormText, only_printing, parse, plain, printed
+
+UNSIGNED = FormText(signature="")
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+@pytest.mark.parametrize("form", [FormText(), OTHER_FORM, UNSIGNED], ids=["signed", "other", "unsigned"])
+def test_the_same_values_come_out_of_scarred_labels(form: FormText, layout: str) -> None:
+    expected = plain(only_printing(parse(printed(form, layout))))
+    for seed in range(40):
+        text = scarred(form, layout, Random(seed))
+        assert plain(only_printing(parse(text))) == expected, text
+
+
+def test_several_scarred_printings_in_one_dump_are_told_apart() -> None:
+    for seed in range(40):
+        rng = Random(seed)
+        chosen = [(rng.choice((FormText(), OTHER_FORM, UNSIGNED)), rng.choice(LAYOUTS)) for _ in range(3)]
+        share = rng.choice((1.0, 0.2))
+        text = "\n\n".join(scarred(form, layout, rng, share) for form, layout in chosen)
+        whole = "\n\n".join(printed(form, layout) for form, layout in chosen)
+        assert [plain(found) for found in parse(text).printings] == [plain(found) for found in parse(whole).printings]
+
+
+def test_a_heading_does_not_take_its_last_letter_from_the_next_line() -> None:
+    text = printed().replace("และชื่อโครงการ\n\nชื่อโครงการ/กิจกรรม", "และชื่อโครงกา\n\nรื่อโครงการ/กิจกรรม")
+    assert plain(only_printing(parse(text))) == plain(only_printing(parse(printed())))
