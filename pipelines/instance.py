@@ -10,6 +10,7 @@ import socket
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import dagster as dg
@@ -17,7 +18,12 @@ import dagster as dg
 from kaona.errors import KaonaError
 from kaona.stages.lock import writing
 from kaona.workspace import Workspace
-from pipelines.resources import PROCESS_TAG
+
+PROCESS_TAG = "kaona/process"
+"""Names the process that executes a run, so that a run whose process is gone can be told from one that waits."""
+IDLE_TAG = "kaona/nothing_new"
+"""Marks a run that found nothing new, and so has nothing to tell after a month."""
+KEEP_IDLE_RUNS = timedelta(days=30)
 
 CONFIG = """\
 # Written once by Kaona; yours to change.
@@ -62,8 +68,13 @@ def open_instance(ws: Workspace) -> Iterator[dg.DagsterInstance]:
         yield instance
 
 
-def close_left_over(instance: dg.DagsterInstance) -> list[str]:
-    """Mark as failed every unfinished run whose process on this machine is gone; returns their ids.
+def this_process() -> str:
+    """This process, as `PROCESS_TAG` has it."""
+    return f"{socket.gethostname()}:{os.getpid()}"
+
+
+def close_left_over(instance: dg.DagsterInstance, *, but: str | None = None) -> list[str]:
+    """Mark as failed every unfinished run whose process on this machine is gone, `but` this one; returns their ids.
 
     A killed process cannot say that its run has ended: without this, the run stays started for ever and keeps its
     place in Dagster's limits.
@@ -71,11 +82,24 @@ def close_left_over(instance: dg.DagsterInstance) -> list[str]:
     closed = []
     for run in instance.get_runs(dg.RunsFilter(statuses=_UNFINISHED)):
         host, _, process = run.tags.get(PROCESS_TAG, "").partition(":")
-        if host == socket.gethostname() and not _is_alive(int(process)):
+        if host == socket.gethostname() and run.run_id != but and not _is_alive(int(process)):
             instance.report_run_failed(run, "The process that executed this run was killed; the next run goes on.")
             instance.event_log_storage.free_concurrency_slots_for_run(run.run_id)
             closed.append(run.run_id)
     return closed
+
+
+def drop_idle_runs(instance: dg.DagsterInstance, before: datetime | None = None) -> int:
+    """Forget the runs that found nothing new and are older than a month (or than `before`); returns how many.
+
+    Every night is a run, and most find nothing. Runs that wrote something stay: Dagster's page knows from them which
+    partitions exist.
+    """
+    old = dg.RunsFilter(tags={IDLE_TAG: "true"}, created_before=before or datetime.now(UTC) - KEEP_IDLE_RUNS)
+    runs = instance.get_runs(old)
+    for run in runs:
+        instance.delete_run(run.run_id)
+    return len(runs)
 
 
 def _is_alive(process: int) -> bool:

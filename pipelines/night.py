@@ -34,8 +34,7 @@ from kaona.stages.summaries import (
 )
 from kaona.workspace import Workspace
 from pipelines.definitions import defs
-from pipelines.instance import close_left_over, open_instance
-from pipelines.resources import PROCESS_TAG, this_process
+from pipelines.instance import IDLE_TAG, PROCESS_TAG, close_left_over, drop_idle_runs, open_instance, this_process
 
 # A logger merged into the definitions does not silence the terminal; the run's own configuration does.
 _SILENT = {"loggers": {"console": {"config": {"log_level": "CRITICAL"}}}}
@@ -125,6 +124,7 @@ def _execute(ws: Workspace, job: str, progress: Progress, tags: Mapping[str, str
     with open_instance(ws) as instance, warnings.catch_warnings():
         warnings.simplefilter("ignore")
         close_left_over(instance)
+        drop_idle_runs(instance)
         try:
             defs.resolve_job_def(job).execute_in_process(
                 instance=instance,
@@ -137,7 +137,10 @@ def _execute(ws: Workspace, job: str, progress: Progress, tags: Mapping[str, str
             # A blocking check that failed ends the run as it should; anything else is an error.
             if not _failed_checks(instance, run_id):
                 raise
-        return _result_of(ws, instance, run_id, time.perf_counter() - started)
+        done = _result_of(ws, instance, run_id, time.perf_counter() - started)
+        if not (done.published or done.years or done.reasons):
+            instance.add_run_tags(run_id, {IDLE_TAG: "true"})
+        return done
 
 
 def _result_of(ws: Workspace, instance: dg.DagsterInstance, run_id: str, seconds: float) -> NightResult:

@@ -5,8 +5,6 @@
 
 from __future__ import annotations
 
-import os
-import socket
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -16,18 +14,11 @@ import dagster as dg
 from kaona.stages.lock import writing
 from kaona.stages.progress import Progress
 from kaona.workspace import Workspace
+from pipelines.instance import PROCESS_TAG, close_left_over, this_process
 
 # A run from the page waits for the night's run to end rather than fail beside it.
 WAIT_SECONDS = 2 * 60 * 60
 _LOG_EVERY_SECONDS = 5.0
-
-PROCESS_TAG = "kaona/process"
-"""Names the process that executes a run, so that a run whose process is gone can be told from one that waits."""
-
-
-def this_process() -> str:
-    """This process, as `PROCESS_TAG` has it."""
-    return f"{socket.gethostname()}:{os.getpid()}"
 
 
 @dg.resource(
@@ -44,6 +35,8 @@ def workspace(context: dg.InitResourceContext) -> Iterator[Workspace]:
     if context.instance and context.run:
         context.instance.add_run_tags(context.run.run_id, {PROCESS_TAG: this_process()})
     with writing(found, WAIT_SECONDS):
+        if context.instance and context.run:
+            close_left_over(context.instance, but=context.run.run_id)
         yield found
 
 

@@ -59,10 +59,20 @@ def close_up(view: View) -> View:
     for run in _SPACED.finditer(view.text):
         spaces = list(_SPACES.finditer(view.text, run.start(), run.end()))
         single = sum(1 for space in spaces if space.group().count(" ") == 1)
-        if single < (2 if _ALONE.search(run.group()) else 4) or len(_THAI.findall(run.group())) < 3:
-            continue  # `1 - 5 : 6`, `ก ข ค` and the like: no word was spaced out here
+        if not _was_spaced_out(run.group(), single):
+            continue
         edits += [(space.start(), space.end(), "" if space.group().count(" ") == 1 else " ") for space in spaces]
     return view.replace(edits) if edits else view
+
+
+def _was_spaced_out(run: str, single: int) -> bool:
+    """Whether letters one by one, `single` spaces between them, were a word or a long number once.
+
+    `1 - 5 : 6` and `ก ข ค` were none; a vowel by itself makes a word sure, a date or a project code has eight digits.
+    """
+    if len(_THAI.findall(run)) < 3:
+        return single >= 8
+    return single >= (2 if _ALONE.search(run) else 4)
 
 
 def repair_marks(view: View) -> View:

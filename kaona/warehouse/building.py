@@ -9,7 +9,7 @@ import hashlib
 import os
 import shutil
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -18,7 +18,7 @@ import duckdb
 
 from kaona import lake
 from kaona.errors import SchemaError, StorageError
-from kaona.schema import TABLES, VIEWS, Table, fingerprint
+from kaona.schema import TABLES, VIEWS, Table, View, fingerprint
 from kaona.schema.model import quoted
 from kaona.store.files import cannot, sync_folder
 from kaona.warehouse import publishing
@@ -114,34 +114,35 @@ def _fill(
     code_version: str,
     progress: Progress | None,
 ) -> dict[str, int]:
+    stored = [table for table in TABLES.values() if table.in_warehouse]
     for name, path in (("kaona", candidate.kaona), ("restricted", candidate.restricted)):
         connection.execute(f"ATTACH {quoted(str(path))} AS {name} (STORAGE_VERSION {quoted(STORAGE_VERSION)})")
-    wanted = [table for table in TABLES.values() if table.in_warehouse]
+        owners: list[Table | View] = [table for table in stored if table.personal == (name == "restricted")]
+        _create(connection, name, owners + list(VIEWS.values()) if name == "kaona" else owners)
     rows: dict[str, int] = {}
-    for done, table in enumerate(wanted):
+    for done, table in enumerate(stored):
         connection.execute(f"USE {'restricted' if table.personal else 'kaona'}")
-        _create(connection, table)
         if table.name != "build":
             rows[table.name] = _load(ws, connection, table)
         if progress:
-            progress(done + 1, len(wanted))
+            progress(done + 1, len(stored))
     connection.execute("USE kaona")
-    values = [candidate.build_id, candidate.built_at.replace(tzinfo=None), code_version]
-    counts = [rows["dump"], rows["dim_project"], rows["fact_progress"]]
-    connection.execute("INSERT INTO ops.build VALUES (?, ?, ?, ?, ?, ?)", values + counts)
+    told = (candidate.build_id, candidate.built_at.replace(tzinfo=None), code_version)
+    counts = (rows["dump"], rows["dim_project"], rows["fact_progress"])
+    connection.execute("INSERT INTO ops.build VALUES (?, ?, ?, ?, ?, ?)", (*told, *counts))
     rows["build"] = 1
-    for view in VIEWS.values():
-        connection.execute(f"CREATE SCHEMA IF NOT EXISTS {view.schema}")
-        connection.execute(";\n".join([view.ddl(), *view.comments()]))
     for name in ("kaona", "restricted"):
         connection.execute(f"CHECKPOINT {name}")
     connection.execute("USE memory; DETACH kaona; DETACH restricted")
     return rows
 
 
-def _create(connection: duckdb.DuckDBPyConnection, table: Table) -> None:
-    connection.execute(f"CREATE SCHEMA IF NOT EXISTS {table.schema}")
-    connection.execute(";\n".join([table.ddl(), *table.comments()]))
+def _create(connection: duckdb.DuckDBPyConnection, database: str, owners: Sequence[Table | View]) -> None:
+    statements = [f"CREATE SCHEMA IF NOT EXISTS {schema}" for schema in sorted({owner.schema for owner in owners})]
+    for owner in owners:
+        statements += [owner.ddl(), *owner.comments()]
+    # One transaction: a commit for each comment took longer than loading a small lake.
+    connection.execute(";\n".join([f"USE {database}", "BEGIN", *statements, "COMMIT"]))
 
 
 def _load(ws: Workspace, connection: duckdb.DuckDBPyConnection, table: Table) -> int:

@@ -25,7 +25,10 @@ Row = tuple[Any, ...]
 
 # Excel reads a text in a CSV file as a formula by its first letter, and as a number or a date by its look.
 _FORMULA = re.compile(r"[=+\-@\t\r]")
-_NUMBER_OR_DATE = re.compile(r"\d[\d.,:/-]*|\d+[eE]\d+")
+_NUMBER_OR_DATE = re.compile(
+    r"0\d+|\d{12,}|\d+[eE]\d+"  # 04, and a hash of digits only or with one E: 123456789012, 12e4567890
+    r"|\d+(?:[.,:]\d+)+|\d{1,4}[-/]\d{1,2}(?:[-/]\d{1,4})?"  # 3.2.1 and 10/64 become dates
+)
 
 
 class AnswerFormat(StrEnum):

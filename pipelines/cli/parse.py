@@ -16,9 +16,10 @@ def parse(file: Path, *, with_persons: bool, strict: bool) -> int:
     """Print all that the dump says; gives the exit code."""
     found = kaona.parse(_read(file), with_persons=with_persons)
     print_json(found)
-    if found["status"] == "parsed":
+    dump = found["dump"]
+    if dump["status"] == "parsed":
         return DONE
-    say(f"{file} is rejected: {found['reason_code']}: {found['reason']}")
+    say(f"{file} is rejected as {dump['reason_code']}: {dump['reason']}.")
     return NEEDS_A_PERSON if strict else DONE
 
 

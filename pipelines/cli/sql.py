@@ -6,6 +6,7 @@ The lock-down is `kaona.warehouse.locked_connection`'s; this process holds nothi
 from __future__ import annotations
 
 import os
+import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -19,6 +20,7 @@ from pipelines.cli.console import printable, say, workspace_of
 from pipelines.cli.limits import Limited
 
 _BATCH = 10_000
+_SIZE = re.compile(r"\d+(\.\d+)? ?[KMGT]i?B")
 
 
 class Session:
@@ -103,17 +105,18 @@ class Session:
 
 def sql(query: str | None, warehouse: Path | None, target: Target, *, timeout: float, memory: str) -> None:
     """Answer the query; without one, what standard input says, or a prompt where that is a terminal."""
-    try:
-        connection = locked_connection(workspace_of(None, warehouse), memory_limit=memory, threads=os.cpu_count() or 1)
-    except duckdb.ParserException as error:
-        raise UsageError("a size such as 2GB for --memory", memory, where=str(error)) from None
+    if not _SIZE.fullmatch(memory):
+        raise UsageError("a size such as 500MB or 2GB for --memory", repr(memory))
+    connection = locked_connection(workspace_of(None, warehouse), memory_limit=memory, threads=os.cpu_count() or 1)
     session = Session(connection, timeout=timeout, memory=memory)
     if query is None and sys.stdin.isatty():
         from pipelines.cli.prompt import converse
 
         converse(session, target)
         return
-    statements = session.statements(sys.stdin.read() if query is None else query)
+    # A locale that is not UTF-8 decodes arguments as something else; their bytes are what the user typed.
+    script = sys.stdin.read() if query is None else os.fsencode(query).decode("utf-8", errors="replace")
+    statements = session.statements(script)
     if len(statements) != 1:
         raise UsageError(
             "one query", f"{len(statements)} statements", next_step="At the prompt (`kaona sql`) give several."

@@ -51,7 +51,9 @@ def corpus() -> Corpus:
     for number, encoding in enumerate(ENCODINGS):
         name = f"words/{number}.txt"
         words[name] = [nonsense(random, thai=place % 2 == 0) for place in range(WORDS_A_DUMP)]
-        dumps[name] = encoded(planted(_two_printings(number), words[name], random), encoding)
+        # A word may cost a printing its code or its year; a third one keeps the dump from being rejected.
+        text = planted(_two_printings(number), words[name], random) + "\n" + printed(OTHER_FORM, LAYOUTS[number % 3])
+        dumps[name] = encoded(text, encoding)
     for number, (text, names) in enumerate(_dumps_with_persons(random)):
         name = f"persons/{number}.txt"
         dumps[name] = encoded(text, ("utf-8", "utf-16", "as cp874")[number % 3])

@@ -110,7 +110,8 @@ def texts_of_database(file: Path, *, views: bool = True) -> Iterator[tuple[str, 
     with duckdb.connect(str(file), read_only=True) as connection:
         tables = connection.execute(
             "SELECT table_schema, table_name FROM information_schema.tables "
-            f"{'' if views else "WHERE table_type = 'BASE TABLE'"} ORDER BY ALL"
+            "WHERE list_contains(?, table_type) ORDER BY ALL",
+            [["BASE TABLE", "VIEW"] if views else ["BASE TABLE"]],
         ).fetchall()
         for schema, table in tables:
             found = connection.execute(f'SELECT COLUMNS(*)::VARCHAR FROM "{schema}"."{table}"')

@@ -85,8 +85,10 @@ def test_statements_end_with_a_semicolon_and_an_error_ends_nothing(terminal: Ter
 
 
 def test_tables_and_columns_can_be_asked_for(terminal: Terminal) -> None:
-    terminal.say(".format csv\n.tables\n")
-    assert "main,fact_progress,table" in terminal.until("project_progress")
+    terminal.say(".format csv\n")
+    terminal.until("kaona> ")
+    terminal.say(".tables\n")
+    assert "main,fact_progress,table" in terminal.until("kaona> ")
     terminal.say(".columns dim_fiscal_year\n")
     assert "fiscal_year,INTEGER" in terminal.until("kaona> ")
     terminal.say("\x04")

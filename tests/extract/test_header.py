@@ -88,6 +88,14 @@ def test_what_cannot_be_read_is_no_value_but_a_finding_and_residue(field: str, w
     assert written in [text for _, text in found.residue]
 
 
+@pytest.mark.parametrize(("field", "column"), [("code", "project_code"), ("year", "fiscal_year")])
+def test_a_stray_word_before_the_code_or_year_is_residue(field: str, column: str) -> None:
+    written = {"code": "50220000-0147", "year": "2564"}[field]
+    found = parse(printed(**{field: f"กรอกใหม่\n{written}"}))
+    assert header_values(only_printing(found)) == HEADER
+    assert [text for _, text in found.residue] == ["กรอกใหม่"]
+
+
 def test_a_form_without_entries_is_read() -> None:
     printing = only_printing(parse(printed(entries=())))
     assert header_values(printing) == HEADER

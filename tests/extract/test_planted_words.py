@@ -27,12 +27,12 @@ def planted(text: str, rng: Random, gap: str, new: str) -> str:
 
 
 def kept(found: DumpParse) -> list[str]:
-    """The texts of all values, persons and residue of what is loaded."""
+    """The texts of all residue, values and persons: the residue of a printing without a key has its persons masked."""
     texts = [text for _, text in found.residue]
     for printing in found.printings:
+        texts += [person.name for person in printing.persons]
         if printing.project_key is not None:
             texts += [str(value.value) for _, value in sourced_values(printing)]
-            texts += [person.name for person in printing.persons]
     return texts
 
 
@@ -68,8 +68,8 @@ def test_words_planted_all_in_one_dump_are_found_again(layout: str) -> None:
         for new in words:
             dump = planted(dump, rng, r"\n+|[ \t]+", new)
         found = parse(dump)
-        assert_accounted_for(dump, found)
-        if found.status == "parsed":
+        if found.status == "parsed":  # else both projects have lost their code or year
+            assert_accounted_for(dump, found)
             left = "\n".join(kept(found))
             assert [new for new in words if new not in left] == []
 

@@ -5,7 +5,6 @@ import sys
 from pathlib import Path
 
 import dagster as dg
-import pytest
 import yaml
 
 from kaona import warehouse
@@ -13,15 +12,8 @@ from kaona.workspace import Workspace
 from pipelines.definitions import defs
 from pipelines.instance import CONFIG
 from pipelines.schedules import nightly_schedule
-from tests.stages.printed import put, some_dumps, workspace
 
 ROOT = Path(__file__).parents[2]
-
-
-@pytest.fixture
-def ws(tmp_path: Path) -> Workspace:
-    put(tmp_path / "raw", some_dumps())
-    return workspace(tmp_path)
 
 
 def launch(job: str, ws: Workspace, instance: dg.DagsterInstance, **tags: str) -> dg.ExecuteInProcessResult:
@@ -38,11 +30,10 @@ def test_launched_from_the_page_the_whole_way_runs(ws: Workspace) -> None:
         assert connection.sql("SELECT count(*) FROM fact_progress").fetchall() == [(9,)]
 
 
-def test_a_range_of_years_is_one_run(ws: Workspace) -> None:
+def test_a_range_of_years_is_one_run(loaded: Workspace) -> None:
     with dg.DagsterInstance.ephemeral() as instance:
-        launch("nightly", ws, instance)
         chosen = {"dagster/asset_partition_range_start": "2564", "dagster/asset_partition_range_end": "2566"}
-        done = launch("backfill", ws, instance, **chosen)
+        done = launch("backfill", loaded, instance, **chosen)
         assert done.success
         written = [event.partition for event in done.filter_events(lambda event: event.is_step_materialization)]
         assert written.count("2564") == written.count("2566") == 5

@@ -5,6 +5,7 @@ import signal
 import subprocess
 import sys
 import time
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import dagster as dg
@@ -15,10 +16,9 @@ from kaona import lake, stages, warehouse
 from kaona.errors import BusyError, KaonaError, StorageError, UsageError
 from kaona.stages.lock import writing
 from kaona.workspace import Workspace
-from pipelines.instance import open_instance
+from pipelines.instance import PROCESS_TAG, drop_idle_runs, open_instance
 from pipelines.night import run_backfill, run_nightly
-from pipelines.resources import PROCESS_TAG
-from tests.stages.printed import entry, parquet_files, printed, put, some_dumps, workspace
+from tests.stages.printed import entry, parquet_files, printed, put
 
 ROOT = Path(__file__).parents[2]
 RUN = """
@@ -30,15 +30,15 @@ run_nightly(Workspace.of(raw=sys.argv[1], warehouse=Path(sys.argv[2])))
 """
 
 
-@pytest.fixture
-def ws(tmp_path: Path) -> Workspace:
-    put(tmp_path / "raw", some_dumps())
-    return workspace(tmp_path)
-
-
 def entries(ws: Workspace) -> list[tuple[object, ...]]:
     with warehouse.connect(ws) as connection:
         return connection.sql("SELECT entry_key, narrative FROM fact_progress ORDER BY ALL").fetchall()
+
+
+def published(ws: Workspace) -> str:
+    standing = warehouse.published(ws)
+    assert standing
+    return standing.build_id
 
 
 def statuses(ws: Workspace) -> list[str]:
@@ -60,30 +60,37 @@ def test_a_night_takes_new_dumps_to_the_published_warehouse(ws: Workspace, capfd
     assert capfd.readouterr() == ("", "")
 
 
-def test_a_night_with_nothing_new_writes_and_publishes_nothing(ws: Workspace, tmp_path: Path) -> None:
-    first = run_nightly(ws)
-    before = parquet_files(ws)
+def test_a_night_with_nothing_new_writes_and_publishes_nothing(loaded: Workspace, tmp_path: Path) -> None:
+    before = parquet_files(loaded), published(loaded)
     (tmp_path / "raw/ก.txt").rename(tmp_path / "raw/renamed.txt")
-    second = run_nightly(ws)
-    assert (second.build_id, second.published, second.exit_code) == (first.build_id, False, 0)
-    assert second.read and second.read.dumps == 0
-    assert second.years == []
-    assert parquet_files(ws) == before
+    done = run_nightly(loaded)
+    assert (done.build_id, done.published, done.exit_code) == (published(loaded), False, 0)
+    assert done.read and done.read.dumps == 0
+    assert done.years == []
+    assert (parquet_files(loaded), published(loaded)) == before
 
 
-def test_a_night_rewrites_the_years_that_new_dumps_speak_of(ws: Workspace, tmp_path: Path) -> None:
-    first = run_nightly(ws)
+def test_a_night_that_found_nothing_is_forgotten_in_time_and_others_are_not(loaded: Workspace) -> None:
+    run_nightly(loaded)
+    with writing(loaded), open_instance(loaded) as instance:
+        assert drop_idle_runs(instance) == 0
+        assert drop_idle_runs(instance, datetime.now(UTC) + timedelta(days=1)) == 1
+        assert len(instance.get_runs()) == 1
+        assert instance.get_materialized_partitions(dg.AssetKey("project_years")) == {"2563", "2564", "2565"}
+
+
+def test_a_night_rewrites_the_years_that_new_dumps_speak_of(loaded: Workspace, tmp_path: Path) -> None:
+    before = published(loaded)
     put(tmp_path / "raw", {"ใหม่.txt": printed("08000000-0016", 2563, entry(1, 2563))})
-    second = run_nightly(ws)
-    assert [year.fiscal_year for year in second.years] == [2563]
-    assert second.published
-    assert second.build_id != first.build_id
-    assert len(entries(ws)) == 10
+    done = run_nightly(loaded)
+    assert [year.fiscal_year for year in done.years] == [2563]
+    assert done.published
+    assert before != done.build_id == published(loaded)
+    assert len(entries(loaded)) == 10
 
 
-def test_the_partitions_that_a_night_wrote_are_marked_as_materialised(ws: Workspace) -> None:
-    run_nightly(ws)
-    with writing(ws), open_instance(ws) as instance:
+def test_the_partitions_that_a_night_wrote_are_marked_as_materialised(loaded: Workspace) -> None:
+    with writing(loaded), open_instance(loaded) as instance:
         for asset in ("project_years", "progress_entries", "target_group_counts", "narrative_segments", "provenance"):
             assert instance.get_materialized_partitions(dg.AssetKey(asset)) == {"2563", "2564", "2565"}
 
@@ -94,23 +101,22 @@ def test_progress_is_said_stage_by_stage(ws: Workspace) -> None:
     assert list(dict.fromkeys(said)) == ["inventory", "read", "count", "years", "build"]
 
 
-def test_a_backfill_rewrites_its_years_only(ws: Workspace) -> None:
-    first = run_nightly(ws)
+def test_a_backfill_rewrites_its_years_only(loaded: Workspace) -> None:
+    before = published(loaded)
     for year in (2563, 2564, 2565):
-        lake.clear_year_fingerprint(ws, year)
-    done = run_backfill(ws, 2564, 2565)
+        lake.clear_year_fingerprint(loaded, year)
+    done = run_backfill(loaded, 2564, 2565)
     assert [year.fiscal_year for year in done.years] == [2564, 2565]
-    assert stages.stale_years(ws) == [2563]
-    assert (done.build_id, done.exit_code) == (first.build_id, 0)
+    assert stages.stale_years(loaded) == [2563]
+    assert (done.build_id, done.exit_code) == (before, 0)
 
 
-def test_a_backfill_from_scratch_reads_again(ws: Workspace) -> None:
-    run_nightly(ws)
-    whole = entries(ws)
-    done = run_backfill(ws, 2563, 2565, from_scratch=True)
+def test_a_backfill_from_scratch_reads_again(loaded: Workspace) -> None:
+    whole = entries(loaded)
+    done = run_backfill(loaded, 2563, 2565, from_scratch=True)
     assert done.read and done.read.dumps == 6
     assert done.count and done.count.printings == 6
-    assert entries(ws) == whole
+    assert entries(loaded) == whole
 
 
 @pytest.mark.parametrize(("first", "last"), [(2564, 2561), (2549, 2551), (2560, 2600), (2020, 2021)])
@@ -120,10 +126,10 @@ def test_years_that_cannot_be_are_refused(ws: Workspace, first: int, last: int) 
 
 
 def test_a_check_that_fails_keeps_the_published_warehouse(
-    ws: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    loaded: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    first = run_nightly(ws)
-    whole = entries(ws)
+    before = published(loaded)
+    whole = entries(loaded)
 
     def failing(candidate: warehouse.Candidate, workspace: Workspace) -> list[warehouse.CheckResult]:
         found = list(check(candidate, workspace))
@@ -132,16 +138,16 @@ def test_a_check_that_fails_keeps_the_published_warehouse(
     check = checks.check
     monkeypatch.setattr(checks, "check", failing)
     put(tmp_path / "raw", {"ใหม่.txt": printed("08000000-0016", 2563, entry(1, 2563))})
-    second = run_nightly(ws)
-    assert (second.exit_code, second.published, second.build_id) == (1, False, first.build_id)
+    second = run_nightly(loaded)
+    assert (second.exit_code, second.published, second.build_id) == (1, False, before)
     assert [check.severity for check in second.failed_checks] == ["error"]
     assert "nothing was published" in second.reasons[0]
-    assert entries(ws) == whole
+    assert entries(loaded) == whole
     monkeypatch.undo()
-    third = run_nightly(ws)
+    third = run_nightly(loaded)
     assert third.published
-    assert len(entries(ws)) == len(whole) + 1
-    assert statuses(ws) == ["SUCCESS", "FAILURE", "SUCCESS"]
+    assert len(entries(loaded)) == len(whole) + 1
+    assert statuses(loaded) == ["SUCCESS", "FAILURE", "SUCCESS"]
 
 
 def _failed(result: warehouse.CheckResult) -> warehouse.CheckResult:
@@ -150,14 +156,13 @@ def _failed(result: warehouse.CheckResult) -> warehouse.CheckResult:
     return replace(result, outcome="failed", reason="made to fail")
 
 
-def test_what_could_not_be_done_is_raised_in_words_and_stands_as_failed(ws: Workspace, tmp_path: Path) -> None:
-    run_nightly(ws)
-    whole = entries(ws)
-    gone = Workspace.of(ws.settings, raw=str(tmp_path / "nowhere"), warehouse=ws.root)
+def test_what_could_not_be_done_is_raised_in_words_and_stands_as_failed(loaded: Workspace, tmp_path: Path) -> None:
+    whole = entries(loaded)
+    gone = Workspace.of(loaded.settings, raw=str(tmp_path / "nowhere"), warehouse=loaded.root)
     with pytest.raises(KaonaError, match="nowhere"):
         run_nightly(gone)
-    assert entries(ws) == whole
-    assert statuses(ws) == ["FAILURE", "SUCCESS"]
+    assert entries(loaded) == whole
+    assert statuses(loaded) == ["FAILURE", "SUCCESS"]
 
 
 def test_a_second_writer_is_told_that_another_is_at_work(ws: Workspace) -> None:
@@ -194,24 +199,23 @@ def test_runs_that_were_killed_are_finished_by_the_next(ws: Workspace, tmp_path:
     assert "STARTED" not in statuses(ws)
 
 
-def test_a_run_whose_process_is_gone_is_closed_and_a_living_one_is_not(ws: Workspace) -> None:
-    run_nightly(ws)
+def test_a_run_whose_process_is_gone_is_closed_and_a_living_one_is_not(loaded: Workspace) -> None:
     ended = subprocess.Popen([sys.executable, "-c", ""])
     ended.wait()
     alive = subprocess.Popen([sys.executable, "-c", "import time; time.sleep(60)"])
     host = os.uname().nodename
     try:
-        with writing(ws), open_instance(ws) as instance:
+        with writing(loaded), open_instance(loaded) as instance:
             for process in (ended.pid, alive.pid):
                 run = instance.create_run_for_job(
                     _nightly_job(), status=dg.DagsterRunStatus.STARTED, tags={PROCESS_TAG: f"{host}:{process}"}
                 )
                 assert instance.get_run_by_id(run.run_id)
-        run_nightly(ws)
+        run_nightly(loaded)
     finally:
         alive.kill()
         alive.wait()
-    assert sorted(statuses(ws)) == ["FAILURE", "STARTED", "SUCCESS", "SUCCESS"]
+    assert sorted(statuses(loaded)) == ["FAILURE", "STARTED", "SUCCESS", "SUCCESS"]
 
 
 def _nightly_job() -> dg.JobDefinition:

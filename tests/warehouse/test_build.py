@@ -284,4 +284,4 @@ def test_a_lake_that_is_elsewhere_is_built_here(ws: Workspace, tmp_path: Path) -
 def test_every_view_can_be_read(ws: Workspace) -> None:
     publish(ws)
     for view in VIEWS.values():
-        assert [column for column in warehouse.frame(f"FROM {view.qualified}", target=ws)] == view.names
+        assert list(warehouse.frame(f"FROM {view.qualified}", target=ws)) == view.names

@@ -139,8 +139,8 @@ MIXTURES: dict[str, Mapping[str, float]] = {
 def rates(names: str) -> dict[str, float]:
     """The rates of a comma-separated list of mixtures and single noises, in the order they are made in.
 
-    A single noise has its usual rate, or the one behind its `=`; what stands later in the list wins. Raises KeyError for
-    a name that is neither, ValueError for a rate that is no number.
+    A single noise has its usual rate, or the one behind its `=`; what stands later in the list wins. Raises KeyError
+    for a name that is neither, ValueError for a rate that is no number.
     """
     found: dict[str, float] = {}
     for asked in names.split(","):

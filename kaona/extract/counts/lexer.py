@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from pythainlp.tag import pos_tag
 
-from kaona.extract.counts.vocabulary import BEGINNINGS, HEADS, KINDS, Kind, one_of
+from kaona.extract.counts.vocabulary import BEGINNINGS, HEADS, KINDS, OPENINGS, Kind, one_of
 from kaona.records import Segment
 
 _LISTED = re.compile(one_of(KINDS))
@@ -84,5 +84,8 @@ def word_at(text: str, at: int, end: int, borders: Borders) -> Word:
     letters = _LETTERS.match(text, at, end)
     if letters:
         stop = min(borders.after(at, end), letters.end())
-        return Word(at, stop, Kind.ACT if is_verb(text[at:stop]) else None, "")
+        word = text[at:stop]
+        if word.startswith(OPENINGS):
+            return Word(at, stop, Kind.PREDICATE, "")
+        return Word(at, stop, Kind.ACT if is_verb(word) else None, "")
     return Word(at, at + 1, None, letter)

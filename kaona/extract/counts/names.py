@@ -35,6 +35,13 @@ _GENERAL_COMMUNITY = re.compile(r"(?:ชุมชน|หมู่บ้าน)(?
 _PEOPLE = frozenset({Kind.PERSON, Kind.ROLE, Kind.OPEN, Kind.WORKER})
 _GATHERED = _PEOPLE | {Kind.COMMUNITY, Kind.GROUP}
 """Who may be counted by households or groups: `ผู้ประสบภัย 12 ครัวเรือน`."""
+
+
+def _alike(one: Kind, other: Kind) -> bool:
+    """Whether names of these kinds may be strung together: `ประธานชุมชน กรรมการชุมชน และผู้เกี่ยวข้อง`."""
+    return one == other or (one in (Kind.PERSON, Kind.ROLE) and other in _PEOPLE)
+
+
 _BARE_JOINS = frozenset({Kind.HOUSEHOLD, Kind.GROUP, Kind.PLACE, Kind.COMMUNITY})
 
 
@@ -75,7 +82,7 @@ class Walk:
         while self.trimmed > start and text[self.trimmed - 1].isspace():
             self.trimmed -= 1
         self._phrase: Phrase | None = None
-        self._about = False
+        self._about = self._fresh = False
         self._where = self._agent = False
         self._open = False
         self._and = False
@@ -97,6 +104,7 @@ class Walk:
         if phrase is not None:
             phrase.ended_by = by
             self.phrases.append(phrase)
+        self._fresh = about
         self._phrase, self._open, self._and, self._gap, self._tail = None, False, False, False, None
         self._about = about
         self._last = None
@@ -123,13 +131,16 @@ class Walk:
         phrase = self._phrase
         if word.mark == " ":
             self._gap = phrase is not None
-            if phrase is None:
+            if phrase is None and not self._fresh:
                 self._about = False
+            self._fresh = False
         elif word.mark == "0":
             if phrase is not None and self._tail is None and word.end >= self.trimmed:
                 phrase.end = word.end
             else:
+                # ณ ศูนย์บริการสาธารณสุข 21 วัดธาตุทอง: where somebody is goes on behind the figure.
                 self._close(word)
+                self._where = phrase is not None and phrase.about
         elif word.mark in ",/-\u2013?":
             self._and = phrase is not None
         elif word.mark == "(":
@@ -150,6 +161,7 @@ class Walk:
         self._agent = self.text.startswith("โดย", word.start)
         if kind in (Kind.ABOUT, Kind.BY, Kind.FROM):
             self._about = True
+            self._fresh = kind is not Kind.ABOUT
         elif kind in (Kind.TO, Kind.DIVIDE) or self.text[word.start : word.end] in ("มี", "ให้"):
             self._about = False
         self.divided = self.divided or kind is Kind.DIVIDE
@@ -161,7 +173,7 @@ class Walk:
             pass
         elif self._and:
             before = phrase.before
-            while before is not None and before.kind == kind and before in self.phrases:
+            while before is not None and _alike(before.kind, kind) and before in self.phrases:
                 self.phrases.remove(before)
                 phrase.start, phrase.heads = before.start, before.heads + phrase.heads
                 before = before.before
@@ -209,7 +221,9 @@ class Walk:
             self._where = kind is Kind.LOCALITY
             self.divided = self.divided or kind is Kind.DIVIDE
         elif kind in (Kind.BY, Kind.FROM):
-            if kind is Kind.FROM and _BORN.search(self.text, phrase.start, phrase.end):
+            if self._open and glued and self.text.startswith("ต่อ", word.start):
+                self._extend(word)  # ที่ไม่ได้ต่อท่อ
+            elif kind is Kind.FROM and _BORN.search(self.text, phrase.start, phrase.end):
                 self._extend(word)
             elif self.text[word.start : word.end] == "เพื่อ" and last is Kind.PLACE and glued:
                 self._extend(word)
@@ -238,7 +252,8 @@ class Walk:
             else:
                 self._close(word, about=True)
         elif kind is Kind.PREDICATE or (kind is Kind.SOFT and last not in (Kind.PLACE, Kind.GROUP, Kind.OPEN)):
-            if self._open and glued:
+            joins = phrase.kind is Kind.OPEN and glued and _JOINS.match(self.text, word.start, self.end)
+            if (self._open and glued) or joins:
                 self._extend(word)
             else:
                 self._close(word)
@@ -291,6 +306,8 @@ _WANTED: dict[str, frozenset[Kind]] = {
     "ตัว": frozenset({Kind.ANIMAL}),
     "คู่": frozenset({Kind.COUPLE, Kind.PERSON, Kind.ROLE}),
 }
+_THAI = re.compile("[ก-๎]{2}")
+_JOINS = re.compile(r"เข้าร่วม\s?(?:แล้ว\s?)?(?:จำนวน\s?)?$")
 _WITHIN = re.compile(r"(?:ใน|จาก|ครอบคลุม|ทุก|พื้นที่)\s?$")
 _LEARNS = re.compile(
     r"(?:อบรม|ฝึก|สัมมนา|พัฒนา(?:ศักยภาพ)?|ทบทวน|คัดกรอง|ตรวจ(?:สุขภาพ)?|ฉีดวัคซีน|แก่|ให้|ให้กับ|ให้ความรู้|ช่วยเหลือ|จ้าง|บรรจุ|สรรหา|ทดสอบ|ประเมิน)\s?$"
@@ -344,14 +361,20 @@ def name_before(text: str, walk: Walk, unit: UnitWord, *, counted: bool, listed:
         people = next((phrase for phrase in walk.phrases[::-1] if phrase.kind in _PEOPLE and not phrase.about), None)
         if people:
             return _name(text, people, people.start, people.kind, False)
-    return _unlisted(text, walk, unit, counted=counted, listed=listed) if adjacent is None else None
+    if adjacent is None:
+        return _unlisted(text, walk, unit, counted=counted, listed=listed)
+    if unit.unit == "place" and not unit.is_noun and adjacent.kind in (Kind.PLACE, Kind.GROUP):
+        return Name(adjacent.start, adjacent.end, adjacent.kind)
+    return None
 
 
 def _candidates(walk: Walk, wanted: frozenset[Kind], unit: UnitWord) -> tuple[list[Phrase], list[Phrase]]:
     """The phrases that a figure may take its name from, the nearest first: those reached, those only spoken about."""
     phrases = walk.phrases[::-1]
     if unit.is_noun:  # a noun further off is another one; where somebody is, is passed over
-        phrases = [phrase for phrase in phrases if not phrase.about or _inner(phrase, wanted)][:1]
+        phrases = [
+            phrase for phrase in phrases if phrase.kind is not Kind.THING and (not phrase.about or _inner(phrase, wanted))
+        ][:1]
     return [phrase for phrase in phrases if not phrase.about], [phrase for phrase in phrases if phrase.about]
 
 
@@ -389,6 +412,8 @@ def _unlisted(text: str, walk: Walk, unit: UnitWord, *, counted: bool, listed: b
         elif word.mark or word.kind not in (None, Kind.PLAIN, Kind.VERB, Kind.ACT, Kind.OF, Kind.AND):
             return None
         at = word.end
+    if not _THAI.search(text, start, end):
+        return None
     if (verbs and unit.unit == "person") or end - start < 3 or text.startswith(("ความ", "การ", "ค่า"), start):
         return None
     return Name(start, end, None)

@@ -1,0 +1,98 @@
+"""Labelled persons, their telephone numbers and signatures are in `restricted.duckdb` and in owner-only folders alone."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from pathlib import Path
+
+import pytest
+
+from kaona.dumps import undo_mojibake
+from kaona.extract.people import is_post
+from kaona.places import View
+from kaona.thai.digits import arabic
+from kaona.thai.repairs import repair
+from kaona.workspace import Workspace
+from tests.acceptance.conftest import raw_files
+from tests.acceptance.corpus import corpus, encoded
+from tests.acceptance.house import asked, contents_of, kaona, readable_by_others, texts_of_database
+from tests.support import FormText, printed
+
+
+def squeezed(text: str) -> str:
+    """The text as one who looks for a name or a number would compare it: no blanks, no hyphens, Arabic digits."""
+    return arabic("".join(text.split())).replace("-", "")
+
+
+def told(texts: Iterable[str], secrets: Iterable[str]) -> list[str]:
+    """The secrets that stand in the texts, as they are or behind mojibake."""
+    whole = "\n".join(texts)
+    views = [whole] + [
+        repair(undo_mojibake(View.whole(whole), how)).text
+        for how in ("utf8_as_cp874", "utf8_as_latin1", "utf8_as_cp1252")
+    ]
+    haystack = "\n".join(squeezed(view) for view in views)
+    return [secret for secret in secrets if squeezed(secret) in haystack]
+
+
+@pytest.fixture(scope="module")
+def secrets(loaded: Workspace) -> list[str]:
+    """What was planted, and what the warehouse itself holds for persons: names as written, and telephone numbers."""
+    planted = {secret for found in corpus().secrets.values() for secret in found}
+    known = {name for (name,) in asked(loaded.restricted, "SELECT name FROM person") if not is_post(name)}
+    assert len(known) > 100
+    return sorted(planted | known)
+
+
+def test_what_was_planted_in_reports_is_in_the_restricted_file(loaded: Workspace) -> None:
+    names = [name for (name,) in asked(loaded.restricted, "SELECT name FROM person")]
+    for dump, planted in corpus().secrets.items():
+        if dump not in corpus().rejected:
+            assert sorted(set(planted) - set(told(names, planted))) == []
+
+
+def test_no_column_of_the_warehouse_tells_of_a_person(loaded: Workspace, secrets: list[str]) -> None:
+    by_column: dict[str, list[str]] = {}
+    for column, text in texts_of_database(loaded.published):
+        by_column.setdefault(column, []).append(text)
+    found = {column: told(texts, secrets) for column, texts in by_column.items()}
+    assert {column: names for column, names in found.items() if names} == {}
+
+
+def test_no_file_that_others_may_read_tells_of_a_person(loaded: Workspace, secrets: list[str]) -> None:
+    found = {str(file.relative_to(loaded.root)): told(contents_of(file), secrets) for file in _open(loaded.root)}
+    assert {file: names for file, names in found.items() if names} == {}
+    assert {"kaona.duckdb"} <= {Path(file).name for file in found}
+    assert not any(file.startswith(("store", "parses", "counted", "lake/person")) for file in found)
+
+
+def _open(folder: Path) -> list[Path]:
+    return list(readable_by_others(folder))
+
+
+def test_dagsters_folder_tells_of_no_person(loaded: Workspace, secrets: list[str]) -> None:
+    files = [path for path in loaded.dagster_home.rglob("*") if path.is_file()]
+    assert any(path.suffix == ".db" for path in files)
+    assert {str(path): names for path in files if (names := told(contents_of(path), secrets))} == {}
+
+
+def test_parsing_a_dump_tells_of_no_person(loaded: Workspace, secrets: list[str]) -> None:
+    printed_out = [kaona("parse", path) for path in raw_files(loaded)]
+    assert [done.exit_code for done in printed_out] == [0] * len(corpus().dumps)
+    assert told((done.output for done in printed_out), secrets) == []
+
+
+def test_tracing_tells_of_no_person(loaded: Workspace, secrets: list[str]) -> None:
+    keys = [
+        key
+        for (key,) in asked(
+            loaded.published,
+            "SELECT project_key FROM dim_project UNION SELECT issue_key FROM ops.quality_issue "
+            "UNION SELECT min(entry_key) FROM fact_progress GROUP BY project_key",
+        )
+    ]
+    traced = [kaona("trace", key, "--warehouse", loaded.root, "--format", "json") for key in keys]
+    assert {done.exit_code for done in traced} == {0}
+    assert sum(len(json.loads(done.output)["values"]) for done in traced) > 1_000
+    assert told((done.output for done in traced), secrets) == []
