@@ -22,13 +22,19 @@ def raw_inventory(
 ) -> dg.MaterializeResult[None]:
     """Take new contents of the raw folder into the store."""
     met = stages.inventory(workspace, progress)
-    rows = [("files", met.files), ("contents kept", met.contents), ("new contents", met.new)]
+    rows = [
+        ("files", met.files),
+        ("contents known", met.contents),
+        ("new contents", met.new),
+        ("files still being written", met.changing),
+        ("files that could not be opened", len(met.unopenable)),
+    ]
     return dg.MaterializeResult(
         metadata={
             **summary_of(met),
             "dagster/row_count": met.contents,
             "new": met.new,
             "unopenable": len(met.unopenable),
-            "inventory": table(("what", "count"), [*rows, ("files that could not be opened", len(met.unopenable))]),
+            "inventory": table(("what", "count"), rows),
         }
     )

@@ -112,6 +112,13 @@ def test_mojibake_keeps_what_was_right_beside_it() -> None:
     assert read(spoiled.encode()).view.text == FORM + "แก้ไขแล้ว"
 
 
+@pytest.mark.parametrize("line", ["\t:: ค\ufffd", "– 25 –", "“ๆ”", "…", "ก"])
+@pytest.mark.parametrize("taken_for", MOJIBAKE.values())
+def test_mojibake_is_undone_on_lines_with_little_thai(line: str, taken_for: str) -> None:
+    text = FORM + line + "\n"
+    assert read(browser_decode(text.encode(), taken_for).encode()).view.text == text
+
+
 @pytest.mark.parametrize("text", ["อเนกประสงค์ อเนก อเนก", "Café à la carte", "เธอ “พูด” – ว่า…", FORM])
 def test_what_is_no_mojibake_is_left_alone(text: str) -> None:
     found = read(text.encode())

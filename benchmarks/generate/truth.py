@@ -132,16 +132,19 @@ def _number(entry: Entry) -> int:
 
 
 def _joins(entry: Entry, place: int, group: list[Entry], places: dict[int, int]) -> bool:
-    """Whether an undated entry is the same as the entries of a group, none of which is of its own printing."""
+    """Whether an undated entry is the same as the entries of a group, none of which is of its own printing.
+
+    The group is one entry by its date: one of its printings may give the number, another the narrative.
+    """
     if not entry.numbered or not entry.narrative or place in (places[id(other)] for other in group):
+        return False
+    if entry.number not in (other.number for other in group if other.numbered):
         return False
     text = _visible(entry.narrative.whole)
     return any(
-        other.numbered
-        and other.number == entry.number
-        and other.narrative
-        and difflib.SequenceMatcher(None, text, _visible(other.narrative.whole), autojunk=False).ratio() >= 0.9
+        difflib.SequenceMatcher(None, text, _visible(other.narrative.whole), autojunk=False).ratio() >= 0.9
         for other in group
+        if other.narrative
     )
 
 

@@ -136,6 +136,19 @@ def rows(ws: Workspace, table: str, year: Year | Literal["any"] = ANY) -> int:
     return count
 
 
+def read_through(ws: Workspace) -> None:
+    """Read every part of the lake to its last row; `StorageError` naming the first that cannot be read."""
+    lake = LakeFiles(ws)
+    for table in TABLES:
+        for path in files(ws, table):
+            try:
+                with lake.system.open(path, "rb") as opened:
+                    for _batch in pq.ParquetFile(opened).iter_batches():
+                        pass
+            except (pa.ArrowException, ValueError, OSError) as error:
+                raise damaged(path, str(error)) from error
+
+
 def damaged(path: str, reason: str) -> StorageError:
     """The error for a part that cannot be read."""
     year = re.search(r"fiscal_year=(\d{4})", path)

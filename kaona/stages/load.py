@@ -10,6 +10,7 @@ from collections.abc import Iterable
 
 import msgspec
 
+from kaona.errors import StorageError
 from kaona.records import Counted, DumpParse, Finding, Printing
 from kaona.stages.batches import Batch, Outcome, counted_folder, list_parses, read_rows
 from kaona.workspace import Workspace
@@ -43,7 +44,15 @@ def year_rows(ws: Workspace, fiscal_year: int, batches: Iterable[Batch] | None =
         if fiscal_year not in batch.fiscal_years:
             continue
         printings = read_rows(batch.path, fiscal_year)
-        outcomes = {row[:2]: row[3] for row in read_rows(counted_folder(ws) / batch.path.name, fiscal_year)}
+        counted = counted_folder(ws) / batch.path.name
+        if not counted.exists():
+            raise StorageError(
+                "the counts of every printing that was read",
+                f"none of those of {fiscal_year}",
+                where=str(counted),
+                next_step="Count them first: materialise the asset `segments`, or run `kaona run`.",
+            )
+        outcomes = {row[:2]: row[3] for row in read_rows(counted, fiscal_year)}
         for sha, number, key, payload in printings:
             if number is not None and key is not None:
                 found.setdefault((sha, number), YearRow(key, sha, number, payload, outcomes[sha, number]))

@@ -10,6 +10,7 @@ import os
 import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import BrokenExecutor
 from contextlib import contextmanager
 from importlib import import_module
 from typing import TypeVar
@@ -31,22 +32,37 @@ def run_all(
 ) -> Iterator[Answer]:
     """The answers of `function` for each of `jobs`, as they come, in no order.
 
-    Where they do not pay (starting a worker costs a second or two of imports), or there is but one job, it runs here.
+    Where workers do not pay (starting one costs a second or two of imports), or there is but one job, it runs here.
+
+    Raises:
+        KaonaError: a worker process was killed, or the engine is not installed; whatever else `function` raises.
     """
-    if settings.engine != "local":
+    if not workers_pay or len(jobs) < 2:
+        yield from map(function, jobs)
+    elif settings.engine == "local":
+        yield from _in_processes(function, jobs, settings.workers or joblib.cpu_count())
+    else:
         with _cluster(settings.engine):
             # Ray's backend hands answers back all at once.
             answers = joblib.Parallel(return_as="list" if settings.engine == "ray" else "generator_unordered")
             yield from answers(joblib.delayed(function)(job) for job in jobs)
+
+
+def _in_processes(function: Callable[[Job], Answer], jobs: Sequence[Job], workers: int) -> Iterator[Answer]:
+    if workers == 1:
+        yield from map(function, jobs)
         return
-    workers = 1 if not workers_pay else min(settings.workers or joblib.cpu_count(), len(jobs))
-    if workers <= 1:
-        for job in jobs:
-            yield function(job)
-        return
-    yield from joblib.Parallel(
-        n_jobs=workers, backend="loky", return_as="generator_unordered", batch_size=1, max_nbytes=None
-    )(joblib.delayed(_in_worker)(function, job) for job in jobs)
+    pool = joblib.Parallel(
+        n_jobs=min(workers, len(jobs)), backend="loky", return_as="generator_unordered", batch_size=1, max_nbytes=None
+    )
+    try:
+        yield from pool(joblib.delayed(_in_worker)(function, job) for job in jobs)
+    except BrokenExecutor as error:
+        raise KaonaError(
+            "workers that finish what they begin",
+            "a worker process that was killed, perhaps for want of memory",
+            next_step="Free some memory or set KAONA_WORKERS=1, and run again: what is finished is not done again.",
+        ) from error
 
 
 def _in_worker(function: Callable[[Job], Answer], job: Job) -> Answer:

@@ -23,7 +23,7 @@ from kaona.schema.model import quoted
 from kaona.store.files import cannot, sync_folder
 from kaona.warehouse import publishing
 from kaona.warehouse.shared import dimensions, queries_fingerprint
-from kaona.warehouse.workshop import MEMORY_LIMIT, rows_of, unreadable, workshop
+from kaona.warehouse.workshop import MEMORY_LIMIT, explain, rows_of, workshop
 from kaona.workspace import Workspace
 
 STORAGE_VERSION = "v1.5.0"
@@ -73,21 +73,21 @@ def build(ws: Workspace, *, code_version: str, progress: Progress | None = None)
     """
     began = time.monotonic()
     publishing.sweep(ws)
-    ws.prepare()
     dimensions(ws)
     build_id, built_at = publishing.new_build_id(ws, build_fingerprint(ws))
     folder = ws.builds / f".{build_id}"
     try:
-        folder.mkdir(mode=0o700)  # DuckDB writes personal data with the mode that everyone may read
+        folder.mkdir(mode=0o700, parents=True)  # DuckDB writes personal data with the mode that everyone may read
         candidate = Candidate(build_id, folder, built_at, {}, 0.0)
         with workshop(ws) as connection:
             rows = _fill(ws, connection, candidate, code_version, progress)
         _close(candidate)
-    except OSError as error:
+    except BaseException as error:
         shutil.rmtree(folder, ignore_errors=True)
-        raise cannot("write", folder, error) from error
-    except BaseException:
-        shutil.rmtree(folder, ignore_errors=True)
+        if isinstance(error, OSError):
+            raise cannot("write", folder, error) from error
+        if isinstance(error, duckdb.Error):
+            raise explain(ws, error) from error
         raise
     return Candidate(build_id, folder, built_at, rows, time.monotonic() - began)
 
@@ -141,7 +141,7 @@ def _create(connection: duckdb.DuckDBPyConnection, database: str, owners: Sequen
     statements = [f"CREATE SCHEMA IF NOT EXISTS {schema}" for schema in sorted({owner.schema for owner in owners})]
     for owner in owners:
         statements += [owner.ddl(), *owner.comments()]
-    # One transaction: a commit for each comment took longer than loading a small lake.
+    # One transaction, so that the catalogue is written once and not with each of three hundred comments.
     connection.execute(";\n".join([f"USE {database}", "BEGIN", *statements, "COMMIT"]))
 
 
@@ -161,8 +161,6 @@ def _load(ws: Workspace, connection: duckdb.DuckDBPyConnection, table: Table) ->
             where=table.qualified,
             next_step="This is a defect of Kaona's; what was published before still stands.",
         ) from error
-    except duckdb.Error as error:
-        raise unreadable(ws, error) from error
     return int(inserted[0]) if inserted else 0
 
 

@@ -13,7 +13,7 @@ import duckdb
 from kaona import lake
 from kaona.schema import TABLES, UNKNOWN, fingerprint
 from kaona.schema.model import quoted
-from kaona.warehouse.workshop import rows_of, unreadable, workshop
+from kaona.warehouse.workshop import explain, rows_of, workshop
 from kaona.workspace import Workspace
 
 _MONTHS = (
@@ -122,7 +122,7 @@ def dimensions(ws: Workspace) -> dict[str, int]:
             try:
                 found = connection.sql(query.format(months=list(_MONTHS), **places)).to_arrow_table()
             except duckdb.Error as error:
-                raise unreadable(ws, error) from error
+                raise explain(ws, error) from error
             made = found.select(declared.names).cast(declared.arrow)
             declared.verify(made)
             rows[name] = lake.write(ws, name, None, made).rows

@@ -57,13 +57,13 @@ def rows_of(ws: Workspace, table: str, year: lake.Year | Literal["any"] = lake.A
     return f"read_parquet([{', '.join(quoted(name) for name in names)}], hive_partitioning = false)"
 
 
-def unreadable(ws: Workspace, error: duckdb.Error) -> StorageError:
-    """What to say when DuckDB could not read the lake: which part is damaged, if one is."""
-    for table in TABLES:
-        lake.rows(ws, table)  # names the part whose footer cannot be read
+def explain(ws: Workspace, error: duckdb.Error) -> StorageError:
+    """What to say when DuckDB could not read the lake or write a build: which part is damaged, if one is."""
+    lake.read_through(ws)
     return StorageError(
-        "a lake that can be read and a disk with room for a build",
+        "to be able to read the lake and write a build",
         str(error).splitlines()[0],
-        where=ws.lake,
-        next_step="Make room on the disk; if that was not it, delete the file named above and run `kaona run`.",
+        where=str(ws.root),
+        next_step="See that the disk has room and that the folder is yours to write to, then run again. "
+        "What was published before still stands.",
     )

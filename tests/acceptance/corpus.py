@@ -16,14 +16,26 @@ from tests.support import OTHER_FORM, EntryText, FormText, Piece, pieces, printe
 
 SAMPLES = Path(__file__).parents[2] / "data" / "raw"
 LAYOUTS = ("two_lines", "bullet", "one_line")
-ENCODINGS = ("utf-8", "cp874", "utf-16", "utf-8-sig", "utf-16-le", "as cp874", "utf-8", "as latin-1", "cp874", "as cp1252")
+ENCODINGS = (
+    "utf-8",
+    "cp874",
+    "utf-16",
+    "utf-8-sig",
+    "utf-16-le",
+    "as cp874",
+    "utf-8",
+    "as latin-1",
+    "cp874",
+    "as cp1252",
+)
 WORDS_A_DUMP = 20
 NEWS = (
     "ตลาดนัดริมคลองเปิดวันแรกเมื่อเช้าวันเสาร์ มีคนเดินกันแน่นตั้งแต่ฟ้าสาง ร้านขนมเบื้องขายหมดก่อนเที่ยง "
     "แม่ค้าเล่าว่าลูกค้าส่วนใหญ่พายเรือมาจากอีกฝั่ง และอยากให้เปิดทุกสัปดาห์\n"
 ) * 4
 
-_CONSONANTS = "กขคฆงจฉชซฌญฎฏฐฑฒณดตถทธนบปผฝพฟภมยรลวศษสหฬอฮ"
+# Without น, so that no word holds a title (นาง, นาย), behind which residue masks what it takes for a name.
+_CONSONANTS = "กขคฆงจฉชซฌญฎฏฐฑฒณดตถทธบปผฝพฟภมยรลวศษสหฬอฮ"
 _WHITE_SPACE = re.compile(r"\s+")
 _SCARS = ("lost", "doubled", "changed", "unknown")
 _OF_PERSONS = ("ชื่อผู้รับผิดชอบ", "ผู้ประสานงาน สยป")
@@ -144,11 +156,12 @@ def _peopled(random: Random, number: int) -> tuple[FormText, list[str]]:
     form = FormText(
         code=f"50360000-{number:04}",
         responsible=holders[number % 5],
-        coordinator=f"{title}{coordinator}",
+        coordinator=f"{title}{coordinator}" if number % 7 else "หัวหน้ากลุ่มงานติดตามแผน",
         entries=(EntryText(narrative="ประชุมชาวชุมชน จำนวน 25 คน"),),
         signature=f"ลงชื่อ.....{title}{signer}.....(ผู้รับผิดชอบโครงการ)\nตำแหน่ง หัวหน้าฝ่าย โทร {telephones[1]}",
     )
-    return form, [*responsible.split(), *coordinator.split(), *signer.split(), *telephones]
+    named = [responsible, signer, coordinator if number % 7 else ""]
+    return form, [*" ".join(named).split(), *telephones]
 
 
 def _person(random: Random) -> str:

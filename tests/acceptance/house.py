@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import sqlite3
 import stat
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -159,3 +161,20 @@ def _sqlite_texts(file: Path) -> Iterator[str]:
 
 def _unescaped(text: str) -> str:
     return text.encode("latin-1", errors="backslashreplace").decode("unicode_escape", errors="replace")
+
+
+def undone(text: str) -> str:
+    """The text with UTF-8 that was taken for another encoding read as UTF-8 again: once for each such encoding."""
+    return "\n".join(_read_as_utf_8(text, encoding) for encoding in ("cp874", "latin-1", "cp1252"))
+
+
+def _read_as_utf_8(text: str, encoding: str) -> str:
+    spelled = re.sub("[^\x00-\xff]", "?", text.translate(_bytes_of(encoding)))
+    return spelled.encode("latin-1").decode(errors="ignore")
+
+
+@lru_cache
+def _bytes_of(encoding: str) -> dict[int, int]:
+    """The byte that each letter above ASCII was decoded from; the encoding's holes came out as C1 controls."""
+    letters = {bytes([byte]).decode(encoding, errors="ignore") or chr(byte): byte for byte in range(0x80, 0x100)}
+    return {ord(letter): byte for letter, byte in letters.items()}

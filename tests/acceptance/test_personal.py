@@ -8,16 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from kaona.dumps import undo_mojibake
 from kaona.extract.people import is_post
-from kaona.places import View
 from kaona.thai.digits import arabic
-from kaona.thai.repairs import repair
 from kaona.workspace import Workspace
 from tests.acceptance.conftest import raw_files
-from tests.acceptance.corpus import corpus, encoded
-from tests.acceptance.house import asked, contents_of, kaona, readable_by_others, texts_of_database
-from tests.support import FormText, printed
+from tests.acceptance.corpus import corpus
+from tests.acceptance.house import asked, contents_of, kaona, readable_by_others, texts_of_database, undone
 
 
 def squeezed(text: str) -> str:
@@ -28,11 +24,7 @@ def squeezed(text: str) -> str:
 def told(texts: Iterable[str], secrets: Iterable[str]) -> list[str]:
     """The secrets that stand in the texts, as they are or behind mojibake."""
     whole = "\n".join(texts)
-    views = [whole] + [
-        repair(undo_mojibake(View.whole(whole), how)).text
-        for how in ("utf8_as_cp874", "utf8_as_latin1", "utf8_as_cp1252")
-    ]
-    haystack = "\n".join(squeezed(view) for view in views)
+    haystack = squeezed(f"{whole}\n{undone(whole)}")
     return [secret for secret in secrets if squeezed(secret) in haystack]
 
 

@@ -97,8 +97,8 @@ def test_the_parts_read_again_give_the_value(
         characters = "".join(text[start:end] for _, start, end in parts)
         again = read_again(place[0], place[2], characters, repair)
         if again != value:
-            wrong.append((place, f"{characters!r} was read as {value!r}, and again as {again!r}"))
-    assert wrong == []
+            wrong.append(f"{'.'.join(place)}: {characters!r} was read as {value!r}, and again as {again!r}")
+    assert not wrong, "\n".join(wrong)
     assert len(stored) > 2_000
 
 

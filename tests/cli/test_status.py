@@ -39,9 +39,3 @@ def test_before_anything_is_published_status_says_what_to_do(tmp_path: Path) -> 
     done = call("status", "--warehouse", tmp_path)
     assert (done.code, done.out) == (3, "")
     assert "kaona run" in done.err
-
-
-def test_no_name_and_no_telephone_number_is_told(kaona: Kaona) -> None:
-    told = "".join(kaona("status", "--format", how).out for how in ("table", "json"))
-    assert "ธารามณี" not in told
-    assert "0199" not in told

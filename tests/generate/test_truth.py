@@ -120,6 +120,14 @@ def test_an_undated_entry_joins_its_like_and_stands_alone_without_one(one):
     assert [entry["report_date"] for entry in gold["entries"]].count(None) == 1
 
 
+def test_an_undated_entry_joins_one_whose_number_and_narrative_stand_in_two_printings(one):
+    third, undated = one.clone(), one.clone()
+    one.entries[1].narrative = None
+    third.entries[1].numbered, third.entries[1].disbursed_baht = False, None
+    undated.entries[1].report_date = None
+    assert len(settled(one, third, undated)["entries"]) == len(one.entries)
+
+
 def test_counts_come_from_the_narrative_that_stands():
     _, truths = make_set(1, 200, "differing_figures,lost_letters")
     counted = 0

@@ -4,7 +4,6 @@ import os
 import signal
 import subprocess
 import sys
-import time
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -18,15 +17,20 @@ from kaona.stages.lock import writing
 from kaona.workspace import Workspace
 from pipelines.instance import PROCESS_TAG, drop_idle_runs, open_instance
 from pipelines.night import run_backfill, run_nightly
-from tests.stages.printed import entry, parquet_files, printed, put
+from tests.stages.printed import entry, parquet_files, printed, put, workspace
 
 ROOT = Path(__file__).parents[2]
-RUN = """
-import sys
+KILLED_RUN = """
+import os, signal, sys
 from pathlib import Path
 from kaona.workspace import Workspace
 from pipelines.night import run_nightly
-run_nightly(Workspace.of(raw=sys.argv[1], warehouse=Path(sys.argv[2])))
+
+def die(stage, done, total):
+    if stage == sys.argv[3] and done:
+        os.kill(os.getpid(), signal.SIGKILL)
+
+run_nightly(Workspace.of(raw=sys.argv[1], warehouse=Path(sys.argv[2])), progress=die)
 """
 
 
@@ -185,18 +189,15 @@ def test_a_folder_that_cannot_be_written_is_said_in_words(ws: Workspace) -> None
         run_nightly(ws)
 
 
-def test_runs_that_were_killed_are_finished_by_the_next(ws: Workspace, tmp_path: Path) -> None:
-    undisturbed = Workspace.of(ws.settings, raw=ws.raw, warehouse=tmp_path / "undisturbed")
-    run_nightly(undisturbed)
-    for seconds in (2.2, 3.0):
-        run = subprocess.Popen([sys.executable, "-c", RUN, ws.raw, str(ws.root)], cwd=ROOT)
-        time.sleep(seconds)
-        run.send_signal(signal.SIGKILL)
-        run.wait()
+def test_runs_that_were_killed_are_finished_by_the_next(ws: Workspace, night_before: Path) -> None:
+    for stage in ("read", "years", "build"):
+        run = subprocess.run([sys.executable, "-c", KILLED_RUN, ws.raw, str(ws.root), stage], cwd=ROOT)
+        assert run.returncode == -signal.SIGKILL
+        assert warehouse.published(ws) is None
     done = run_nightly(ws)
-    assert done.exit_code == 0
-    assert entries(ws) == entries(undisturbed)
-    assert "STARTED" not in statuses(ws)
+    assert (done.exit_code, done.read and done.read.dumps) == (0, 0)
+    assert entries(ws) == entries(workspace(night_before))
+    assert statuses(ws) == ["SUCCESS", "FAILURE", "FAILURE", "FAILURE"]
 
 
 def test_a_run_whose_process_is_gone_is_closed_and_a_living_one_is_not(loaded: Workspace) -> None:

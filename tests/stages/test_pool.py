@@ -41,13 +41,22 @@ def test_an_error_in_a_worker_arrives_in_its_own_words() -> None:
         list(run_all(failing, [1, 3, 5], Settings(workers=2), workers_pay=True))
 
 
+def dying(number: int) -> int:
+    os._exit(number)
+
+
+def test_a_worker_that_was_killed_is_said_in_words() -> None:
+    with pytest.raises(KaonaError, match="a worker process that was killed"):
+        list(run_all(dying, [1, 1, 1], Settings(workers=2), workers_pay=True))
+
+
 @pytest.mark.parametrize("engine", ["dask", "ray"])
 def test_an_engine_that_is_not_installed_is_said_in_words(engine: str) -> None:
     try:
         __import__({"dask": "distributed", "ray": "ray"}[engine])
     except ImportError:
         with pytest.raises(KaonaError, match=f"the engine '{engine}' to be installed"):
-            list(run_all(where, [1], Settings(engine=engine), workers_pay=True))
+            list(run_all(where, [1, 2], Settings(engine=engine), workers_pay=True))
     else:
         pytest.skip(f"{engine} is installed")
 

@@ -7,7 +7,7 @@ import pyarrow as pa
 import pytest
 
 from kaona import lake, stages, store
-from kaona.errors import SchemaError
+from kaona.errors import SchemaError, StorageError
 from kaona.stages import years
 from kaona.workspace import Workspace
 from tests.stages.printed import entry, parquet_files, printed, put, some_dumps, workspace
@@ -65,6 +65,13 @@ def test_a_year_of_which_a_file_is_gone_is_stale(ws: Workspace) -> None:
     assert stages.stale_years(ws) == [2564]
     stages.rewrite_year(ws, 2564)
     assert rows(ws, 2564) == whole
+
+
+def test_years_that_are_not_counted_yet_are_not_written(ws: Workspace) -> None:
+    for path in ws.counted.rglob("*.parquet"):
+        path.unlink()
+    with pytest.raises(StorageError, match="materialise the asset `segments`"):
+        stages.rewrite_year(ws, 2564)
 
 
 def test_other_code_makes_every_year_stale(ws: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:

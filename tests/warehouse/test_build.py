@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import stat
+import subprocess
+import sys
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -262,6 +264,36 @@ def test_a_damaged_part_of_the_lake_stops_the_build_in_words(ws: Workspace) -> N
     assert answer(ws, "SELECT count(*) FROM fact_progress") == [(4,)]
     Path(part).write_bytes(sound)
     assert not warehouse.publish(ws, build(ws))
+
+
+FULL_DISK = """
+import resource, signal, sys
+from pathlib import Path
+from kaona import warehouse
+from kaona.errors import StorageError
+from kaona.workspace import Workspace
+signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[2]), int(sys.argv[2])))
+try:
+    warehouse.build(Workspace.of(warehouse=Path(sys.argv[1])), code_version="0.1.0")
+except StorageError as error:
+    print(error)
+"""
+
+
+@pytest.mark.parametrize("room", [1_000, 100_000, 400_000])
+def test_a_full_disk_is_told_in_words_and_what_was_published_stands(ws: Workspace, room: int) -> None:
+    change(ws, "หนึ่ง")
+    publish(ws)
+    change(ws, "สอง")
+    Path(lake.files(ws, "dim_agency")[0]).unlink()
+    arguments = [sys.executable, "-c", FULL_DISK, str(ws.root), str(room)]
+    told = subprocess.run(arguments, capture_output=True, text=True, check=True).stdout
+    assert "Next: See that the disk has room" in told
+    assert residue(ws) == "หนึ่ง"
+    publish(ws)
+    assert residue(ws) == "สอง"
+    assert len(list(ws.builds.iterdir())) == 2
 
 
 def test_progress_is_told_table_by_table(ws: Workspace) -> None:

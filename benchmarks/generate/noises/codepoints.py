@@ -1,8 +1,8 @@
 """Noises of code points: what looks the same, or nearly, and is written otherwise. Repairs undo each of them.
 
 They are made in an order, and keep to places, in which the documented order of repairs undoes their mixtures too:
-zero-width characters stand before consonants only, no-break spaces never before า, marks are misplaced before they are
-doubled.
+zero-width characters stand before consonants and digits only, no-break spaces never before า, marks are misplaced
+before they are doubled.
 """
 
 from __future__ import annotations
@@ -55,8 +55,8 @@ def doubled_marks(text: str, rng: Random, rate: float) -> str:
 
 
 def zero_width(text: str, rng: Random, rate: float) -> str:
-    """A zero-width character between two letters."""
-    return _each(r"(?<=[ก-ฮะ-ฺ็-๎])(?=[ก-ฮ])", lambda _match, rng: rng.choice(_ZERO_WIDTH), text, rng, rate)
+    """A zero-width character between two letters, or inside or beside a number."""
+    return _each(r"(?<=[ก-ฮะ-ฺ็-๎\d])(?=[ก-ฮ\d])", lambda _match, rng: rng.choice(_ZERO_WIDTH), text, rng, rate)
 
 
 def soft_hyphens(text: str, rng: Random, rate: float) -> str:

@@ -28,7 +28,8 @@ _ADDRESS = re.compile(
     r"(?<![0-9])(?<![0-9] )(?:หมู่|ศูนย์บริการสาธารณสุข|ศูนย์|ซอย|ถนน|ซ\.|ถ\.|ชั้น|ห้อง|อาคาร|สาย|ระยะ|ไตรมาส|รุ่น|ครั้ง|เฟส|โซน|แปลง|ตอน|ฉบับ|หน้า|มิติ|ป\.|ม\.|เวลา|ร้อยละ|[/.:\-])\s?$"
     r"|(?:ซอย|ถนน|ซ\.|ถ\.)\s?[ก-๎]{2,30}\s?$"
 )
-_RATE = re.compile(r"(?<!แ)ละ\s?$|(?:คน|ราย|อัตรา|สัดส่วน|[0-9])\s?ต่อ\s?[ก-๎]{0,20}\s?$|(?<![ก-๎])ต่อ(?:ประชากร|วัน|เดือน|ปี|ครั้ง|หน่วย)[ก-๎]{0,10}\s?$|เฉลี่ย[ก-๎]{0,20}\s?$|อัตรา(?:ส่วน)?\s?$")
+_ROW = re.compile(r"[0-9]\s$")
+_RATE = re.compile(r"(?<!แ)ละ\s?$|(?:(?<![ก-๎])(?:คน|ราย)|อัตรา|สัดส่วน|[0-9])\s?ต่อ\s?[ก-๎]{0,20}\s?$|(?<![ก-๎])ต่อ(?:ประชากร|วัน|เดือน|ปี|ครั้ง|หน่วย)[ก-๎]{0,10}\s?$|เฉลี่ย[ก-๎]{0,20}\s?$|อัตรา(?:ส่วน)?\s?$")
 _RATE_BEHIND = re.compile(r"\s?(?:/\s?|ต่อ(?!ไป|มา|เนื่อง|อายุ|ใบ|เติม|ต้าน|สู้|จาก))\s?[ก-๎0-9]")
 _RATIO = re.compile(r"[0-9]\s?(?:ใน|ต่อ|:)\s?$")
 _RANGE = re.compile(r"[0-9]\s?[-\u2013?]\s?$|[0-9]\s?ถึง\s?$")
@@ -43,6 +44,7 @@ _FORMER = re.compile(r"จาก(?:เดิม)?[^0-9]{0,12}$")
 _BECOMES = re.compile(r"\s?เป็น\s?(?:จำนวน\s?)?[0-9]")
 _EARLIER = re.compile(r"(?:ปี|เดือน|ไตรมาส)(?:งบประมาณ)?(?:ก่อน|ที่แล้ว|ที่ผ่านมา)[^0-9]{0,25}$|เทียบกับ[^0-9]{0,30}(?:[0-9]{4})?[^0-9]{0,15}$")
 _SPORT = re.compile(r"(?:ฟุตบอล|ฟุตซอล|ตะกร้อ|วอลเลย์บอล|บาสเกตบอล|เปตอง|ประเภททีม|ทีมละ)\s?$")
+_LARGEST_SIDE = 15
 _MONEY = re.compile(r"ค่า(?:อาหาร|ใช้จ่าย|ตอบแทน|วิทยากร|จ้าง|พาหนะ|วัสดุ|เบี้ย|ที่พัก|ปรับ|ธรรมเนียม|เดินทาง|สมนาคุณ)[ก-๎]*\s?$")
 _SLOGAN_BEHIND = re.compile(r"\s?(?:1|หนึ่ง)\s?[ก-๎]")
 _SLOGAN_BEFORE = re.compile(r"(?<![0-9,.])(?:1|หนึ่ง)\s?[ก-๎]{2,15}\s?$")
@@ -68,8 +70,10 @@ def why_none(text: str, number: Number, unit: UnitWord, frame: Frame) -> str | N
         return "ordinal"
     if bare and _is_year(number.value) and _OF_YEAR.search(text, low, number.start):
         return "year"
-    if bare and unit.is_noun and (_ADDRESS.search(text, low, number.start) or _is_year(number.value)):
+    if bare and (unit.is_noun or unit.word == "จุด") and _ADDRESS.search(text, low, number.start):
         return "address"
+    if bare and _ROW.search(text, low, number.start):
+        return "row of numbers"
     if _RATE.search(text, frame_low, frame.start) or _RATE_BEHIND.match(text, unit.end):
         return "rate"
     if _RATIO.search(text, low, number.start):
@@ -82,7 +86,7 @@ def why_none(text: str, number: Number, unit: UnitWord, frame: Frame) -> str | N
         return "former figure"
     if before(_EARLIER):
         return "another year"
-    if before(_SPORT):
+    if unit.word == "คน" and (number.value or 0) <= _LARGEST_SIDE and before(_SPORT):
         return "sport"
     if before(_MONEY):
         return "money"

@@ -60,6 +60,8 @@ def find_figures(text: str) -> list[Figure]:
         if number.value is None or index in taken:
             continue
         unit, more = units[index]
+        if unit is not None and _in_a_word(text, number, unit):
+            continue
         sex = sexes[index]
         if unit is None and sex is None:
             continue
@@ -82,6 +84,12 @@ def find_figures(text: str) -> list[Figure]:
                     figure = Figure(part.value, Span(part.start, part.end), part.start, end, part, unit, out_of=number)
         found.append(figure)
     return found
+
+
+def _in_a_word(text: str, number: Number, unit: UnitWord) -> bool:
+    """Whether a number in words is rather the end of a name, and the unit the beginning of the next: `หลักสอง จุด…`."""
+    glued = number.start > 0 and "ก" <= text[number.start - 1] <= "๎" and not text[number.start].isdigit()
+    return glued and unit.start > number.end and not text.startswith(("จำนวน", "กว่า", "ประมาณ"), max(0, number.start - 5))
 
 
 def _unit_behind(text: str, number: Number) -> tuple[UnitWord | None, Span | None]:

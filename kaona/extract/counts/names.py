@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from kaona.extract.counts.lexer import Borders, Word, word_at
 from kaona.extract.counts.units import UnitWord
-from kaona.extract.counts.vocabulary import HEADS, MOVES, Kind
+from kaona.extract.counts.vocabulary import HEADS, MOVES, SPOTS, Kind
 
 _NUM = r"[0-9][0-9,.]*"
 _RANGE = rf"{_NUM}(?:\s?(?:[-–?/]|ถึง|และ)\s?(?:ชั้น|ป\.|ม\.|ปีที่)?\s?{_NUM})?"
@@ -68,6 +68,11 @@ class Phrase:
         return self.heads[0][1]
 
 
+def text_of(text: str, word: Word) -> str:
+    """A word's characters."""
+    return text[word.start : word.end]
+
+
 class Walk:
     """One walk over a stretch of narrative, giving its noun phrases."""
 
@@ -84,6 +89,7 @@ class Walk:
         self._phrase: Phrase | None = None
         self._about = self._fresh = False
         self._where = self._agent = False
+        self._unit_at = -1
         self._open = False
         self._and = False
         self._gap = False
@@ -119,7 +125,8 @@ class Walk:
         word = word_at(self.text, at, self.end, self.borders)
         if word.mark:
             return self._mark(word)
-        if word.kind in HEADS:
+        spot = word.kind is Kind.LOCALITY and self._phrase is None and text_of(self.text, word) in SPOTS
+        if (word.kind in HEADS or (spot and not self._where and not self._about)) and not (word.start == self._unit_at and word.kind in _BARE_JOINS):
             self._head(word)
         elif self._phrase is None:
             self._outside(word)
@@ -135,6 +142,7 @@ class Walk:
                 self._about = False
             self._fresh = False
         elif word.mark == "0":
+            self._unit_at = self._unit_place(word)
             if phrase is not None and self._tail is None and word.end >= self.trimmed:
                 phrase.end = word.end
             else:
@@ -153,18 +161,32 @@ class Walk:
             self._close(word)
         return word.end
 
+    def _unit_place(self, digits: Word) -> int:
+        """Where a noun would be the unit of these digits (`5 กองทุน`) and no name; -1 where it would not."""
+        place = digits.end + (self.text[digits.end : digits.end + 1] == " ")
+        noun = word_at(self.text, place, self.end, self.borders) if place < self.end else None
+        if noun is None or (noun.end < self.end and not self.text.startswith((" ", "และ", ",", ")"), noun.end)):
+            return -1
+        if digits.end - digits.start > 3 or self.text[digits.end - 1] == "." or self.text.endswith(("ที่", "ที่ "), max(0, digits.start - 4), digits.start):
+            return -1
+        return place
+
     def _outside(self, word: Word) -> None:
         kind = word.kind
         self._last = None
         self.verbs = self.verbs or kind in (Kind.VERB, Kind.PREDICATE)
-        self._where = kind in (Kind.IN, Kind.LOCALITY) or self.text[word.start : word.end] in MOVES
-        self._agent = self.text.startswith("โดย", word.start)
+        self._where = kind in (Kind.IN, Kind.LOCALITY) or text_of(self.text, word) in MOVES
+        self._agent = text_of(self.text, word) == "โดย"
         if kind in (Kind.ABOUT, Kind.BY, Kind.FROM):
             self._about = True
             self._fresh = kind is not Kind.ABOUT
-        elif kind in (Kind.TO, Kind.DIVIDE) or self.text[word.start : word.end] in ("มี", "ให้"):
+        elif kind in (Kind.TO, Kind.DIVIDE) or text_of(self.text, word) in ("มี", "ให้"):
             self._about = False
-        self.divided = self.divided or kind is Kind.DIVIDE
+        self._divides(word)
+
+    def _divides(self, word: Word) -> None:
+        if word.kind is Kind.DIVIDE and not self.text.startswith("โดยมี", word.start):
+            self.divided = True
 
     def _head(self, word: Word) -> None:
         phrase, kind = self._phrase, word.kind
@@ -219,17 +241,17 @@ class Walk:
         if kind in (Kind.STOP, Kind.TO, Kind.DIVIDE, Kind.LOCALITY):
             self._close(word)
             self._where = kind is Kind.LOCALITY
-            self.divided = self.divided or kind is Kind.DIVIDE
+            self._divides(word)
         elif kind in (Kind.BY, Kind.FROM):
             if self._open and glued and self.text.startswith("ต่อ", word.start):
                 self._extend(word)  # ที่ไม่ได้ต่อท่อ
             elif kind is Kind.FROM and _BORN.search(self.text, phrase.start, phrase.end):
                 self._extend(word)
-            elif self.text[word.start : word.end] == "เพื่อ" and last is Kind.PLACE and glued:
+            elif text_of(self.text, word) == "เพื่อ" and last in (Kind.PLACE, Kind.GROUP) and glued:
                 self._extend(word)
             else:
                 self._close(word, about=True)
-                self._agent = self.text.startswith("โดย", word.start)
+                self._agent = text_of(self.text, word) == "โดย"
         elif kind is Kind.IN:
             if not glued or self._mere_place(word):
                 self._close(word)
@@ -252,12 +274,13 @@ class Walk:
             else:
                 self._close(word, about=True)
         elif kind is Kind.PREDICATE or (kind is Kind.SOFT and last not in (Kind.PLACE, Kind.GROUP, Kind.OPEN)):
-            joins = phrase.kind is Kind.OPEN and glued and _JOINS.match(self.text, word.start, self.end)
+            wish = phrase.kind is Kind.OPEN and glued and _WISH.search(self.text, phrase.start, phrase.end)
+            joins = wish and _JOINS.match(self.text, word.start, self.end)
             if (self._open and glued) or joins:
                 self._extend(word)
             else:
                 self._close(word)
-                self._where = self.text[word.start : word.end] in MOVES
+                self._where = text_of(self.text, word) in MOVES
         elif self._gap and not glued:
             if self._tail is not None or (kind is not None and kind is not Kind.CITY):
                 self._close(word, about=kind is Kind.ABOUT)
@@ -265,7 +288,7 @@ class Walk:
                 self._tail, self._gap = word.end, False
         elif self._tail is not None:
             self._tail = word.end
-        elif (kind is Kind.VERB or (kind is Kind.ACT and self._acts(phrase))) and last in (Kind.PERSON, Kind.ANIMAL, Kind.HOUSEHOLD) and not self._open:
+        elif ((kind is Kind.VERB and phrase.kind is not Kind.GROUP) or (kind is Kind.ACT and self._acts(phrase))) and last in (Kind.PERSON, Kind.ANIMAL, Kind.HOUSEHOLD) and not self._open:
             self._close(word)
         else:
             self._extend(word)
@@ -275,7 +298,7 @@ class Walk:
         """Whether a verb behind says what the people did, rather than what sort they are: ผู้ป่วยติดเชื้อ, เด็กจมน้ำ."""
         place, kind = phrase.heads[-1]
         sort = self.text.startswith(("ผู้ป่วย", "เด็ก", "คน"), place) or Kind.ROLE in (kind, phrase.kind)
-        return phrase.plain and not sort
+        return phrase.plain and not sort and phrase.kind is not Kind.GROUP
 
     def _mere_place(self, word: Word) -> bool:
         """Whether ใน says no more than where."""
@@ -307,6 +330,7 @@ _WANTED: dict[str, frozenset[Kind]] = {
     "คู่": frozenset({Kind.COUPLE, Kind.PERSON, Kind.ROLE}),
 }
 _THAI = re.compile("[ก-๎]{2}")
+_WISH = re.compile("(?:ลงทะเบียน|สมัคร|สนใจ|ประสงค์|ตอบรับ|แจ้ง)$")
 _JOINS = re.compile(r"เข้าร่วม\s?(?:แล้ว\s?)?(?:จำนวน\s?)?$")
 _WITHIN = re.compile(r"(?:ใน|จาก|ครอบคลุม|ทุก|พื้นที่)\s?$")
 _LEARNS = re.compile(
@@ -339,11 +363,13 @@ def name_before(text: str, walk: Walk, unit: UnitWord, *, counted: bool, listed:
     workers: Name | None = None
     for phrase in clear:
         if phrase.kind in wanted:
+            if phrase is adjacent and phrase.kind in (Kind.PERSON, Kind.ROLE, Kind.ANIMAL):
+                phrase = _strung(phrase)
             name = _name(text, phrase, phrase.start, phrase.kind, phrase is adjacent)
             if name.adjacent or not name.works:
                 return name
             workers = workers or name
-    if adjacent and not adjacent.about and adjacent.kind is not Kind.THING:
+    if adjacent and not adjacent.about and adjacent.kind not in (Kind.THING, Kind.LOCALITY):
         inner = _inner(adjacent, wanted) if adjacent.kind is Kind.PLACE or unit.unit != "person" else None
         if inner:
             return _name(text, adjacent, *inner, True)
@@ -361,6 +387,9 @@ def name_before(text: str, walk: Walk, unit: UnitWord, *, counted: bool, listed:
         people = next((phrase for phrase in walk.phrases[::-1] if phrase.kind in _PEOPLE and not phrase.about), None)
         if people:
             return _name(text, people, people.start, people.kind, False)
+    spot = next((phrase for phrase in clear if phrase.kind is Kind.LOCALITY), None)
+    if spot and unit.word in ("แห่ง", "จุด"):
+        return Name(spot.start, spot.end, spot.kind)
     if adjacent is None:
         return _unlisted(text, walk, unit, counted=counted, listed=listed)
     if unit.unit == "place" and not unit.is_noun and adjacent.kind in (Kind.PLACE, Kind.GROUP):
@@ -368,12 +397,21 @@ def name_before(text: str, walk: Walk, unit: UnitWord, *, counted: bool, listed:
     return None
 
 
+def _strung(phrase: Phrase) -> Phrase:
+    """The phrase with those that only a space parts from it: `เด็ก เยาวชน จำนวน 45 คน`."""
+    before = phrase.before
+    while before is not None and before.kind is not Kind.OPEN and _alike(before.kind, phrase.kind) and not before.about:
+        phrase.start, phrase.heads = before.start, before.heads + phrase.heads
+        before = before.before
+    return phrase
+
+
 def _candidates(walk: Walk, wanted: frozenset[Kind], unit: UnitWord) -> tuple[list[Phrase], list[Phrase]]:
     """The phrases that a figure may take its name from, the nearest first: those reached, those only spoken about."""
     phrases = walk.phrases[::-1]
     if unit.is_noun:  # a noun further off is another one; where somebody is, is passed over
         phrases = [
-            phrase for phrase in phrases if phrase.kind is not Kind.THING and (not phrase.about or _inner(phrase, wanted))
+            phrase for phrase in phrases if phrase.kind not in (Kind.THING, Kind.LOCALITY) and (not phrase.about or _inner(phrase, wanted))
         ][:1]
     return [phrase for phrase in phrases if not phrase.about], [phrase for phrase in phrases if phrase.about]
 
@@ -383,8 +421,9 @@ def _inner(phrase: Phrase, wanted: frozenset[Kind]) -> tuple[int, Kind] | None:
 
 
 def _name(text: str, phrase: Phrase, start: int, kind: Kind, adjacent: bool) -> Name:
-    works = (kind is Kind.WORKER and not _are_taught(text, phrase)) or (phrase.agent and adjacent)
-    return Name(start, phrase.end, kind, adjacent, works)
+    worker = kind is Kind.WORKER or (kind is Kind.GROUP and phrase.heads[1:] and phrase.heads[1][1] is Kind.WORKER)
+    works = (worker and not _are_taught(text, phrase)) or (phrase.agent and adjacent)
+    return Name(start, phrase.end, kind, adjacent, bool(works))
 
 
 def _are_taught(text: str, phrase: Phrase) -> bool:
@@ -407,8 +446,6 @@ def _unlisted(text: str, walk: Walk, unit: UnitWord, *, counted: bool, listed: b
         if at == start and (word.kind in (Kind.VERB, Kind.ACT, Kind.TO, Kind.AND, Kind.DIVIDE) or word.mark in ("•", "-", "(")):
             verbs = verbs or word.kind in (Kind.VERB, Kind.ACT, Kind.TO)
             start = word.end
-        elif word.kind is Kind.LOCALITY and at == start and unit.word in ("แห่ง", "จุด"):
-            pass  # พื้นที่น้ำท่วมขัง 7 จุด
         elif word.mark or word.kind not in (None, Kind.PLAIN, Kind.VERB, Kind.ACT, Kind.OF, Kind.AND):
             return None
         at = word.end

@@ -29,7 +29,7 @@ _LIST_GAP = re.compile(
 )
 _ITEM = re.compile(r"\s?[•*\u2013-]?\s?\(?(?:[0-9]{1,2}(?:\.[0-9]{1,2})*|[ก-ฮ])[.)]|\s?[•*\u2013-]")
 _SAMPLE = re.compile("(?:กลุ่ม)?ตัวอย่าง")
-_PASSED_OVER = frozenset({"rate", "ordinal", "year", "address", "range", "ratio", "slogan", "money", "sport"})
+_PASSED_OVER = frozenset({"rate", "ordinal", "year", "row of numbers", "address", "range", "ratio", "slogan", "money", "sport"})
 _OUT_OF = re.compile(
     r"[\s,(]*(?:"
     r"จาก(?!การ|นั้น|เดิม|ปี|เดือน|ไตรมาส|เดิม)[^0-9()]{0,60}"
@@ -38,6 +38,7 @@ _OUT_OF = re.compile(
     r")"
 )
 _SHARE_OF = re.compile(r"\s?ของ[^0-9()]{0,50}")
+_SUM_BEFORE = re.compile(r"รวม(?:ทั้งสิ้น|ทั้งหมด|จำนวน|มี|\s)*$")
 _MONKS = re.compile("พระ|เณร|ภิกษุ|สงฆ์|แม่ชี")
 
 
@@ -132,6 +133,8 @@ class _Reader:
             heading=next((Span(p.start, p.end) for p in walk.phrases if p.ended_by and p.ended_by.kind is Kind.DIVIDE), None),
             running="running" in frame.says or "สะสม" in text[max(stop, frame.start - 20) : frame.start],
         )
+        if draft.named and _SUM_BEFORE.search(text, max(stop, name.start - 20), name.start):
+            frame.says.add("sum")
         self._read_measure(draft)
         return draft
 

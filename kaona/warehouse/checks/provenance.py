@@ -91,7 +91,7 @@ def persons_apart(bench: Bench) -> Outcome:
     persons = bench.figure("SELECT count(*) FROM restricted.main.person")
     if not persons:
         return Outcome("not_applicable", "no labelled person was met")
-    named = "(SELECT DISTINCT project_key, dump_sha256, name FROM restricted.main.person WHERE length(name) >= 6)"
+    named = "(FROM restricted.main.person WHERE length(name) >= 6)"
     texts = {
         "posts that hold a name": "kaona.main.dim_project t ON p.project_key = t.project_key "
         "AND (contains(t.responsible_post, p.name) OR contains(t.coordinator_post, p.name))",
@@ -103,5 +103,7 @@ def persons_apart(bench: Bench) -> Outcome:
         "AND t.table_name <> 'fact_target_group' AND contains(t.lost_value, p.name) "
         "AND t.column_name NOT IN ('narrative', 'rationale', 'objective', 'target_statement')",
     }
-    figures = {what: bench.figure(f"SELECT count(*) FROM {named} p JOIN {join}") for what, join in texts.items()}
+    figures = {
+        what: bench.figure(f"SELECT count(DISTINCT t.rowid) FROM {named} p JOIN {join}") for what, join in texts.items()
+    }
     return tally(figures, "persons", persons)
