@@ -19,6 +19,7 @@ _THAI = re.compile("[\u0e01-\u0e5b]")
 _SEQUENCE = re.compile("[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
 _THAI_SEQUENCE = re.compile("\xe0[\xb8\xb9][\x80-\xbf]")
 _LINE = re.compile("[^\n]+")
+_RIGHT = re.compile("[\u0e30-\u0e3a\u0e45-\u0e4e]")
 _VOWEL_OR_MARK = re.compile("[\u0e30-\u0e3a\u0e40-\u0e44\u0e47-\u0e4e]")
 _MISPLACED = re.compile(
     "(?<![\u0e01-\u0e2e\u0e47-\u0e4e])[\u0e30\u0e32\u0e33]"
@@ -171,13 +172,16 @@ def find_mojibake(text: str) -> str | None:
 
 
 def undo_mojibake(view: View, repair: str | None) -> View:
-    """The view with every UTF-8 sequence made one character again, line by line; a line that is right stays so."""
+    """The view with every UTF-8 sequence made one character again, line by line; a line that is right stays so.
+
+    A line is right where Thai vowels or marks stand in it: no Thai letter's UTF-8 looks like one in any encoding.
+    """
     if repair is None:
         return view
     spelled = _as_bytes(view.text, repair)
     edits = []
     for line in _LINE.finditer(spelled):
-        if _thai_share(line.group()) <= _MOJIBAKE_SHARE:
+        if _RIGHT.search(view.text, line.start(), line.end()):
             continue
         for match in _SEQUENCE.finditer(spelled, line.start(), line.end()):
             character = match.group().encode("latin-1").decode("utf-8", errors="replace")

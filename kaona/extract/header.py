@@ -80,12 +80,12 @@ class HeaderReader:
         return self.page.text[stretch.start : stretch.end]
 
     def _found(self, name: str, pattern: re.Pattern[str], reader: Callable[[str], T | None]) -> Value[T] | None:
-        """The value that stands at the beginning of the field, in the shape of `pattern`."""
+        """The value in the field that has the shape of `pattern`; what stands beside it is left over."""
         stretch = self._field(name)
         if stretch is None:
             return None
         stretch = trimmed(self.page, stretch)
-        match = pattern.match(self.page.text, stretch.start, stretch.end)
+        match = pattern.search(self.page.text, stretch.start, stretch.end)
         value = take(self.page, self.ledger, Stretch(*match.span()), reader) if match else None
         self._unread(name, stretch, read=value is not None)
         return value

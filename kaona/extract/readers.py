@@ -24,9 +24,11 @@ from kaona.thai.repairs import repair
 # A digit may stand apart from the one before it, where the line was wrapped or its letters were spaced out.
 _NEXT_DIGIT = rf"\s?{DIGIT}"
 PROJECT_CODE = re.compile(
-    rf"({DIGIT}(?:{_NEXT_DIGIT}){{7}})\s*[-–—‐−?]\s*({DIGIT}(?:{_NEXT_DIGIT}){{3}})(?!\n?{DIGIT})"
+    rf"(?<!{DIGIT})({DIGIT}(?:{_NEXT_DIGIT}){{7}})\s*[-–—‐−?]\s*({DIGIT}(?:{_NEXT_DIGIT}){{3}})(?!\n?{DIGIT})"
 )
-FISCAL_YEAR = re.compile(rf"{DIGIT}(?:{_NEXT_DIGIT}){{3}}(?!\n?{DIGIT})|{DIGIT}\n?{DIGIT}(?!\n?{DIGIT})")
+FISCAL_YEAR = re.compile(
+    rf"(?<!{DIGIT}){DIGIT}(?:{_NEXT_DIGIT}){{3}}(?!\n?{DIGIT})|(?<!{DIGIT}){DIGIT}\n?{DIGIT}(?!\n?{DIGIT})"
+)
 DATE_PATTERN = re.compile(DATE)
 _SEXES: dict[str, Sex] = {"ช": "male", "ชาย": "male", "ญ": "female", "หญิง": "female"}
 _FIRST_YEAR, _LAST_YEAR = 2550, 2599

@@ -53,6 +53,8 @@ _EDIT_COST = 0.5
 _NEW_PRINTING_COST = 4.0
 # A damaged heading rather ends where its line does than one letter into the next line or before its own last one.
 _LINE_END_BONUS = 0.2
+# A word of three letters and more that only makes a label longer was written into it.
+_STRANGE_WORD = 3
 # A doubled letter at a label's edge, or two.
 _STRAY = 2
 _LETTERS = re.compile("[\u0e01-\u0e4e\ufffd]*")
@@ -67,7 +69,7 @@ def edits_allowed(length: int) -> int:
     """
     if length < 8:
         return 1
-    return 2 if length < 14 else max(3, length // 8)
+    return 2 if length < 14 else min(max(3, length // 8), 6)
 
 
 def find_labels(page: Page, labels: Sequence[Label]) -> list[list[Hit]]:
@@ -80,6 +82,23 @@ def find_labels(page: Page, labels: Sequence[Label]) -> list[list[Hit]]:
         if near:
             chains = _chains(sorted(hits + near, key=lambda hit: (hit.start, -hit.weight)), labels)
     return chains
+
+
+def label_stretches(page: Page, hit: Hit, label: Label) -> list[tuple[int, int]]:
+    """The stretches of the page's text that the label takes: its words, but for one that is no part of it at all."""
+    squeezed = page.squeezed
+    words = squeezed.words(hit.start, hit.end)
+    text = squeezed.text[hit.start : hit.end]
+    nearest = min(label.spellings, key=lambda spelling: Levenshtein.distance(text, spelling))
+    edits = Levenshtein.distance(text, nearest)
+    if edits < _STRANGE_WORD:
+        return [(squeezed.place(hit.start), squeezed.after(hit.end))]
+    kept = []
+    for start, end in words:
+        without = squeezed.text[hit.start : start] + squeezed.text[end : hit.end]
+        if end - start < _STRANGE_WORD or Levenshtein.distance(without, nearest) > edits - (end - start):
+            kept.append((squeezed.place(start), squeezed.after(end)))
+    return kept
 
 
 def _missing(chains: list[list[Hit]], labels: Sequence[Label]) -> list[int]:
@@ -120,13 +139,18 @@ def begin_of_label(page: Page, start: int) -> int:
 
 
 def _is_heading(page: Page, begin: int, end: int) -> bool:
-    """Whether a heading's text begins its line, and does not take its last letters from a word of the next one."""
+    """Whether a heading's text begins its line, and borrows no letter from the next one."""
+    return page.at_line_start(page.squeezed.place(begin)) and not _borrows(page, end)
+
+
+def _borrows(page: Page, end: int) -> bool:
+    """Whether a heading that ends here would take its last letter or two from the first word of another line."""
     squeezed = page.squeezed
-    if not page.at_line_start(squeezed.place(begin)):
+    if end >= len(squeezed.text):
         return False
     last_word = squeezed.token_start(end - 1)
-    borrowed = end - _STRAY <= last_word < end and end < len(squeezed.text) and squeezed.token_start(end) == last_word
-    return not (borrowed and page.at_line_start(squeezed.place(last_word)))
+    inside = last_word < end and squeezed.token_start(end) == last_word
+    return inside and end - _STRAY <= last_word and page.at_line_start(squeezed.place(last_word))
 
 
 def _end_of_line(page: Page, end: int) -> int:
@@ -235,7 +259,7 @@ def _near_line_starts(page: Page, labels: Sequence[Label], orders: list[int], ta
                     continue
                 for end in _ends(len(spelling), label.edits):
                     stop = line_start + end
-                    if stop <= len(text):
+                    if stop <= len(text) and not _borrows(page, stop):
                         hit = Hit(order, line_start, _end_of_label(text, stop, has_colon=False) or stop, 0.0)
                         bonus = _LINE_END_BONUS if _ends_line(page, hit.end) else 0.0
                         best = _better(best, text[line_start:stop], label, hit, bonus)

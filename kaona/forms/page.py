@@ -7,7 +7,7 @@ a label or a digit of the other kind then makes no difference.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 
 from rapidfuzz.distance import Levenshtein
 
@@ -50,6 +50,13 @@ class Squeezed:
     def token_start(self, index: int) -> int:
         """Where the word begins that the squeezed text's character `index` is in."""
         return self._starts[bisect_right(self._starts, index) - 1]
+
+    def words(self, start: int, end: int) -> list[tuple[int, int]]:
+        """The words, or parts of words, between two indices of the squeezed text."""
+        first = bisect_right(self._starts, start)
+        last = bisect_left(self._starts, end)
+        bounds = [start, *self._starts[first:last], end]
+        return list(zip(bounds, bounds[1:], strict=False))
 
     def place(self, index: int) -> int:
         """Where the squeezed text's character `index` stands in the text."""

@@ -119,19 +119,31 @@ def _numbers_meet(group: Group, one: Printed) -> bool:
 
 def _join_undated(printed: Printed, groups: list[Group]) -> None:
     """Put an undated entry with the one of the same disbursement number and a like narrative, or by itself."""
-    number, narrative = printed.entry.disbursement_no, printed.entry.narrative
-    if number and narrative:
-        for group in groups:
-            if (
-                printed.printing not in group.printings
-                and any(
-                    m.entry.disbursement_no and m.entry.disbursement_no.value == number.value for m in group.members
-                )
-                and any(alike(narrative.value, other) for other in group.narratives())
-            ):
-                group.members.append(printed)
-                return
+    for group in groups:
+        if printed.printing not in group.printings and any(_meet(printed.entry, m.entry) for m in group.members):
+            group.members.append(printed)
+            return
     groups.append(Group([printed]))
+
+
+def _meet(undated: Entry, other: Entry) -> bool:
+    """Whether an undated entry is the other one: same number, like narrative.
+
+    Where neither has a disbursement number, both must be undated too, and of one declared number: a copy of a dump then
+    adds no entry.
+    """
+    one, two = undated.disbursement_no, other.disbursement_no
+    if (one and one.value) != (two and two.value):
+        return False
+    if one is None and (other.report_date or _declared(undated) != _declared(other)):
+        return False
+    if undated.narrative is None or other.narrative is None:
+        return undated.narrative is other.narrative
+    return alike(undated.narrative.value, other.narrative.value)
+
+
+def _declared(entry: Entry) -> int | None:
+    return entry.declared_entry_no.value if entry.declared_entry_no else None
 
 
 def alike(one: str, other: str) -> bool:
@@ -220,7 +232,7 @@ def _keys(project_key: str, groups: Iterable[Group], ranks: list[Rank]) -> list[
                 by_key[base].append(group)
     keyed = []
     for key, members in by_key.items():
-        members.sort(key=_text)
+        members.sort(key=lambda group: (numbers[id(group)] is None, _text(group)))
         keyed += [(key if place == 0 else f"{key}~{place + 1}", group) for place, group in enumerate(members)]
     return keyed
 

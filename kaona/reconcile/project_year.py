@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from kaona.reconcile.choose import Candidate, Rank, choose, rank_of
+from collections.abc import Callable
+
+from kaona.reconcile.choose import Candidate, Rank, choose, rank_of, same
 from kaona.reconcile.entries import Group, alike, entry_no, group_entries, resolve
 from kaona.reconcile.records import Chosen, Conflict, EntryRow, Noticed, ProjectYear
 from kaona.records import Count, Counted, Finding, Header, Printing
@@ -56,28 +58,40 @@ def _header(key: str, sheets: list[Printing], ranks: list[Rank]) -> tuple[dict[s
     values: dict[str, Chosen] = {}
     conflicts: list[Conflict] = []
     goal = choose(_candidates("goal_no", sheets, ranks))
-    with_goal = [
-        number
-        for number, sheet in enumerate(sheets)
-        if goal is None or (sheet.header.goal_no and sheet.header.goal_no.value == goal[0].value.value)
-    ]
     for column in Header.__struct_fields__:
         candidates = _candidates(column, sheets, ranks)
         allowed = candidates
-        if column in _OF_THE_GOAL:
-            allowed = _candidates(column, [sheets[n] for n in with_goal], [ranks[n] for n in with_goal])
+        if goal is not None and column in _OF_THE_GOAL:
+            allowed = _of_the_goal(column, goal[0].value.value, sheets, ranks)
         chosen = choose(allowed)
         if chosen is None:
             continue
         kept, lost = chosen
+        others = [other for other in candidates if other not in allowed]
         lost = lost + [
-            Chosen(o.value, o.rank.dump_sha256)
-            for o in candidates
-            if o not in allowed and o.value.value != kept.value.value
+            Chosen(other.value, other.rank.dump_sha256)
+            for other in others
+            if not same(other.value.value, kept.value.value)
         ]
         values[column] = kept
         conflicts += [Conflict(table_of(column), key, column, kept, other, None) for other in lost]
     return values, conflicts
+
+
+def _of_the_goal(column: str, goal_no: str, sheets: list[Printing], ranks: list[Rank]) -> list[Candidate]:
+    """What printings with that goal number say; else those whose own pillar or issue number is the goal's beginning."""
+
+    def said_by(belongs: Callable[[Header], bool]) -> list[Candidate]:
+        chosen = [number for number, sheet in enumerate(sheets) if belongs(sheet.header)]
+        return _candidates(column, [sheets[number] for number in chosen], [ranks[number] for number in chosen])
+
+    candidates = said_by(lambda header: header.goal_no is not None and header.goal_no.value == goal_no)
+    above = {"pillar": ("pillar_no", 1), "issue": ("issue_no", 2)}.get(column.partition("_")[0])
+    if candidates or above is None:
+        return candidates
+    number_column, depth = above
+    beginning = ".".join(goal_no.split(".")[:depth])
+    return said_by(lambda header: (own := getattr(header, number_column)) is not None and own.value == beginning)
 
 
 def _candidates(column: str, sheets: list[Printing], ranks: list[Rank]) -> list[Candidate]:
@@ -103,7 +117,7 @@ def _other_date(key: str, groups: list[Group], entries: list[EntryRow], ranks: l
     noticed = []
     for at, one in enumerate(groups):
         for other in groups[at + 1 :]:
-            if one.day == other.day or one.printings & other.printings:
+            if not one.day or not other.day or one.day == other.day or one.printings & other.printings:
                 continue
             number = entry_no(one, ranks)
             if number is None or number != entry_no(other, ranks):

@@ -20,7 +20,8 @@ _ABOVE_OR_BELOW = "\u0e31\u0e34-\u0e3a\u0e47-\u0e4e"
 _UNIT = rf"[^\s][{_ABOVE_OR_BELOW}]*"
 # One space between two of them, or three; where the line was wrapped there too, a line end among these.
 _SPACING = r"(?:\n?   |\n? | \n(?:  )?|  \n |   \n)"
-_SPACED = re.compile(rf"(?<!\S){_UNIT}(?:{_SPACING}{_UNIT}){{2,}}(?!\S)")
+# A list mark, colon or bracket may be glued to the first or the last of them.
+_SPACED = re.compile(rf"(?<![^\s\-–—:(/]){_UNIT}(?:{_SPACING}{_UNIT}){{2,}}(?![^\s):,;/])")
 # A vowel or mark that stands by itself: nobody writes one so.
 _ALONE = re.compile("(?<!\\S)[\u0e30-\u0e3a\u0e40-\u0e44\u0e47-\u0e4e](?!\\S)")
 _THAI = re.compile("[\u0e01-\u0e3a\u0e40-\u0e4e]")

@@ -17,7 +17,7 @@ from kaona.schema.model import quoted
 from kaona.store.files import private_folder
 from kaona.workspace import Workspace
 
-MEMORY_LIMIT = "512MB"
+MEMORY_LIMIT = "384MB"
 """What building may hold in memory; what is more goes to disk, so that memory stays flat as dumps grow."""
 
 

@@ -70,9 +70,10 @@ def _print_excerpt(to: Console, excerpt: Excerpt, numbers: dict[str, int]) -> No
     to.print(f"  {place}  ({characters})")
     if excerpt.text is None:
         return
+    clipped = excerpt.column is not None and excerpt.before and excerpt.column - 1 > len(excerpt.before)
     to.print(
         Text.assemble(
-            "    ",
+            "    …" if clipped else "    ",
             (printable(excerpt.before or ""), "dim"),
             _OPEN,
             (_shortened(printable(excerpt.text)), "bold reverse"),

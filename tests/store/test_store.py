@@ -149,11 +149,13 @@ def test_a_file_changed_twice_within_one_tick_of_the_clock_is_noticed(ws: Worksp
 def test_what_cannot_be_opened_is_named_and_the_rest_goes_on(ws: Workspace, raw: Path) -> None:
     lay(raw, "good.txt", b"good")
     (raw / "broken.txt").symlink_to("nowhere.txt")
+    (raw / "circle.txt").symlink_to("circle.txt")
     os.mkfifo(raw / "pipe.txt")
     found = store.scan(ws)
     assert found.new == (sha(b"good"),)
     assert [(one.path, one.reason) for one in found.unopened] == [
         ("broken.txt", "a link that leads nowhere"),
+        ("circle.txt", "Too many levels of symbolic links"),
         ("pipe.txt", "no regular file"),
     ]
 

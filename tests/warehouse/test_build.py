@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import random
 import stat
 import subprocess
 import sys
+import time
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -19,6 +21,8 @@ from kaona.schema import TABLES, VIEWS
 from kaona.warehouse import publishing
 from kaona.workspace import Workspace
 from tests.warehouse.made import DUMP, by_year, fill, issue, rows, without_year, workspace, write
+
+PROJECT = Path(__file__).parents[2]
 
 
 @pytest.fixture
@@ -174,7 +178,7 @@ def test_the_newest_builds_are_kept_and_sort_by_time(ws: Workspace) -> None:
 def test_ids_go_on_also_when_the_clock_was_set_back(ws: Workspace) -> None:
     publish(ws)
     late = ws.builds / "29990101T000000.000Z-aaaaaaaaaaaa"
-    warehouse.published(ws).folder.rename(late)  # type: ignore[union-attr]
+    warehouse.builds(ws)[0].folder.rename(late)
     ws.current.unlink()
     ws.current.symlink_to(f"builds/{late.name}")
     change(ws, "ใหม่")
@@ -266,6 +270,39 @@ def test_a_damaged_part_of_the_lake_stops_the_build_in_words(ws: Workspace) -> N
     assert not warehouse.publish(ws, build(ws))
 
 
+NIGHT_AFTER_NIGHT = """
+import sys
+from itertools import count
+from pathlib import Path
+from kaona import warehouse
+from kaona.workspace import Workspace
+from tests.warehouse.test_build import change
+ws = Workspace.of(warehouse=Path(sys.argv[1]))
+for night in count(int(sys.argv[2])):
+    change(ws, f"night {night}")
+    warehouse.publish(ws, warehouse.build(ws, code_version="0.1.0"))
+    print(night, flush=True)
+"""
+
+
+def test_killed_at_any_instant_what_is_published_opens_and_the_next_run_finishes(ws: Workspace) -> None:
+    change(ws, "night 0")
+    publish(ws)
+    chance = random.Random(2564)
+    for attempt in range(1, 6):
+        arguments = [sys.executable, "-c", NIGHT_AFTER_NIGHT, str(ws.root), str(attempt * 100)]
+        with subprocess.Popen(arguments, stdout=subprocess.PIPE, text=True, cwd=PROJECT) as running:
+            assert running.stdout and running.stdout.readline()
+            time.sleep(chance.random() * 0.8)
+            running.kill()
+        assert residue(ws).startswith(f"night {attempt}")
+        assert len(warehouse.frame("FROM mart.project_progress", target=ws)) == 3
+        change(ws, f"after {attempt}")
+        publish(ws)
+        assert residue(ws) == f"after {attempt}"
+        assert [path for path in ws.builds.iterdir() if path.name.startswith(".")] == []
+
+
 FULL_DISK = """
 import resource, signal, sys
 from pathlib import Path
@@ -288,7 +325,7 @@ def test_a_full_disk_is_told_in_words_and_what_was_published_stands(ws: Workspac
     change(ws, "สอง")
     Path(lake.files(ws, "dim_agency")[0]).unlink()
     arguments = [sys.executable, "-c", FULL_DISK, str(ws.root), str(room)]
-    told = subprocess.run(arguments, capture_output=True, text=True, check=True).stdout
+    told = subprocess.run(arguments, capture_output=True, text=True, check=True, cwd=PROJECT).stdout
     assert "Next: See that the disk has room" in told
     assert residue(ws) == "หนึ่ง"
     publish(ws)

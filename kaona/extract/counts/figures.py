@@ -24,7 +24,7 @@ _BY_EACH = re.compile(r"\s?(?:/|ต่อ)\s?(รุ่น|กลุ่ม|ห�
 _REACH = 80
 _NEIGHBOURS = 3
 
-_SEX = re.compile(r"(?:(?<![ก-๎])|(?<=เป็น)|(?<=และ)|(?<=แยก)|(?<=เพศ))(ชาย|หญิง|ช|ญ)\.?\s?[:=]?\s?(?:จำนวน\s?)?$")
+_SEX = re.compile(r"(?:(?<![ก-๎])|(?<=เป็น)|(?<=และ)|(?<=แยก)|(?<=แบ่ง))(?:เป็น)?(?:เพศ)?(ชาย|หญิง|ช|ญ)\.?\s?[:=]?\s?(?:จำนวน\s?)?$")
 _SEXES: dict[str, Sex] = {"ช": "male", "ชาย": "male", "ญ": "female", "หญิง": "female"}
 _SHARED = re.compile(r"\s?จาก(?:จำนวน|ทั้งหมด|ทั้งสิ้น|เป้าหมาย|\s)*")
 _OR_MORE = re.compile(r"\s?(?:กว่า|เศษ)\s?")
@@ -73,7 +73,7 @@ def find_figures(text: str) -> list[Figure]:
         figure = Figure(number.value, Span(number.start, number.end), start, end, number, unit, more)
         if sex is not None:
             figure = figure._replace(
-                start=sex.start(1), sex=_SEXES[sex[1]], sex_span=Span(sex.start(1), sex.end(1))
+                start=sex.start(), sex=_SEXES[sex[1]], sex_span=Span(sex.start(1), sex.end(1))
             )
         elif unit is not None:
             if unit.unit in ("person", "household") and (rounds := _rounds(text, numbers, units, index)) is not None:

@@ -66,7 +66,6 @@ _DASHES = "-–—?"
 _QUALIFIER_BEFORE = _with_spoilt({word: kind for word, kind in QUALIFIERS.items() if word not in ("ขึ้นไป", "เศษ")})
 _SAYS_BEFORE = _with_spoilt({word: says for says, words in _SAYS.items() for word in words.split()})
 _BEFORE = frozenset(_QUALIFIER_BEFORE) | frozenset(_SAYS_BEFORE) | frozenset(_BARE.split())
-_SHORT = 4
 _LENGTHS = range(max(map(len, _BEFORE)), 1, -1)
 
 _PERCENT = re.compile(
@@ -92,11 +91,11 @@ def frame_before(text: str, place: int, stop: int, borders: Borders) -> Frame:
     at = _before_signs(text, place, stop)
     while at > stop:
         length = next((n for n in _LENGTHS if at - n >= stop and text[at - n : at] in _BEFORE), 0)
-        if 0 < length <= _SHORT and not borders.at(at - length):
-            break  # ชั่วคราว is not ราว
+        word = text[at - length : at]
+        if length and _SAYS_BEFORE.get(word) != "count" and not borders.at(at - length):
+            break  # ชั่วคราว is not ราว, งบประมาณ not ประมาณ
         if not length:
             break
-        word = text[at - length : at]
         if word in _QUALIFIER_BEFORE:
             if frame.qualifier == "exact":
                 frame.qualifier, frame.qualifier_span = _QUALIFIER_BEFORE[word], Span(at - length, at)

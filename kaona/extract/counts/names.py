@@ -30,6 +30,8 @@ _LIMIT_START = re.compile(r"[0-9ทซมอวตรไมนกเปมขพ
 _ACTIVITY = re.compile(
     r"(?:ได้(?!รับ))?(?:เข้าร่วม|เข้ารับ|เข้าใช้|เข้าชม|ได้รับ(?:การ|บริการ|วัคซีน|ความช่วยเหลือ|ความรู้)|มา|ลงทะเบียน|ผ่าน|ร่วม|สมัคร|ใช้|รับ|ตั้งวาง)"
 )
+_REACHED = re.compile("ได้รับ(?!ผล|ความ)|เข้าร่วม|เข้ารับ|ผ่าน|ลงทะเบียน|มารับ|สมัคร|แล้ว|จำนวน|รวม|ทั้ง")
+_CLAUSE = frozenset({Kind.PREDICATE, Kind.SOFT, Kind.VERB, Kind.ACT, Kind.ABOUT})
 _BORN = re.compile(r"ผลกระทบ|เดือดร้อน|ความเสียหาย|ประสบ|กลับ|พ้น|ตัวแทน|ผู้แทน")
 _GENERAL_COMMUNITY = re.compile(r"(?:ชุมชน|หมู่บ้าน)(?:แออัด|ริม|เมือง|จัดตั้ง|จัดสรร|ผู้มี|พักอาศัย|เข้มแข็ง|เคหะ|บุกรุก|มุสลิม)")
 _PEOPLE = frozenset({Kind.PERSON, Kind.ROLE, Kind.OPEN, Kind.WORKER})
@@ -88,7 +90,7 @@ class Walk:
             self.trimmed -= 1
         self._phrase: Phrase | None = None
         self._about = self._fresh = False
-        self._where = self._agent = False
+        self._where = self._agent = self._relative = False
         self._unit_at = -1
         self._open = False
         self._and = False
@@ -111,6 +113,7 @@ class Walk:
             phrase.ended_by = by
             self.phrases.append(phrase)
         self._fresh = about
+        self._relative = False
         self._phrase, self._open, self._and, self._gap, self._tail = None, False, False, False, None
         self._about = about
         self._last = None
@@ -270,9 +273,11 @@ class Walk:
                 self._open = True
             elif self._which_defines(word):
                 self._extend(word)
-                self._open = True
+                self._open = self._relative = True
             else:
                 self._close(word, about=True)
+        elif self._relative and glued and kind in _CLAUSE and not _REACHED.match(self.text, word.start, self.end):
+            self._extend(word)
         elif kind is Kind.PREDICATE or (kind is Kind.SOFT and last not in (Kind.PLACE, Kind.GROUP, Kind.OPEN)):
             wish = phrase.kind is Kind.OPEN and glued and _WISH.search(self.text, phrase.start, phrase.end)
             joins = wish and _JOINS.match(self.text, word.start, self.end)
@@ -329,6 +334,7 @@ _WANTED: dict[str, frozenset[Kind]] = {
     "ตัว": frozenset({Kind.ANIMAL}),
     "คู่": frozenset({Kind.COUPLE, Kind.PERSON, Kind.ROLE}),
 }
+_OTHERS = re.compile(r"อื่น\s?ๆ$")
 _THAI = re.compile("[ก-๎]{2}")
 _WISH = re.compile("(?:ลงทะเบียน|สมัคร|สนใจ|ประสงค์|ตอบรับ|แจ้ง)$")
 _JOINS = re.compile(r"เข้าร่วม\s?(?:แล้ว\s?)?(?:จำนวน\s?)?$")
@@ -360,6 +366,8 @@ def name_before(text: str, walk: Walk, unit: UnitWord, *, counted: bool, listed:
     last = walk.phrases[-1] if walk.phrases else None
     adjacent = last if last is not None and last.end >= walk.trimmed else None
     clear, hidden = _candidates(walk, wanted, unit)
+    if unit.word in ("แห่ง", "จุด"):
+        wanted = wanted | {Kind.LOCALITY}
     workers: Name | None = None
     for phrase in clear:
         if phrase.kind in wanted:
@@ -387,9 +395,6 @@ def name_before(text: str, walk: Walk, unit: UnitWord, *, counted: bool, listed:
         people = next((phrase for phrase in walk.phrases[::-1] if phrase.kind in _PEOPLE and not phrase.about), None)
         if people:
             return _name(text, people, people.start, people.kind, False)
-    spot = next((phrase for phrase in clear if phrase.kind is Kind.LOCALITY), None)
-    if spot and unit.word in ("แห่ง", "จุด"):
-        return Name(spot.start, spot.end, spot.kind)
     if adjacent is None:
         return _unlisted(text, walk, unit, counted=counted, listed=listed)
     if unit.unit == "place" and not unit.is_noun and adjacent.kind in (Kind.PLACE, Kind.GROUP):
@@ -439,6 +444,9 @@ def _unlisted(text: str, walk: Walk, unit: UnitWord, *, counted: bool, listed: b
     if not (counted or listed or unit.word in ("แห่ง", "จุด")):
         return None
     end = walk.trimmed
+    others = _OTHERS.search(text, walk.start, end)
+    if listed and others:
+        return Name(others.start(), others.end(), None)
     start = at = max(text.rfind(" ", walk.start, end) + 1, walk.start)
     verbs = False
     while at < end:
@@ -458,9 +466,11 @@ def _unlisted(text: str, walk: Walk, unit: UnitWord, *, counted: bool, listed: b
 
 def name_behind(text: str, unit: UnitWord, end: int, borders: Borders, *, far: bool, last: bool) -> Name | None:
     """The name that stands right behind the unit, up to `end`: `45 ครัวเรือนยากจน`, `12 แห่ง เป็นร้านอาหาร`."""
-    if unit.is_noun:
+    if unit.is_noun or (unit.word == "จุด" and "ก" <= text[unit.end : unit.end + 1] <= "๎"):
         walk = Walk(text, unit.start, min(end, unit.end + 60), borders)
         first = walk.phrases[0] if walk.phrases else None
+        if not unit.is_noun and (first is None or first.start != unit.start or first.end == unit.end):
+            return None
         if first is None or first.start != unit.start:
             return Name(unit.start, unit.end, None)
         stop = text.find(" ", unit.end, first.end)
@@ -478,4 +488,4 @@ def name_behind(text: str, unit: UnitWord, end: int, borders: Borders, *, far: b
     return _name(text, first, first.start, first.kind, True)
 
 
-_LEAD = re.compile(r"\s?\(?(ที่เป็น|เป็น|ของ|คือ|ให้แก่|แก่|ให้กับ)?\s?")
+_LEAD = re.compile(r"\s?\(?(ที่เป็น|เป็น|ของ|คือ|ให้แก่|แก่|ให้กับ|สำหรับ)?\s?")

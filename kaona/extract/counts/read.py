@@ -29,15 +29,16 @@ _LIST_GAP = re.compile(
 )
 _ITEM = re.compile(r"\s?[•*\u2013-]?\s?\(?(?:[0-9]{1,2}(?:\.[0-9]{1,2})*|[ก-ฮ])[.)]|\s?[•*\u2013-]")
 _SAMPLE = re.compile("(?:กลุ่ม)?ตัวอย่าง")
-_PASSED_OVER = frozenset({"rate", "ordinal", "year", "row of numbers", "address", "range", "ratio", "slogan", "money", "sport"})
+_PASSED_OVER = frozenset({"rate", "ordinal", "year", "vague", "row of numbers", "address", "range", "ratio", "slogan", "money", "sport"})
 _OUT_OF = re.compile(
     r"[\s,(]*(?:"
     r"จาก(?!การ|นั้น|เดิม|ปี|เดือน|ไตรมาส|เดิม)[^0-9()]{0,60}"
     r"|(?:ของ|ใน)(?:จำนวน|ทั้งหมด|ทั้งสิ้น|เป้าหมาย|ค่าเป้าหมาย)[^0-9()]{0,40}"
-    r"|(?:ตาม|เทียบกับ)?(?:ค่า)?เป้าหมาย[^0-9()]{0,30}"
+    r"|(?:เป็นไป|ครบ|บรรลุ)?(?:ตาม|เทียบกับ|เกิน|เกินกว่า|สูงกว่า|ต่ำกว่า)?(?:ค่า)?เป้าหมาย[^0-9()]{0,30}"
     r")"
 )
 _SHARE_OF = re.compile(r"\s?ของ[^0-9()]{0,50}")
+_SUM_OF = re.compile(r"รวม(?:ทั้ง)?\s?[0-9]{1,3}\s?(?:ไตรมาส|เดือน|รุ่น|ครั้ง|วัน|กลุ่ม|แห่ง|หลักสูตร|ชุมชน|จุด)\s?$")
 _SUM_BEFORE = re.compile(r"รวม(?:ทั้งสิ้น|ทั้งหมด|จำนวน|มี|\s)*$")
 _MONKS = re.compile("พระ|เณร|ภิกษุ|สงฆ์|แม่ชี")
 
@@ -131,8 +132,10 @@ class _Reader:
             sex=figure.sex,
             sex_span=figure.sex_span,
             heading=next((Span(p.start, p.end) for p in walk.phrases if p.ended_by and p.ended_by.kind is Kind.DIVIDE), None),
-            running="running" in frame.says or "สะสม" in text[max(stop, frame.start - 20) : frame.start],
+            running="running" in frame.says or "สะสม" in text[max(stop, frame.start - 40) : frame.start],
         )
+        if _SUM_OF.search(text, max(stop, frame.start - 30), frame.start):
+            frame.says.add("sum")
         if draft.named and _SUM_BEFORE.search(text, max(stop, name.start - 20), name.start):
             frame.says.add("sum")
         self._read_measure(draft)
@@ -179,6 +182,7 @@ class _Reader:
         written = self.text[name.start : name.end] if name else ""
         if name is not None and name.works:
             self.working = written.startswith(("วิทยากร", "พิธีกร", "ทีมงาน")) or not (self.divided or walk.divided)
+            self.divided = not self.working
             return self.working
         self.working = self.working and _JOINED.match(self.text, walk.start, walk.end).end() > walk.start + 3
         if self.working:

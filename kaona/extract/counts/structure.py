@@ -10,6 +10,8 @@ _DIVIDES = re.compile(r"แบ่ง(?:ออก)?เป็น|แยก(?:อ�
 _DIVIDE_REACH = 60
 _DATE = re.compile(r"วันที่|เดือน|ครั้งที่|รุ่นที่|[0-9]{1,2}/[0-9]{1,2}/[0-9]{2,4}|25[0-9]{2}|[ก-ฮ]\.[คพย]\.")
 _MOST_PARTS = 40
+_NO_ACCIDENT = 100
+"""Two counts of a list seldom add up by accident to one as large as this."""
 _UMBRELLA = re.compile(
     "ผู้(?!สูงอายุ|พิการ|ปกครอง|ค้า|นำ|ด้อย|ดูแล|ขับขี่|ประกอบการ|แทน|บริหาร)|ประชาชน|เป้าหมาย|สมาชิก|บุคลากร|สถาน|สัตว์|นักกีฬา|แรงงาน"
 )
@@ -114,7 +116,7 @@ def _add_up(text: str, drafts: list[Draft], index: int) -> None:
             break
     if len(parts) > 1 and total == whole.value and all(part.value for part in parts):
         siblings = whole.named and all(part.named and part.frame.says == whole.frame.says for part in parts)
-        if not siblings or _embraces(text, whole, parts):
+        if not siblings or len(parts) > 2 or whole.value >= _NO_ACCIDENT or _embraces(text, whole, parts):
             _take(whole, parts)
 
 

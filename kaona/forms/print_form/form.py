@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kaona.forms.labels import Hit, find_labels
+from kaona.forms.labels import Hit, find_labels, label_stretches
 from kaona.forms.page import Page
 from kaona.forms.print_form.entries import find_entries
 from kaona.forms.print_form.words import LABELS
@@ -43,12 +43,12 @@ def _lay_out(page: Page, chain: list[Hit], stretch: Stretch) -> Sheet:
     bounds = [page.squeezed.place(hit.start) for hit in header[1:]] + [entries.start]
     for hit, bound in zip(header, bounds, strict=True):
         label = Stretch(page.squeezed.place(hit.start), page.squeezed.after(hit.end))
-        sheet.labels.append(label)
+        sheet.labels += [Stretch(*taken) for taken in label_stretches(page, hit, LABELS[hit.order])]
         name = LABELS[hit.order].name
         if name not in _HEADINGS:
             sheet.fields[name] = Stretch(label.end, bound)
     for hit in closing:
-        sheet.labels.append(Stretch(page.squeezed.place(hit.start), page.squeezed.after(hit.end)))
+        sheet.labels += [Stretch(*taken) for taken in label_stretches(page, hit, LABELS[hit.order])]
     if closing:
-        sheet.signature = Stretch(sheet.labels[-len(closing)].end, stretch.end)
+        sheet.signature = Stretch(page.squeezed.after(closing[0].end), stretch.end)
     return sheet

@@ -21,6 +21,8 @@ _NUMBER_AND_BAHT = re.compile(rf"[ \t\n]*({NUMBER})(?![\d.,๐-๙\ufffd])[ \t\n
 # A doubled letter at a label's edge, or two.
 _STRAY = 2
 _BRACKETED = re.compile(rf"\(?([^()=:]{{0,14}}?)({DIGIT}{{1,3}})\)?$")
+_DIGITS_AT_END = re.compile(rf"({DIGIT}{{1,3}})\)?$")
+_LONGEST_BRACKET = 60
 _COLONS = re.compile(r"\s*:\s*:?\s*$")
 
 
@@ -59,11 +61,30 @@ def _after_label(block: str, squeezed: Squeezed, equals: int, offset: int, entry
         entry.disbursement_number = Stretch(offset + digits.start, offset + digits.end)
         entry.disbursed = Stretch(offset + number.start(1), offset + number.end(1)) if number else None
         return
-    label = _label_before(squeezed.text, bracket.start() if bracket else equals, DISBURSED)
-    if label is not None:
-        number = _NUMBER_AND_BAHT.match(block, value_at)
-        _take(entry, block, squeezed.place(label), value_at, number, offset)
-        entry.disbursed = Stretch(offset + number.start(1), offset + number.end(1)) if number else None
+    opening = squeezed.text.rfind("(", max(0, equals - _LONGEST_BRACKET), equals)
+    label = _label_before(squeezed.text, opening if opening >= 0 else equals, DISBURSED)
+    if label is None:
+        return
+    number = _NUMBER_AND_BAHT.match(block, value_at)
+    label_end = squeezed.after(opening + 1) if opening >= 0 else value_at
+    _take(entry, block, squeezed.place(label), label_end, number, offset)
+    entry.disbursed = Stretch(offset + number.start(1), offset + number.end(1)) if number else None
+    if opening >= 0:
+        _read_bracket(squeezed, opening + 1, equals, value_at, offset, entry)
+
+
+def _read_bracket(squeezed: Squeezed, start: int, equals: int, value_at: int, offset: int, entry: EntrySheet) -> None:
+    """What stands in a bracket that is not just `ครั้งที่ N`: its words and its number; the rest is left over."""
+    inner = squeezed.text[start:equals]
+    if inner.startswith(OCCASION):
+        entry.labels.append(Stretch(offset + squeezed.place(start), offset + squeezed.after(start + len(OCCASION))))
+    digits = _DIGITS_AT_END.search(inner)
+    if digits:
+        number = Stretch(squeezed.place(start + digits.start(1)), squeezed.after(start + digits.end(1)))
+        entry.disbursement_number = Stretch(offset + number.start, offset + number.end)
+        entry.labels.append(Stretch(offset + number.end, offset + value_at))
+    else:
+        entry.labels.append(Stretch(offset + squeezed.place(equals), offset + value_at))
 
 
 def _take(entry: EntrySheet, block: str, label: int, value_at: int, number: re.Match[str] | None, offset: int) -> None:
