@@ -171,7 +171,9 @@ def entry_pieces(entry: EntryText, layout: str) -> Iterator[Piece]:
     bullet, gap = layout == "bullet", " " if layout == "bullet" else "\t"
     narrative = entry.narrative.replace("\n", {"two_lines": "\n\t", "bullet": "\n", "one_line": " "}[layout])
     yield from (Piece("- " if bullet else ""), Piece("รายงานครั้งที่", is_label=True))
-    yield Piece(f"{' ' if bullet else ''}{entry.declared or entry.number}{gap}:: {entry.date} :{chr(10) if bullet else ' '}")
+    yield Piece(
+        f"{' ' if bullet else ''}{entry.declared or entry.number}{gap}:: {entry.date} :{chr(10) if bullet else ' '}"
+    )
     yield Piece(narrative)
     lead = {"two_lines": "\t\t\n\t:: ", "bullet": "\n:: ", "one_line": " :: "}[layout]
     if entry.progress is not None:

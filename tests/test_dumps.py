@@ -154,7 +154,9 @@ def test_utf_16_cut_in_the_middle_of_a_letter_loses_that_letter_only() -> None:
     assert found.bad_bytes == (len(FORM) - 1,)
 
 
-@pytest.mark.parametrize("data", [b"", b" \r\n\t ", "\ufeff\n".encode(), "\ufeff \n".encode("utf-16-le"), "\u3000\u00a0".encode()])
+@pytest.mark.parametrize(
+    "data", [b"", b" \r\n\t ", "\ufeff\n".encode(), "\ufeff \n".encode("utf-16-le"), "\u3000\u00a0".encode()]
+)
 def test_white_space_is_empty(data: bytes) -> None:
     assert rejected(data).reason_code == "empty"
 
@@ -171,7 +173,8 @@ def test_random_bytes_are_binary(seed: int, size: int) -> None:
 
 
 @pytest.mark.parametrize(
-    "head", [b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR", b"PK\x03\x04\x14\x00\x06\x00", b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n\x00\x01"]
+    "head",
+    [b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR", b"PK\x03\x04\x14\x00\x06\x00", b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n\x00\x01"],
 )
 def test_pictures_and_archives_are_binary(head: bytes) -> None:
     assert rejected(head + random.Random(7).randbytes(3000)).reason_code == "binary"

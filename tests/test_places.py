@@ -131,7 +131,9 @@ def test_stretches_outside_the_text_and_empty_ones_have_no_place() -> None:
         view.span(1, 1)
 
 
-SPANS = st.lists(st.tuples(st.integers(0, 30), st.integers(1, 5)).map(lambda pair: Span(pair[0], sum(pair))), max_size=8)
+SPANS = st.lists(
+    st.tuples(st.integers(0, 30), st.integers(1, 5)).map(lambda pair: Span(pair[0], sum(pair))), max_size=8
+)
 
 
 def _places(spans: list[Span]) -> set[int]:

@@ -43,7 +43,7 @@ def is_post(text: str) -> bool:
     """Whether a labelled holder is a post (หัวหน้าฝ่าย…) and no person."""
     words = text.strip(" \t\n().-")
     post = _POST.match(words)
-    return bool(post) and not _TITLED.search(words, post.end()) and not TELEPHONE.search(words)
+    return post is not None and not _TITLED.search(words, post.end()) and not TELEPHONE.search(words)
 
 
 def is_printed_signer(text: str) -> bool:

@@ -23,7 +23,7 @@ from kaona.schema.model import quoted
 from kaona.store.files import cannot, sync_folder
 from kaona.warehouse import publishing
 from kaona.warehouse.shared import dimensions, queries_fingerprint
-from kaona.warehouse.workshop import MEMORY_LIMIT, explain, rows_of, workshop
+from kaona.warehouse.workshop import MEMORY_MB, explain, rows_of, workshop
 from kaona.workspace import Workspace
 
 STORAGE_VERSION = "v1.5.0"
@@ -79,7 +79,7 @@ def build(ws: Workspace, *, code_version: str, progress: Progress | None = None)
     try:
         folder.mkdir(mode=0o700, parents=True)  # DuckDB writes personal data with the mode that everyone may read
         candidate = Candidate(build_id, folder, built_at, {}, 0.0)
-        with workshop(ws) as connection:
+        with workshop(ws, _memory_mb(ws)) as connection:
             rows = _fill(ws, connection, candidate, code_version, progress)
         _close(candidate)
     except BaseException as error:
@@ -105,6 +105,12 @@ def publish(ws: Workspace, candidate: Candidate) -> bool:
 def discard(candidate: Candidate) -> None:
     """Take a candidate away."""
     shutil.rmtree(candidate.folder, ignore_errors=True)
+
+
+def _memory_mb(ws: Workspace) -> int:
+    """What building needs: DuckDB's indexes must lie in memory (1.05 million keys: 256 MB too little, 384 enough)."""
+    keys = sum(lake.rows(ws, table.name) for table in TABLES.values() if table.in_warehouse and table.constrained)
+    return max(MEMORY_MB, keys * 400 // 1_000_000)
 
 
 def _fill(
@@ -180,7 +186,7 @@ def _close(candidate: Candidate) -> None:
 def _read_back(path: Path) -> None:
     """Read every value of every table once, as a reader would."""
     try:
-        with duckdb.connect(str(path), read_only=True, config={"memory_limit": MEMORY_LIMIT}) as connection:
+        with duckdb.connect(str(path), read_only=True, config={"memory_limit": f"{MEMORY_MB}MB"}) as connection:
             tables = connection.execute("SELECT schema_name, table_name FROM duckdb_tables()").fetchall()
             for schema, table in tables:
                 connection.execute(f"SELECT bit_xor(hash(t)) FROM {schema}.{table} t").fetchall()

@@ -17,19 +17,19 @@ from kaona.schema.model import quoted
 from kaona.store.files import private_folder
 from kaona.workspace import Workspace
 
-MEMORY_LIMIT = "384MB"
-"""What building may hold in memory; what is more goes to disk, so that memory stays flat as dumps grow."""
+MEMORY_MB = 512
+"""What DuckDB may hold in memory, in MB; what is more goes to disk, so that memory stays flat as dumps grow."""
 
 
 @contextmanager
-def workshop(ws: Workspace) -> Iterator[duckdb.DuckDBPyConnection]:
+def workshop(ws: Workspace, memory_mb: int = MEMORY_MB) -> Iterator[duckdb.DuckDBPyConnection]:
     """A connection of our own, with a spill folder under builds/ that goes with it."""
     spill = ws.builds / ".spill"
     private_folder(spill)
     connection = duckdb.connect(
         ":memory:",
         config={
-            "memory_limit": MEMORY_LIMIT,
+            "memory_limit": f"{memory_mb}MB",
             "temp_directory": str(spill),
             "autoinstall_known_extensions": "false",
             "autoload_known_extensions": "false",

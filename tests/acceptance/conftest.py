@@ -1,4 +1,4 @@
-"""Two warehouses, made once for all acceptance tests: of the whole corpus, and of half of it. No test writes to them."""
+"""Two warehouses, made once for all acceptance tests: of the whole corpus and of half of it. No test writes to them."""
 
 from __future__ import annotations
 

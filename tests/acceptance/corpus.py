@@ -38,6 +38,16 @@ NEWS = (
 _CONSONANTS = "กขคฆงจฉชซฌญฎฏฐฑฒณดตถทธบปผฝพฟภมยรลวศษสหฬอฮ"
 _WHITE_SPACE = re.compile(r"\s+")
 _SCARS = ("lost", "doubled", "changed", "unknown")
+_TELEPHONES = (
+    "02-{0}-{1}",
+    "0 2{0} {1}",
+    "081-{0}-{1}",
+    "02{0}{1}",
+    "0 2 {0} {1}",
+    "0-2{0}-{1}",
+    "+66 {2}",
+    "(02) {0} {1}",
+)
 _OF_PERSONS = ("ชื่อผู้รับผิดชอบ", "ผู้ประสานงาน สยป")
 
 
@@ -126,7 +136,7 @@ def _two_printings(number: int) -> str:
 
 
 def _dumps_with_persons(random: Random) -> Iterator[tuple[str, list[str]]]:
-    """Dumps in which all labels of persons are damaged, in every way and layout, and some other hard cases."""
+    """Dumps whose labels of persons are damaged in every way and layout; then such with a printing without its code."""
     forms = [(scar, at, layout) for scar in _SCARS for at in ("first", "last", "middle") for layout in LAYOUTS]
     for start in range(0, len(forms), 12):
         texts, names = [], []
@@ -135,10 +145,13 @@ def _dumps_with_persons(random: Random) -> Iterator[tuple[str, list[str]]]:
             texts.append(_scarred(form, layout, scar, at, random))
             names += found
         yield "\n".join(texts), names
-    for start in range(0, len(forms), 18):
-        form, found = _peopled(random, 80 + start)
-        lost, also = _peopled(random, 81 + start)
-        yield printed(form) + "\n" + printed(replace(lost, code="ไม่ทราบ")), found + also
+    for number in range(40, 46, 2):
+        form, found = _peopled(random, number)
+        lost, also = _peopled(random, number + 1)
+        # All of a printing without a code is residue, and a name in it may be hard to know again.
+        hidden = (f"{lost.coordinator[:6]}\u200b{lost.coordinator[6:]}", " ".join(lost.coordinator), lost.coordinator)
+        lost = replace(lost, code="ไม่ทราบ", coordinator=hidden[number // 2 % 3])
+        yield printed(form) + "\n" + printed(lost), found + also
 
 
 def _peopled(random: Random, number: int) -> tuple[FormText, list[str]]:
@@ -151,16 +164,21 @@ def _peopled(random: Random, number: int) -> tuple[FormText, list[str]]:
         f"ว่าที่ร้อยตรี{responsible}\nโทรศัพท์ {telephones[0]}",
         f"ผู้อำนวยการกองสวนสาธารณะ นาย{responsible} {telephones[0]}",
         f"{responsible} โทร {telephones[0]}",
+        f"หัวหน้าฝ่ายโยธา {responsible} โทร. {telephones[0]}",
+        f"หัวหน้าฝ่ายรายได้ ({responsible}) โทร. {telephones[0]}",
+        f"ผู้อำนวยการเขต/นางสาว{responsible} โทร. {telephones[0]}",
+        f"ฝ่ายเทศกิจ (คุณ{responsible}) โทร. {telephones[0]}",
+        f"หัวหน้าฝ่ายทะเบียน โทร. {telephones[0]}",
     )
     title = ("นาย", "น.ส.", "ดร.", "", "พ.ต.ท.")[number % 5]
     form = FormText(
         code=f"50360000-{number:04}",
-        responsible=holders[number % 5],
+        responsible=holders[number % 10],
         coordinator=f"{title}{coordinator}" if number % 7 else "หัวหน้ากลุ่มงานติดตามแผน",
         entries=(EntryText(narrative="ประชุมชาวชุมชน จำนวน 25 คน"),),
         signature=f"ลงชื่อ.....{title}{signer}.....(ผู้รับผิดชอบโครงการ)\nตำแหน่ง หัวหน้าฝ่าย โทร {telephones[1]}",
     )
-    named = [responsible, signer, coordinator if number % 7 else ""]
+    named = [signer, responsible if number % 10 < 9 else "", coordinator if number % 7 else ""]
     return form, [*" ".join(named).split(), *telephones]
 
 
@@ -169,9 +187,8 @@ def _person(random: Random) -> str:
 
 
 def _telephone(random: Random, number: int) -> str:
-    digits = "".join(random.choice("23456789") for _ in range(7))
-    written = ("02-{0}-{1}", "0 2{0} {1}", "081-{0}-{1}", "02{0}{1}", "0 2 {0} {1}")[number % 5]
-    text = written.format(digits[:3], digits[3:])
+    digits = "".join(random.choice("23456789") for _ in range(8))
+    text = _TELEPHONES[(number + number // 10) % len(_TELEPHONES)].format(digits[:3], digits[3:7], digits)
     return text.translate(str.maketrans("0123456789", "๐๑๒๓๔๕๖๗๘๙")) if number % 4 == 3 else text
 
 

@@ -97,7 +97,7 @@ def rows(ws: Workspace) -> Rows:
 
 
 def files(ws: Workspace) -> dict[str, tuple[int, int, int]]:
-    """Every file of the lake, the parses, the counts and the builds, with all that changes when one is written again."""
+    """Every file of lake, parses, counts and builds, with all that changes when one is written again."""
     found = {}
     for folder in (Path(ws.lake), ws.parses, ws.counted, ws.builds):
         for path in sorted(folder.rglob("*")):
@@ -135,17 +135,15 @@ def readable_by_others(folder: Path) -> Iterator[Path]:
             yield path
 
 
-def contents_of(file: Path) -> Iterator[str]:
-    """What a file says to whoever can open it: its bytes as text, and what is packed in it unpacked."""
-    data = file.read_bytes()
-    yield data.decode(errors="replace")
+def contents_of(file: Path) -> str:
+    """What a file says to whoever can open it: its bytes as text, or what is packed in it unpacked."""
     if file.suffix == ".parquet":
-        for column in pq.read_table(file).columns:
-            yield "\n".join(str(value) for value in column.to_pylist())
-    elif file.suffix == ".duckdb":
-        yield "\n".join(value for _, value in texts_of_database(file))
-    elif data.startswith(b"SQLite format 3"):
-        yield from _sqlite_texts(file)
+        return "\n".join(str(value) for column in pq.read_table(file).columns for value in column.to_pylist())
+    if file.suffix == ".duckdb":
+        return "\n".join(value for _, value in texts_of_database(file))
+    if file.suffix == ".db":
+        return "\n".join(_sqlite_texts(file))
+    return file.read_text(encoding="utf-8", errors="replace")
 
 
 def _sqlite_texts(file: Path) -> Iterator[str]:

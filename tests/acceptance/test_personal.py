@@ -1,4 +1,4 @@
-"""Labelled persons, their telephone numbers and signatures are in `restricted.duckdb` and in owner-only folders alone."""
+"""Labelled persons, telephone numbers and signatures are in `restricted.duckdb` and in owner-only folders alone."""
 
 from __future__ import annotations
 
@@ -15,10 +15,12 @@ from tests.acceptance.conftest import raw_files
 from tests.acceptance.corpus import corpus
 from tests.acceptance.house import asked, contents_of, kaona, readable_by_others, texts_of_database, undone
 
+_UNSEEN = dict.fromkeys(map(ord, "-()\u200b"))
+
 
 def squeezed(text: str) -> str:
-    """The text as one who looks for a name or a number would compare it: no blanks, no hyphens, Arabic digits."""
-    return arabic("".join(text.split())).replace("-", "")
+    """The text as one who looks for a name or a number compares it: no blanks, seen or unseen, and Arabic digits."""
+    return arabic("".join(text.split())).translate(_UNSEEN)
 
 
 def told(texts: Iterable[str], secrets: Iterable[str]) -> list[str]:
@@ -53,20 +55,27 @@ def test_no_column_of_the_warehouse_tells_of_a_person(loaded: Workspace, secrets
 
 
 def test_no_file_that_others_may_read_tells_of_a_person(loaded: Workspace, secrets: list[str]) -> None:
-    found = {str(file.relative_to(loaded.root)): told(contents_of(file), secrets) for file in _open(loaded.root)}
-    assert {file: names for file, names in found.items() if names} == {}
-    assert {"kaona.duckdb"} <= {Path(file).name for file in found}
-    assert not any(file.startswith(("store", "parses", "counted", "lake/person")) for file in found)
-
-
-def _open(folder: Path) -> list[Path]:
-    return list(readable_by_others(folder))
+    files = list(readable_by_others(loaded.root))
+    assert _tell_tales(files, secrets) == {}
+    assert {"kaona.duckdb", "dagster.yaml"} & {path.name for path in files} == {"kaona.duckdb"}
+    closed = [loaded.store, loaded.parses, loaded.counted, loaded.dagster_home, Path(loaded.lake, "person")]
+    assert [path for path in files if any(path.is_relative_to(folder) for folder in closed)] == []
 
 
 def test_dagsters_folder_tells_of_no_person(loaded: Workspace, secrets: list[str]) -> None:
     files = [path for path in loaded.dagster_home.rglob("*") if path.is_file()]
     assert any(path.suffix == ".db" for path in files)
-    assert {str(path): names for path in files if (names := told(contents_of(path), secrets))} == {}
+    assert _tell_tales(files, secrets) == {}
+
+
+def _tell_tales(files: Iterable[Path], secrets: list[str]) -> dict[str, list[str]]:
+    """The files that hold a secret: unpacked, or in their bytes as they lie."""
+    texts = {path: contents_of(path) for path in files}
+    raw = {path: path.read_bytes() for path in files}
+    found = {path: [secret for secret in secrets if secret.encode() in data] for path, data in raw.items()}
+    if told(texts.values(), secrets):  # which file is asked only where there is one: every asking costs
+        found = {path: found[path] + told([text], secrets) for path, text in texts.items()}
+    return {str(path): names for path, names in found.items() if names}
 
 
 def test_parsing_a_dump_tells_of_no_person(loaded: Workspace, secrets: list[str]) -> None:
@@ -80,11 +89,12 @@ def test_tracing_tells_of_no_person(loaded: Workspace, secrets: list[str]) -> No
         key
         for (key,) in asked(
             loaded.published,
-            "SELECT project_key FROM dim_project UNION SELECT issue_key FROM ops.quality_issue "
-            "UNION SELECT min(entry_key) FROM fact_progress GROUP BY project_key",
+            "SELECT project_key FROM dim_project WHERE project_code LIKE '50360000-%' "
+            "UNION SELECT min(entry_key) FROM fact_progress GROUP BY fiscal_year "
+            "UNION SELECT min(issue_key) FROM ops.quality_issue GROUP BY rule, dump_sha256",
         )
     ]
     traced = [kaona("trace", key, "--warehouse", loaded.root, "--format", "json") for key in keys]
     assert {done.exit_code for done in traced} == {0}
-    assert sum(len(json.loads(done.output)["values"]) for done in traced) > 1_000
+    assert sum(len(json.loads(done.output)["values"]) for done in traced) > 500
     assert told((done.output for done in traced), secrets) == []

@@ -49,8 +49,7 @@ ENTRIES: list[dict[str, Any]] = [
         "disbursed_baht": Decimal("12345.50"),
         "plan_status": "ahead_of_plan",
         "target_status": "above_target",
-        "narrative": "สอนทำขนมชั้นและขนมตาล ครบ 2 กลุ่มเป้าหมาย "
-        "1. กลุ่มแม่บ้าน จำนวน 25 ราย 2. กลุ่มคนว่างงาน จำนวน 15 ราย",
+        "narrative": "สอนทำขนมชั้นและขนมตาล ครบ 2 กลุ่มเป้าหมาย 1. กลุ่มแม่บ้าน จำนวน 25 ราย 2. กลุ่มคนว่างงาน จำนวน 15 ราย",
     },
     {
         "declared_entry_no": 3,

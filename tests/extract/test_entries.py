@@ -50,7 +50,9 @@ def test_entry_values_as_they_are_written(layout: str, change: dict[str, str], c
     found = only_entry(EntryText(**change), layout)
     touched = {"declared_entry_no", "disbursement_no"} if "number" in change else {column}
     assert found[column] == value
-    assert {c: v for c, v in found.items() if c not in touched} == {c: v for c, v in expected.items() if c not in touched}
+    assert {c: v for c, v in found.items() if c not in touched} == {
+        c: v for c, v in expected.items() if c not in touched
+    }
 
 
 @pytest.mark.parametrize("layout", LAYOUTS)
@@ -78,7 +80,10 @@ def test_an_entry_may_lack_pieces_of_its_tail(layout: str, lacking: tuple[str, .
 @pytest.mark.parametrize("layout", LAYOUTS)
 @pytest.mark.parametrize("missing", ["progress", "plan"])
 def test_what_one_entry_lacks_is_not_taken_from_the_next(layout: str, missing: str) -> None:
-    entries = (EntryText(**{missing: None}), EntryText(number="2", date="28/01/2564", progress="20.00", plan="ช้ากว่าแผน"))
+    entries = (
+        EntryText(**{missing: None}),
+        EntryText(number="2", date="28/01/2564", progress="20.00", plan="ช้ากว่าแผน"),
+    )
     first, second = only_printing(parse(printed(layout=layout, entries=entries))).entries
     assert {"progress": first.progress_pct, "plan": first.plan_status}[missing] is None
     assert entry_values(second)["progress_pct"] == Decimal("20.0000")

@@ -39,7 +39,12 @@ from tests.support import header_values, only_printing, parse, printed
         ("indicator", "มิติที่ ๑ จำนวน 3 ชุมชน", "indicator_name", "จำนวน 3 ชุมชน"),
         ("indicator", "จำนวนผู้เข้าอบรม", "indicator_name", "จำนวนผู้เข้าอบรม"),
         ("name", "โครงการ ๑ เขต\n๑ ถนน", "project_name", "โครงการ ๑ เขต ๑ ถนน"),
-        ("target_statement", "1. แม่บ้าน 40 คน\n2. คนว่างงาน 20 คน", "target_statement", "1. แม่บ้าน 40 คน 2. คนว่างงาน 20 คน"),
+        (
+            "target_statement",
+            "1. แม่บ้าน 40 คน\n2. คนว่างงาน 20 คน",
+            "target_statement",
+            "1. แม่บ้าน 40 คน 2. คนว่างงาน 20 คน",
+        ),
     ],
 )
 @pytest.mark.parametrize("layout", ["two_lines", "one_line"])

@@ -39,7 +39,9 @@ def test_every_encoding_says_the_same(encoding: str) -> None:
     assert (found.character_count, found.repair) == (len(printed()), None)
 
 
-@pytest.mark.parametrize(("taken_for", "repair"), [("cp874", "utf8_as_cp874"), ("cp1252", "utf8_as_cp1252"), ("latin-1", "utf8_as_latin1")])
+@pytest.mark.parametrize(
+    ("taken_for", "repair"), [("cp874", "utf8_as_cp874"), ("cp1252", "utf8_as_cp1252"), ("latin-1", "utf8_as_latin1")]
+)
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
 def test_mojibake_says_the_same_and_is_noted(taken_for: str, repair: str, encoding: str) -> None:
     found = parse_dump(wrongly_decoded(printed().encode(), taken_for).encode(encoding), 1 << 20)

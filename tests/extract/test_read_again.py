@@ -7,11 +7,10 @@ from random import Random
 import pytest
 
 from kaona.extract.dump import parse_dump
-from kaona.extract.readers import READERS, read_again
+from kaona.extract.readers import read_again
 from kaona.places import View
 from kaona.reconcile.project_year import table_of
 from kaona.records import DumpParse, Passage
-from kaona.schema import TABLES
 from tests.extract.noise import spoiled, wrongly_decoded
 from tests.extract.scars import scarred
 from tests.support import ENTRY_COLUMNS, LAYOUTS, OTHER_FORM, FormText, cut, parse, printed, sourced_values, text_of
@@ -44,7 +43,9 @@ def test_every_value_of_a_clean_form(layout: str) -> None:
 @pytest.mark.parametrize("encoding", ENCODINGS)
 def test_every_value_under_noise_in_every_encoding(layout: str, encoding: str) -> None:
     for seed in range(12):
-        text = spoiled(printed(OTHER_FORM, layout), Random(seed)) + "\n" + spoiled(printed(layout=layout), Random(-seed))
+        text = (
+            spoiled(printed(OTHER_FORM, layout), Random(seed)) + "\n" + spoiled(printed(layout=layout), Random(-seed))
+        )
         data = text.encode(encoding, errors="ignore")
         found = parse_dump(data, 1 << 20)
         if found.status == "parsed":  # a code or year may be spoiled beyond reading

@@ -72,17 +72,13 @@ def test_a_scarred_status_keeps_its_meaning(read, statuses: dict[str, str]) -> N
             assert read(scarred) == status, scarred
 
 
-@pytest.mark.parametrize(
-    ("labels", "apart"), [(PROPER, 4), (HEADINGS, 6)], ids=["labels with a colon", "headings"]
-)
+@pytest.mark.parametrize(("labels", "apart"), [(PROPER, 4), (HEADINGS, 6)], ids=["labels with a colon", "headings"])
 def test_how_far_apart_labels_are(labels: list[Label], apart: int) -> None:
     pairs = combinations(labels, 2)
     assert min(distance(spelling, two) for one, two in pairs for spelling in one.spellings) == apart
 
 
-@pytest.mark.parametrize(
-    "words", ["", "ตามแผน", "ดำเนินการแล้วเสร็จ", "เป็นไปตามที่ผู้บริหารสั่ง", "เป้าหมาย"]
-)
+@pytest.mark.parametrize("words", ["", "ตามแผน", "ดำเนินการแล้วเสร็จ", "เป็นไปตามที่ผู้บริหารสั่ง", "เป้าหมาย"])
 def test_other_words_are_no_status(words: str) -> None:
     assert read_plan_status(words) is None
     assert read_target_status(words) is None

@@ -61,9 +61,7 @@ def test_labels_one_a_line_or_two_a_line_or_all_in_one_are_the_same() -> None:
         assert header_values(only_printing(parse(other))) == header_values(only_printing(parse(text)))
 
 
-@pytest.mark.parametrize(
-    "label_tail", ["", ".", "......", " . . .", "…", " "]
-)
+@pytest.mark.parametrize("label_tail", ["", ".", "......", " . . .", "…", " "])
 def test_the_tail_of_a_label_varies(label_tail: str) -> None:
     text = printed()
     for label in ("รหัสโครงการ", "ชื่อผู้รับผิดชอบ", "ตัวชี้วัด"):
@@ -135,7 +133,9 @@ def test_a_printing_without_a_code_beside_one_with_it_is_residue_and_an_error() 
     unkeyed = printed(OTHER_FORM, code="ไม่ทราบ")
     found = parse(printed() + unkeyed)
     assert [printing.project_key for printing in found.printings] == ["50220000-0147/2564", None]
-    assert [(finding.rule, finding.severity) for finding in found.printings[1].findings] == [("printing_without_key", "error")]
+    assert [(finding.rule, finding.severity) for finding in found.printings[1].findings] == [
+        ("printing_without_key", "error")
+    ]
     assert found.printings[1].findings[0].span == found.printings[1].span
     left = "".join("".join(text.split()) for _, text in found.residue)
     for value in ("ปลูกต้นไม้ริมทางเท้า", "ทางเท้าหลายสายร้อนจัด", "ขุดหลุมและเตรียมดิน"):

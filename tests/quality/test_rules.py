@@ -101,9 +101,7 @@ def test_missing_value_of_an_entry() -> None:
 
 
 def two_printings(one: dict[str, Any], other: dict[str, Any], **header: Any) -> ProjectYear:
-    return reconciled(
-        printing(one, dump="a", **WHOLE_HEADER), printing(other, dump="b", **{**WHOLE_HEADER, **header})
-    )
+    return reconciled(printing(one, dump="a", **WHOLE_HEADER), printing(other, dump="b", **{**WHOLE_HEADER, **header}))
 
 
 def test_missing_in_printing() -> None:
@@ -180,7 +178,8 @@ def test_entry_numbers_disagree() -> None:
 
 
 @pytest.mark.parametrize(
-    ("code", "known"), [("50220000-0147", True), ("04060000-0001", True), ("50990000-0001", False), ("99000000-0001", False)]
+    ("code", "known"),
+    [("50220000-0147", True), ("04060000-0001", True), ("50990000-0001", False), ("99000000-0001", False)],
 )
 def test_unknown_agency_code(code: str, known: bool) -> None:
     assert (failures("unknown_agency_code", year_of(code=code)) == []) == known
@@ -204,7 +203,9 @@ def test_agency_name_has_nothing_to_differ_from() -> None:
     assert isinstance(outcome("agency_name_differs", year_of(code="99000000-0001")), NotApplicable)
 
 
-def count_of(group: str, quantity: int, role: Role = "single", part_of: int | None = None, unit: Unit = "person") -> Count:
+def count_of(
+    group: str, quantity: int, role: Role = "single", part_of: int | None = None, unit: Unit = "person"
+) -> Count:
     span = Span(0, 1)
     return Count(
         group=group,

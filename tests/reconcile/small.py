@@ -85,7 +85,14 @@ def counted(sheet: Printing) -> Counted:
             return []
         whole = Span(0, len(passage.value))
         return [
-            Count(group=passage.value, group_span=whole, quantity=1, quantity_span=whole, unit="person", written_span=whole)
+            Count(
+                group=passage.value,
+                group_span=whole,
+                quantity=1,
+                quantity_span=whole,
+                unit="person",
+                written_span=whole,
+            )
         ]
 
     return Counted(

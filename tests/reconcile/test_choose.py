@@ -64,7 +64,9 @@ def test_then_the_printing_with_more_entries() -> None:
 
 
 def test_then_the_greater_hash_then_the_greater_printing_number() -> None:
-    assert name_of(printing(LATE, dump="a", number=2, project_name="ก"), printing(LATE, dump="b", project_name="ข")) == "ข"
+    assert (
+        name_of(printing(LATE, dump="a", number=2, project_name="ก"), printing(LATE, dump="b", project_name="ข")) == "ข"
+    )
     assert name_of(printing(LATE, number=1, project_name="ก"), printing(LATE, number=2, project_name="ข")) == "ข"
     assert name_of(printing(LATE, number=9, project_name="ก"), printing(LATE, number=10, project_name="ข")) == "ข"
 
@@ -125,7 +127,9 @@ def test_the_name_and_the_pillar_of_a_goal_come_from_printings_with_the_winning_
     newer = printing(EARLY, LATE, dump="b", goal_no="3.2.\ufffd", goal_name="มีงาน", pillar_no="2", pillar_name="สีเขียว")
     nameless = printing(LATE, EARLY, entry("2021-01-05", 3), dump="c", goal_name="มีเงิน", issue_name="ตลาด")
     year = reconciled(right, newer, nameless)
-    assert {column: year.get(column) for column in ("goal_no", "goal_name", "pillar_no", "pillar_name", "issue_name")} == {
+    assert {
+        column: year.get(column) for column in ("goal_no", "goal_name", "pillar_no", "pillar_name", "issue_name")
+    } == {
         "goal_no": "3.2.1",
         "goal_name": "มีอาชีพ",
         "pillar_no": "3",
@@ -151,7 +155,9 @@ def test_without_any_goal_number_the_name_of_the_newest_printing_stands() -> Non
 
 
 def test_planned_counts_are_those_of_the_statement_that_stands() -> None:
-    year = reconciled(printing(EARLY, dump="b", target_statement="เก่า"), printing(LATE, dump="a", target_statement="ใหม่"))
+    year = reconciled(
+        printing(EARLY, dump="b", target_statement="เก่า"), printing(LATE, dump="a", target_statement="ใหม่")
+    )
     assert [count.group for count in year.planned] == ["ใหม่"]
 
 

@@ -61,7 +61,9 @@ def test_where_a_date_occurs_twice_entries_meet_by_number() -> None:
     other = printing(entry("2021-06-28", 9, ELSE, "60.00"), entry("2021-06-28", 8, TEXT, "50.00"), dump="b")
     single = printing(entry("2021-06-28", 9, ELSE, "60.00"), dump="c")
     year = reconciled(one, other, single)
-    assert [(key, row.entry_no, row.get("progress_pct")) for key, row in zip(keys(year), year.entries, strict=True)] == [
+    assert [
+        (key, row.entry_no, row.get("progress_pct")) for key, row in zip(keys(year), year.entries, strict=True)
+    ] == [
         ("2021-06-28", 8, Decimal("50.00")),
         ("2021-06-28#9", 9, Decimal("60.00")),
     ]
@@ -106,14 +108,18 @@ def test_an_entry_without_number_never_takes_the_bare_key_of_one_that_has_it() -
 
 
 def test_printings_that_number_one_date_differently_have_one_entry_and_a_conflict() -> None:
-    year = reconciled(printing(entry("2021-06-28", 8, TEXT), dump="a"), printing(entry("2021-06-28", 9, TEXT), dump="b"))
+    year = reconciled(
+        printing(entry("2021-06-28", 8, TEXT), dump="a"), printing(entry("2021-06-28", 9, TEXT), dump="b")
+    )
     assert keys(year) == ["2021-06-28"]
     assert numbers(year) == [9]
     assert conflicts(year) == [("disbursement_no", 9, 8)]
 
 
 def test_undated_entries_are_keyed_by_number_or_else_by_narrative() -> None:
-    year = reconciled(printing(entry(None, 6, TEXT), entry(None, None, ELSE), entry(None, None, TEXT, declared_entry_no=12)))
+    year = reconciled(
+        printing(entry(None, 6, TEXT), entry(None, None, ELSE), entry(None, None, TEXT, declared_entry_no=12))
+    )
     assert sorted(keys(year)) == ["n06", "n12", f"x{sha256(ELSE.encode()).hexdigest()[:8]}"]
 
 
@@ -159,7 +165,9 @@ def test_two_undated_entries_of_two_printings_are_one() -> None:
 
 
 def test_the_same_number_and_narrative_under_another_date_is_an_error() -> None:
-    year = reconciled(printing(entry("2021-06-28", 8, TEXT), dump="a"), printing(entry("2021-07-28", 8, NEARLY), dump="b"))
+    year = reconciled(
+        printing(entry("2021-06-28", 8, TEXT), dump="a"), printing(entry("2021-07-28", 8, NEARLY), dump="b")
+    )
     assert keys(year) == ["2021-06-28", "2021-07-28"]
     assert errors(year) == ["same_entry_other_date"]
     (noticed,) = year.noticed
@@ -186,5 +194,7 @@ def test_within_one_printing_the_same_number_under_two_dates_is_no_error() -> No
 
 
 def test_entries_come_in_order_of_date_then_number_the_undated_last() -> None:
-    year = reconciled(printing(entry(None, 1, ELSE), entry("2021-07-29", 3), entry("2021-06-28", 5), entry("2021-06-28", 4)))
+    year = reconciled(
+        printing(entry(None, 1, ELSE), entry("2021-07-29", 3), entry("2021-06-28", 5), entry("2021-06-28", 4))
+    )
     assert keys(year) == ["2021-06-28", "2021-06-28#5", "2021-07-29", "n01"]

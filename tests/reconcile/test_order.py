@@ -55,7 +55,9 @@ def test_the_order_of_arrival_never_matters(sheets: list[Printing], random: Any)
 def test_no_row_mixes_two_entries_of_one_printing(sheets: list[Printing]) -> None:
     year = reconciled(*sheets)
     assert len({row.entry_key for row in year.entries}) == len(year.entries)
-    assert max(len(sheet.entries) for sheet in sheets) <= len(year.entries) <= sum(len(sheet.entries) for sheet in sheets)
+    assert (
+        max(len(sheet.entries) for sheet in sheets) <= len(year.entries) <= sum(len(sheet.entries) for sheet in sheets)
+    )
     home = {
         (sheet.dump_sha256, value.parts): (sheet.report_id, index)
         for sheet in sheets

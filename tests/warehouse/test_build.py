@@ -1,26 +1,23 @@
-"""Building and publishing: whole or not at all, the same rows whatever happened before, readers left alone."""
+"""Building: every row of the lake, the same warehouse whatever happened before, and words where it cannot be done."""
 
 from __future__ import annotations
 
-import random
 import stat
 import subprocess
 import sys
-import time
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
 
 import duckdb
 import fsspec
 import pytest
 
 from kaona import lake, warehouse
-from kaona.errors import NotBuiltError, SchemaError, StorageError
+from kaona.errors import SchemaError, StorageError
 from kaona.schema import TABLES, VIEWS
-from kaona.warehouse import publishing
 from kaona.workspace import Workspace
-from tests.warehouse.made import DUMP, by_year, fill, issue, rows, without_year, workspace, write
+from tests.warehouse.made import by_year, fill, issue, rows, without_year, workspace, write
+from tests.warehouse.steps import answer, build, change, publish, residue
 
 PROJECT = Path(__file__).parents[2]
 
@@ -32,35 +29,10 @@ def ws(tmp_path: Path) -> Workspace:
     return made
 
 
-def build(ws: Workspace) -> warehouse.Candidate:
-    return warehouse.build(ws, code_version="0.1.0")
-
-
-def publish(ws: Workspace) -> str:
-    candidate = build(ws)
-    assert warehouse.publish(ws, candidate)
-    return candidate.build_id
-
-
-def change(ws: Workspace, text: str) -> None:
-    """Make something new in the lake."""
-    residue = {"dump_sha256": DUMP, "start_char": 990, "end_char": 1000, "text": text}
-    lake.write(ws, "residue", None, rows("residue", residue))
-
-
-def answer(ws: Workspace, sql: str) -> list[tuple[Any, ...]]:
-    with warehouse.connect(ws) as connection:
-        return list(connection.execute(sql).fetchall())
-
-
 def content(ws: Workspace) -> dict[str, list[str]]:
     """Every row of every table that everyone may read, as text, in order."""
     tables = [table for table in TABLES.values() if table.in_warehouse and not table.personal and table.name != "build"]
     return {table.name: sorted(map(str, answer(ws, f"FROM {table.qualified}"))) for table in tables}
-
-
-def residue(ws: Workspace) -> str:
-    return str(answer(ws, "SELECT text FROM ops.residue")[0][0])
 
 
 def test_what_is_published_holds_every_row_of_the_lake(ws: Workspace) -> None:
@@ -123,20 +95,6 @@ def test_an_empty_lake_is_built_published_and_asked_too(tmp_path: Path) -> None:
     assert answer(ws, "SELECT agency_key FROM dim_agency") == [("unknown",)]
 
 
-def test_nothing_new_is_not_due_and_not_published_again(ws: Workspace) -> None:
-    assert warehouse.is_due(ws)
-    build_id = publish(ws)
-    assert not warehouse.is_due(ws)
-    fill(ws)
-    assert not warehouse.is_due(ws)
-    assert not warehouse.publish(ws, build(ws))
-    current = warehouse.published(ws)
-    assert current and current.build_id == build_id
-    assert [path.name for path in ws.builds.iterdir()] == [build_id]
-    change(ws, "ใหม่")
-    assert warehouse.is_due(ws)
-
-
 def test_the_same_rows_in_another_order_of_loading_give_the_same_warehouse(ws: Workspace, tmp_path: Path) -> None:
     publish(ws)
     other = workspace(tmp_path / "other")
@@ -147,104 +105,6 @@ def test_the_same_rows_in_another_order_of_loading_give_the_same_warehouse(ws: W
     publish(other)
     assert content(other) == content(ws)
     assert [b.fingerprint for b in warehouse.builds(other)][-1] == warehouse.builds(ws)[-1].fingerprint
-
-
-def test_readers_keep_the_build_that_they_opened_and_new_ones_see_the_new(ws: Workspace) -> None:
-    change(ws, "หนึ่ง")
-    publish(ws)
-    with warehouse.connect(ws) as reader, duckdb.connect(str(ws.published), read_only=True) as through_the_link:
-        change(ws, "สอง")
-        publish(ws)
-        for held in (reader, through_the_link):
-            assert held.execute("SELECT text FROM ops.residue").fetchone() == ("หนึ่ง",)
-        assert residue(ws) == "สอง"
-    with duckdb.connect(str(ws.published), read_only=True) as again:
-        assert again.execute("SELECT text FROM kaona.ops.residue").fetchone() == ("สอง",)
-
-
-def test_the_newest_builds_are_kept_and_sort_by_time(ws: Workspace) -> None:
-    ids = []
-    for number in range(5):
-        change(ws, f"ที่ {number}")
-        ids.append(publish(ws))
-    assert ids == sorted(ids)
-    assert [(kept.build_id, kept.is_current) for kept in warehouse.builds(ws)] == [
-        (ids[2], False),
-        (ids[3], False),
-        (ids[4], True),
-    ]
-
-
-def test_ids_go_on_also_when_the_clock_was_set_back(ws: Workspace) -> None:
-    publish(ws)
-    late = ws.builds / "29990101T000000.000Z-aaaaaaaaaaaa"
-    warehouse.builds(ws)[0].folder.rename(late)
-    ws.current.unlink()
-    ws.current.symlink_to(f"builds/{late.name}")
-    change(ws, "ใหม่")
-    assert publish(ws) == f"29990101T000000.001Z-{warehouse.builds(ws)[-1].fingerprint}"
-
-
-def test_going_back_publishes_the_build_before_until_something_new_is_loaded(ws: Workspace) -> None:
-    ids = []
-    for text in ("หนึ่ง", "สอง", "สาม"):
-        change(ws, text)
-        ids.append(publish(ws))
-    assert warehouse.rollback(ws).build_id == ids[1]
-    assert residue(ws) == "สอง"
-    assert not warehouse.is_due(ws)
-    assert warehouse.rollback(ws).build_id == ids[0]
-    assert residue(ws) == "หนึ่ง"
-    assert not warehouse.is_due(ws)
-    with pytest.raises(NotBuiltError, match="none before it"):
-        warehouse.rollback(ws)
-    change(ws, "สี่")
-    assert warehouse.is_due(ws)
-    publish(ws)
-    assert residue(ws) == "สี่"
-    assert len(warehouse.builds(ws)) == 3
-
-
-def test_after_forgetting_only_the_published_build_is_left(ws: Workspace) -> None:
-    for text in ("หนึ่ง", "สอง", "สาม"):
-        change(ws, text)
-        publish(ws)
-    warehouse.rollback(ws)
-    change(ws, "ไม่มีที่ลืม")
-    kept = publish(ws)
-    assert len(warehouse.drop_other_builds(ws)) == 2
-    assert [path.name for path in ws.builds.iterdir()] == [kept]
-    assert residue(ws) == "ไม่มีที่ลืม"
-
-
-def test_a_candidate_that_was_never_published_goes_with_the_next_build(ws: Workspace) -> None:
-    left = build(ws)
-    assert warehouse.published(ws) is None and left.kaona.is_file()
-    publish(ws)
-    assert not left.folder.exists()
-    assert len(list(ws.builds.iterdir())) == 1
-
-
-def test_killed_between_placing_and_pointing_the_build_before_stands_and_the_next_run_finishes(ws: Workspace) -> None:
-    change(ws, "หนึ่ง")
-    first = publish(ws)
-    change(ws, "สอง")
-    killed = build(ws)
-    killed.folder.rename(ws.builds / killed.build_id)  # as far as publishing came
-    assert residue(ws) == "หนึ่ง"
-    assert warehouse.is_due(ws)
-    second = publish(ws)
-    assert residue(ws) == "สอง"
-    assert [kept.build_id for kept in warehouse.builds(ws)] == [first, second]
-
-
-def test_without_the_link_no_kept_build_is_thrown_away(ws: Workspace) -> None:
-    first = publish(ws)
-    ws.current.unlink()
-    assert warehouse.published(ws) is None
-    publishing.sweep(ws)
-    assert [kept.build_id for kept in warehouse.builds(ws)] == [first]
-    assert warehouse.is_due(ws)
 
 
 def test_a_key_that_stands_in_two_years_stops_the_build_and_what_was_published_stands(ws: Workspace) -> None:
@@ -268,89 +128,3 @@ def test_a_damaged_part_of_the_lake_stops_the_build_in_words(ws: Workspace) -> N
     assert answer(ws, "SELECT count(*) FROM fact_progress") == [(4,)]
     Path(part).write_bytes(sound)
     assert not warehouse.publish(ws, build(ws))
-
-
-NIGHT_AFTER_NIGHT = """
-import sys
-from itertools import count
-from pathlib import Path
-from kaona import warehouse
-from kaona.workspace import Workspace
-from tests.warehouse.test_build import change
-ws = Workspace.of(warehouse=Path(sys.argv[1]))
-for night in count(int(sys.argv[2])):
-    change(ws, f"night {night}")
-    warehouse.publish(ws, warehouse.build(ws, code_version="0.1.0"))
-    print(night, flush=True)
-"""
-
-
-def test_killed_at_any_instant_what_is_published_opens_and_the_next_run_finishes(ws: Workspace) -> None:
-    change(ws, "night 0")
-    publish(ws)
-    chance = random.Random(2564)
-    for attempt in range(1, 6):
-        arguments = [sys.executable, "-c", NIGHT_AFTER_NIGHT, str(ws.root), str(attempt * 100)]
-        with subprocess.Popen(arguments, stdout=subprocess.PIPE, text=True, cwd=PROJECT) as running:
-            assert running.stdout and running.stdout.readline()
-            time.sleep(chance.random() * 0.8)
-            running.kill()
-        assert residue(ws).startswith(f"night {attempt}")
-        assert len(warehouse.frame("FROM mart.project_progress", target=ws)) == 3
-        change(ws, f"after {attempt}")
-        publish(ws)
-        assert residue(ws) == f"after {attempt}"
-        assert [path for path in ws.builds.iterdir() if path.name.startswith(".")] == []
-
-
-FULL_DISK = """
-import resource, signal, sys
-from pathlib import Path
-from kaona import warehouse
-from kaona.errors import StorageError
-from kaona.workspace import Workspace
-signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
-resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[2]), int(sys.argv[2])))
-try:
-    warehouse.build(Workspace.of(warehouse=Path(sys.argv[1])), code_version="0.1.0")
-except StorageError as error:
-    print(error)
-"""
-
-
-@pytest.mark.parametrize("room", [1_000, 100_000, 400_000])
-def test_a_full_disk_is_told_in_words_and_what_was_published_stands(ws: Workspace, room: int) -> None:
-    change(ws, "หนึ่ง")
-    publish(ws)
-    change(ws, "สอง")
-    Path(lake.files(ws, "dim_agency")[0]).unlink()
-    arguments = [sys.executable, "-c", FULL_DISK, str(ws.root), str(room)]
-    told = subprocess.run(arguments, capture_output=True, text=True, check=True, cwd=PROJECT).stdout
-    assert "Next: See that the disk has room" in told
-    assert residue(ws) == "หนึ่ง"
-    publish(ws)
-    assert residue(ws) == "สอง"
-    assert len(list(ws.builds.iterdir())) == 2
-
-
-def test_progress_is_told_table_by_table(ws: Workspace) -> None:
-    told: list[tuple[int, int]] = []
-    warehouse.build(ws, code_version="0.1.0", progress=lambda done, total: told.append((done, total)))
-    assert told[-1][0] == told[-1][1] == len(told) == len([t for t in TABLES.values() if t.in_warehouse])
-
-
-def test_a_lake_that_is_elsewhere_is_built_here(ws: Workspace, tmp_path: Path) -> None:
-    system = fsspec.filesystem("memory")
-    if system.exists("/built-from"):
-        system.rm("/built-from", recursive=True)
-    remote = workspace(tmp_path / "remote", lake_dir="memory://built-from")
-    fill(remote)
-    publish(remote)
-    publish(ws)
-    assert content(remote) == content(ws)
-
-
-def test_every_view_can_be_read(ws: Workspace) -> None:
-    publish(ws)
-    for view in VIEWS.values():
-        assert list(warehouse.frame(f"FROM {view.qualified}", target=ws)) == view.names

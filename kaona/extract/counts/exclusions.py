@@ -23,7 +23,6 @@ _ORDINAL = re.compile(
     rf"(?:(?<!สถาน)(?<!พื้น)(?<!หน้า)(?<!ประจำ)ที่|ข้อ|มาตรา|เลขที่|วันที่|โทร\.?|เบอร์|โควิด|โควิด-|COVID-?|โคโรนา|รหัส|วรรค|ลำดับ)\s?$"
 )
 _YEAR_NUMBER = re.compile("(?:2[45]|19|20)[0-9]{2}$")
-_COMPARED = re.compile(r"(?:\((?:ใน|เมื่อ|ข้อมูล)?|เทียบกับ(?:ใน)?|เทียบ|จาก|กว่า(?:ใน)?|เมื่อ|ต่างจาก)\s?$")
 _OF_YEAR = re.compile(rf"(?:พ\.ศ\.|ค\.ศ\.|ปี|ปีงบประมาณ|ปีการศึกษา|{_MONTHS})\s?$")
 # The same, in front of a unit that is a noun: `หมู่ 4 ชุมชน…` names a village, `ชั้น 3 โรงเรียน…` a floor.
 _ADDRESS = re.compile(
@@ -31,7 +30,7 @@ _ADDRESS = re.compile(
     r"|(?:ซอย|ถนน|ซ\.|ถ\.)\s?[ก-๎]{2,30}\s?$"
 )
 _ROW = re.compile(r"โทร[^0-9]{0,12}[0-9][0-9 -]*$|(?<![0-9])0[0-9 -]+\s$|(?<![0-9])[0-9]{3,4}[\s-]$")
-_RATE = re.compile(r"(?<!แ)ละ\s?$|(?:(?<![ก-๎])(?:คน|ราย)|อัตรา|สัดส่วน|[0-9])\s?ต่อ\s?[ก-๎]{0,20}\s?$|(?<![ก-๎])ต่อ\s?$|(?<![ก-๎])ต่อ(?:ประชากร|วัน|เดือน|ปี|ครั้ง|หน่วย)[ก-๎]{0,10}\s?$|เฉลี่ย[ก-๎]{0,20}\s?$|อัตรา(?:ส่วน)?\s?$")
+_RATE = re.compile(r"(?<!แ)ละ\s?$|(?:(?<![ก-๎])(?:คน|ราย)|อัตรา|สัดส่วน|[0-9])\s?ต่อ\s?[ก-๎]{0,20}\s?$|(?<!ส่ง)(?<!ติด)ต่อ\s?$|(?<![ก-๎])ต่อ(?:ประชากร|วัน|เดือน|ปี|ครั้ง|หน่วย)[ก-๎]{0,10}\s?$|เฉลี่ย[ก-๎]{0,20}\s?$|อัตรา(?:ส่วน)?\s?$")
 _RATE_BEHIND = re.compile(r"\s?(?:/\s?(?=วัน|เดือน|ปี|ครั้ง|รุ่น|คน|ราย|ชม|ชั่วโมง|สัปดาห์|แห่ง|ชุมชน|ประชากร|แสน|เที่ยว|ครัวเรือน|โรงเรียน|ห้อง|กลุ่ม|หลักสูตร|ทีม|หน่วย|จุด|เขต|[0-9])|ต่อ(?!ไป|มา|เนื่อง|อายุ|ใบ|เติม|ต้าน|สู้|จาก))\s?[ก-๎0-9]")
 _RATIO = re.compile(r"[0-9]\s?(?:ใน|ต่อ|:)\s?$")
 _RANGE = re.compile(r"[0-9]\s?[-\u2013?]\s?$|[0-9]\s?ถึง\s?$")
@@ -91,7 +90,7 @@ def why_none(text: str, number: Number, unit: UnitWord, frame: Frame) -> str | N
         return "former figure"
     if before(_EARLIER):
         return "another year"
-    if _VAGUE.search(text, low, number.start):
+    if not text[number.start].isdigit() and _VAGUE.search(text, low, number.start):
         return "vague"
     if unit.word == "คน" and (number.value or 0) <= _LARGEST_SIDE and before(_SPORT):
         return "sport"

@@ -89,7 +89,8 @@ def find_figures(text: str) -> list[Figure]:
 def _in_a_word(text: str, number: Number, unit: UnitWord) -> bool:
     """Whether a number in words is rather the end of a name, and the unit the beginning of the next: `หลักสอง จุด…`."""
     glued = number.start > 0 and "ก" <= text[number.start - 1] <= "๎" and not text[number.start].isdigit()
-    return glued and unit.start > number.end and not text.startswith(("จำนวน", "กว่า", "ประมาณ"), max(0, number.start - 5))
+    apart = " " in text[number.end : unit.start]
+    return glued and apart and not text.startswith(("จำนวน", "กว่า", "ประมาณ"), max(0, number.start - 5))
 
 
 def _unit_behind(text: str, number: Number) -> tuple[UnitWord | None, Span | None]:

@@ -26,7 +26,7 @@ _LIMIT = re.compile(
     rf"|{_NUM}\s?นาที"
     rf"|(?:ตาม)?มาตรา\s?{_RANGE}"
 )
-_LIMIT_START = re.compile(r"[0-9ทซมอวตรไมนกเปมขพคแชสด]")
+_LIMIT_ITEM = re.compile(rf"[\s,]*(?:และ)?\s?({_LIMIT.pattern})")
 _ACTIVITY = re.compile(
     r"(?:ได้(?!รับ))?(?:เข้าร่วม|เข้ารับ|เข้าใช้|เข้าชม|ได้รับ(?:การ|บริการ|วัคซีน|ความช่วยเหลือ|ความรู้)|มา|ลงทะเบียน|ผ่าน|ร่วม|สมัคร|ใช้|รับ|ตั้งวาง)"
 )
@@ -447,6 +447,9 @@ def _unlisted(text: str, walk: Walk, unit: UnitWord, *, counted: bool, listed: b
     others = _OTHERS.search(text, walk.start, end)
     if listed and others:
         return Name(others.start(), others.end(), None)
+    limit = _LIMIT_ITEM.fullmatch(text, walk.start, end)
+    if limit:
+        return Name(limit.start(1), limit.end(1), None)
     start = at = max(text.rfind(" ", walk.start, end) + 1, walk.start)
     verbs = False
     while at < end:

@@ -200,7 +200,7 @@ class _Reader:
         if unit.word == "กลุ่ม":
             return written.startswith("กลุ่มเป้าหมาย")
         if things and unit.word in ("แห่ง", "จุด"):
-            return True
+            return name is None or name.start < unit.start
         return _SAMPLE.match(written) is not None or (
             things and last is not None and self.text.startswith("ตัวอย่าง", last.start)
         )
