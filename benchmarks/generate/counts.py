@@ -14,6 +14,7 @@ from benchmarks.generate.records import Count, Measure, PartKind, Text
 from benchmarks.generate.vocabulary import UNITS, Group
 
 LEADS = ("ผู้เข้าร่วมกิจกรรม ได้แก่ ", "สรุปผลได้ดังนี้ ", "กลุ่มเป้าหมายที่ได้รับบริการ คือ ", "ผลการดำเนินงานประกอบด้วย ")
+DONE = ("ให้บริการ", "ลงพื้นที่", "จัดอบรม", "ติดตาม")
 _MOST = {"person": 20000, "household": 5000, "community": 60, "place": 300, "group": 60, "other": 2000}
 
 
@@ -105,7 +106,7 @@ def phrase(rng: Random, topic: str) -> Text:
     how_many = rng.choice((1, 1, 2, 2, 3, 3, 4, 5))
     texts = listed(rng, topic, how_many)
     if how_many > 1 and rng.random() < 0.5:
-        return join([Text((f"ดำเนินการครบ {how_many} กลุ่มเป้าหมาย\n",), ("figures",)), numbered(texts)])
+        return join([Text((f"{rng.choice(DONE)}ครบ {how_many} กลุ่มเป้าหมาย\n",), ("figures",)), numbered(texts)])
     spaced: list[Text] = [Text((rng.choice(LEADS),), ("figures",))]
     for place, text in enumerate(texts):
         spaced += [Text((" ",), ("figures",)), text] if place else [text]

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import hashlib
 import traceback
+from collections.abc import Sequence
 
-from kaona.dumps import Dump, Rejection, read_dump
+from kaona.dumps import Dump, Rejection, read_dump, undo_mojibake
 from kaona.extract.entries import read_entry
 from kaona.extract.header import HeaderReader
 from kaona.extract.ledger import Ledger
-from kaona.extract.people import mask, mask_word
+from kaona.extract.people import mask_places, personal_places
 from kaona.extract.signature import read_signature
 from kaona.extract.values import claim_label, span_of
 from kaona.forms import Page, Sheet, lay_out
-from kaona.places import Span
+from kaona.places import Span, View
 from kaona.records import DumpParse, Finding, Person, Printing
 
 
@@ -64,7 +65,7 @@ def _parse(data: bytes, max_bytes: int) -> DumpParse:
         furniture_chars=counts.furniture_chars,
         blank_chars=counts.blank_chars,
         residue_chars=counts.residue_chars,
-        residue=[(span, _hidden(dump.text[span.start : span.end], persons)) for span in ledger.residue()],
+        residue=[_residue(dump, span, persons) for span in ledger.residue()],
         printings=printings,
         findings=_dump_findings(dump),
     )
@@ -143,13 +144,12 @@ def _printing(page: Page, sheet: Sheet, number: int, ledger: Ledger) -> Printing
     return printing
 
 
-def _hidden(text: str, persons: list[Person]) -> str:
-    """Residue as everyone may read it: titled names, telephone numbers and labelled persons masked."""
-    for person in persons:
-        for word in person.name.split():
-            if len(word) > 3:
-                text = text.replace(word, mask_word(word))
-    return mask(text)
+def _residue(dump: Dump, span: Span, persons: Sequence[Person]) -> tuple[Span, str]:
+    """A stretch of residue as everyone may read it: labelled persons, titled names and telephone numbers masked."""
+    text = dump.text[span.start : span.end]
+    hidden = [Span(person.span[0] - span.start, person.span[1] - span.start) for person in persons]
+    hidden += personal_places(undo_mojibake(View.whole(text), dump.repair))
+    return span, mask_places(text, hidden)
 
 
 def _dump_findings(dump: Dump) -> list[Finding]:

@@ -175,18 +175,24 @@ class HeaderReader:
         if not text.strip("-–—. "):
             claim_label(self.page, self.ledger, stretch)
             return None
-        telephone = TELEPHONE.search(text)
-        if telephone:
-            at = Stretch(stretch.start + telephone.start(), stretch.start + telephone.end())
-            self._person("telephone", at)
-            if not text[: telephone.start()].strip() or text[telephone.end() :].strip():
-                self._person(name, stretch)
-                return None
-            stretch = trimmed(self.page, Stretch(stretch.start, at.start))
-        if is_post(self._text_of(stretch)):
-            return take(self.page, self.ledger, stretch, read_text)
-        self._person(name, stretch)
+        numbers = [
+            Stretch(stretch.start + match.start(), stretch.start + match.end()) for match in TELEPHONE.finditer(text)
+        ]
+        for number in numbers:
+            self._person("telephone", number)
+        holder = self._without(stretch, numbers)
+        words = read_text(" ".join(self._text_of(piece) for piece in holder)) or ""
+        if len(holder) == 1 and is_post(words):
+            return take(self.page, self.ledger, holder[0], read_text)
+        for piece in holder:
+            self._person(name, piece)
         return None
+
+    def _without(self, stretch: Stretch, holes: list[Stretch]) -> list[Stretch]:
+        """The pieces of a stretch between `holes` that have letters."""
+        bounds = [stretch.start, *(bound for hole in holes for bound in hole), stretch.end]
+        pieces = [trimmed(self.page, Stretch(*pair)) for pair in zip(bounds[::2], bounds[1::2], strict=True)]
+        return [piece for piece in pieces if self._text_of(piece).strip(" ,.;:()-/")]
 
     def _person(self, role: PersonRole, stretch: Stretch) -> None:
         self.ledger.value(self.page.parts(*stretch))

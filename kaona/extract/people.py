@@ -1,36 +1,111 @@
 """People: who is a person and who a post, and how persons are kept out of what everyone may read.
 
-A labelled holder is a post only where its first words say so; whatever is in doubt is treated as a person.
+A labelled holder is a post only where every word of it says so; whatever is in doubt is treated as a person.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from rapidfuzz.distance import Levenshtein
 
+from kaona.places import Span, View
 from kaona.thai.digits import DIGIT
+from kaona.thai.repairs import repair
 
-_POST = re.compile(
-    "ผู้อำนวยการ|ผอ\\.|หัวหน้า|ผู้ช่วย(?:ผู้อำนวยการ|หัวหน้า|เลขานุการ)|รอง(?:ผู้อำนวยการ|หัวหน้า|ปลัด)|เลขานุการ|ปลัด(?:กรุงเทพ|สำนัก)"
-    "|นัก(?:วิชาการ|พัฒนา|วิเคราะห์|จัดการ|สังคมสงเคราะห์|บริหาร|ทรัพยากร|ประชาสัมพันธ์|วิทยาศาสตร์|โภชนาการ|กายภาพ|จิตวิทยา|เทคนิค)"
-    "|เจ้าหน้าที่|เจ้าพนักงาน|พนักงาน|วิศวกร|สถาปนิก|พยาบาลวิชาชีพ|ครู(?:ใหญ่|ชำนาญการ|ผู้ช่วย|ประจำ)"
-    "|(?:กอง|งาน|ส่วน)(?:การ|คลัง|งาน|ช่าง|สำรวจ|ควบคุม|ส่งเสริม|พัฒนา|บริหาร|วิชาการ|นโยบาย|ยุทธศาสตร์|สวัสดิการ|สุขาภิบาล|ทะเบียน|ธุรการ|โรค)"
-    "|ฝ่าย|กลุ่มงาน|กลุ่มบริหาร|สำนัก|ศูนย์|โรงเรียน|โรงพยาบาล|สถานี(?:ดับเพลิง|ตำรวจ|อนามัย)|คณะกรรมการ|คณะทำงาน|ผู้จัดการ|ประธาน(?:กรรมการ|คณะ|ชุมชน)"
-    "|(?:นายช่าง|นายแพทย์)[ก-ฮเ-ไ]\\S*(?:ชำนาญ|ปฏิบัติ|อาวุโส|เชี่ยวชาญ|ทรงคุณวุฒิ)|(?:นายช่าง|นายแพทย์)(?:ชำนาญ|ปฏิบัติ|อาวุโส|เชี่ยวชาญ|ทรงคุณวุฒิ)"
+_UNITS = "|".join(
+    [
+        "สำนัก",
+        "กอง",
+        "ฝ่าย",
+        "กลุ่ม",
+        "งาน",
+        "ส่วน",
+        "ศูนย์",
+        "เขต",
+        "แผนก",
+        "หน่วย",
+        "สถานี(?:ดับเพลิง|ตำรวจ|อนามัย)",
+        "โรงเรียน",
+        "โรงพยาบาล",
+        "คณะ",
+        "ด้าน",
+        "โครงการ",
+        "สวน",
+        "พิพิธภัณฑ์",
+        "หอ",
+    ]
 )
-# A title with a name behind it, at the beginning of a word.
-_TITLED = re.compile(
-    "(?<!\\S)(?:นางสาว|นาง|นาย|น\\.\\s?ส\\.|ด\\.\\s?[ชญ]\\.|ดร\\.|ผศ\\.|รศ\\.|ว่าที่|นพ\\.|พญ\\.|แพทย์หญิง|ทพ\\.|ทพญ\\.|สพ\\.|สพญ\\.|ภก\\.|ภญ\\."
-    "|คุณ|ม\\.\\s?[รล]\\.|[พรสจ]\\.\\s?[ตทอจ]\\.\\s?[ตทอ]?\\.?|พล\\.|ร้อย(?:ตรี|โท|เอก)|พัน(?:ตรี|โท|เอก|ตำรวจ)|สิบ(?:ตรี|โท|เอก)|จ่า(?:สิบ|เอก))"
-    "\\s?[ก-ฮเ-ไ\ufffd]"
+_GRADES = "ชำนาญ|ปฏิบัติ|อาวุโส|เชี่ยวชาญ|ทรงคุณวุฒิ|พิเศษ|ระดับ|ต้น|สูง"
+_LEADERS = "ผู้อำนวยการ|ผอ\\.|หัวหน้า|เลขานุการ|ปลัด|ประธาน"
+_EXPERTS = "|".join(
+    [
+        "วิชาการ",
+        "พัฒนา",
+        "วิเคราะห์",
+        "จัดการ",
+        "สังคมสงเคราะห์",
+        "บริหาร",
+        "ทรัพยากร",
+        "ประชาสัมพันธ์",
+        "วิทยาศาสตร์",
+        "โภชนาการ",
+        "กายภาพ",
+        "จิตวิทยา",
+        "เทคนิค",
+    ]
 )
+_DUTIES = "|".join(
+    [
+        "การ",
+        "คลัง",
+        "งาน",
+        "ช่าง",
+        "สำรวจ",
+        "ควบคุม",
+        "ส่งเสริม",
+        "พัฒนา",
+        "บริหาร",
+        "วิชาการ",
+        "นโยบาย",
+        "ยุทธศาสตร์",
+        "สวัสดิการ",
+        "สุขาภิบาล",
+        "ทะเบียน",
+        "ธุรการ",
+        "โรค",
+    ]
+)
+# What a post begins with: a leader of some unit, an expert, a worker, or the unit itself.
+_FIRST = re.compile(
+    f"(?:ผู้ช่วย|รอง)?(?:{_LEADERS})(?=\\s|$|{_UNITS}|กรุงเทพ|กรรมการ|ชุมชน|พยาบาล|ผู้)"
+    f"|นัก(?:{_EXPERTS})|เจ้าหน้าที่|เจ้าพนักงาน|พนักงาน|วิศวกร|สถาปนิก|พยาบาลวิชาชีพ"
+    f"|ครู(?:ใหญ่|ผู้ช่วย|ประจำ|{_GRADES})|ผู้จัดการ|คณะ(?:กรรมการ|ทำงาน)"
+    f"|(?:นายช่าง|นายแพทย์)\\S*(?:{_GRADES})|สำนัก|ฝ่าย|กลุ่ม(?:งาน|บริหาร)|ศูนย์|โรงเรียน|โรงพยาบาล"
+    f"|(?:กอง|งาน|ส่วน)(?:{_DUTIES})"
+)
+# What may follow in a post, word by word: another unit, a grade, a unit's duties, a place.
+_FOLLOWING = re.compile(
+    "และ|ประจำ|รักษาการ|รักษาราชการ|แทน|ในตำแหน่ง|กรุงเทพ|กทม|รักษา|สิ่งแวดล้อม|เทศกิจ|โยธา|รายได้|ปกครอง|ชุมชน|สาธารณ|สุข|สังคม"
+    f"|แผน|วัฒนธรรม|กีฬา|ท่องเที่ยว|อนามัย|ฝึกอาชีพ|ดับเพลิง|[-–/]|{DIGIT}|{_UNITS}|{_GRADES}|{_DUTIES}"
+)
+_TITLES = (
+    "นางสาว|นาง|นาย|น\\.\\s?ส\\.?|ด\\.\\s?[ชญ]\\.|ดร\\.|ผศ\\.|รศ\\.|ว่าที่|นพ\\.|พญ\\.|แพทย์หญิง|ทพ\\.|ทพญ\\.|สพ\\.|สพญ\\.|ภก\\.|ภญ\\."
+    "|คุณ|ม\\.\\s?[รล]\\.|[พรสจ]\\.\\s?[ตทอจ]\\.|พล\\.|ร้อย(?:ตรี|โท|เอก)|พัน(?:ตรี|โท|เอก|ตำรวจ)|สิบ(?:ตรี|โท|เอก)|จ่า(?:สิบ|เอก)"
+    "|(?:Mr|Mrs|Ms|Miss|Dr)\\b\\.?"
+)
+_TITLED = re.compile(f"(?<![ก-๎])(?:{_TITLES})\\s?[ก-ฮเ-ไA-Z\ufffd]")
 _NAME_IN_TEXT = re.compile(
-    "(?:นางสาว|นาง|นาย|น\\.\\s?ส\\.|ว่าที่\\s?ร้อย\\S+|ว่าที่\\s?ร\\.\\s?[ตทอ]\\.)\\s?"
-    "[ก-ฮเ-ไ][ก-๎\ufffd]{1,30}(?:[ ]{1,3}[ก-ฮเ-ไ][ก-๎\ufffd]{1,30})?"
+    f"(?<![ก-๎])(?:{_TITLES})\\s?[ก-ฮเ-ไ][ก-๎\ufffd]{{1,30}}(?:[ ]{{1,3}}[ก-ฮเ-ไ][ก-๎\ufffd]{{1,30}})?"
 )
-TELEPHONE = re.compile(rf"(?:โทร(?:ศัพท์|สาร)?\.?\s*)?(?<!{DIGIT})[0๐](?:[\s-]?{DIGIT}){{8,9}}(?!{DIGIT})")
-"""A telephone number, its label included."""
+_DIGITS_APART = rf"{DIGIT}(?:[\s\-.()]{{0,2}}{DIGIT})"
+TELEPHONE = re.compile(
+    rf"(?:โทร[ก-๎]*|มือถือ|[Tt]el)[\s.:]*[+(]?{_DIGITS_APART}{{2,14}}(?:\s*ต่อ\s*{DIGIT}+)?"
+    rf"|(?<![{DIGIT[1:-1]}])[(]?(?:\+\s?66|[0๐])[)]?(?:[\s\-.()]{{0,2}}{DIGIT}){{8,9}}(?!{DIGIT})(?:\s*ต่อ\s*{DIGIT}+)?"
+    r"|(?:[Ee]-?mail|[Ll]ine(?:\s?[Ii][Dd])?)\s*:\s*\S+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
+)
+"""A telephone number, its label included; an e-mail address too, which leads to a person as surely."""
 
 MASK = "▒"
 """What stands for each letter of a person's name where it must not be shown."""
@@ -40,10 +115,12 @@ SIGNED_BY = "ผู้รับผิดชอบโครงการ"
 
 
 def is_post(text: str) -> bool:
-    """Whether a labelled holder is a post (หัวหน้าฝ่าย…) and no person."""
-    words = text.strip(" \t\n().-")
-    post = _POST.match(words)
-    return post is not None and not _TITLED.search(words, post.end()) and not TELEPHONE.search(words)
+    """Whether a labelled holder, on one line and without telephone numbers, is a post (หัวหน้าฝ่าย…) and no person."""
+    words = text.strip(" .-").split()
+    first = _FIRST.match(words[0]) if words else None
+    if first is None or "(" in text or "\ufffd" in text or _TITLED.search(text.strip(" .-"), first.end()):
+        return False
+    return all(_FOLLOWING.match(word) for word in words[1:])
 
 
 def is_printed_signer(text: str) -> bool:
@@ -57,10 +134,23 @@ def mask_word(word: str) -> str:
     return MASK * len(word)
 
 
+def personal_places(view: View) -> list[Span]:
+    """The places in the dump of names behind a title and of telephone numbers in a text, however they are spelled."""
+    repaired = repair(view)
+    matches = [match for pattern in (_NAME_IN_TEXT, TELEPHONE) for match in pattern.finditer(repaired.text)]
+    return [repaired.span(*match.span()) for match in matches]
+
+
 def mask(text: str) -> str:
     """The text with names behind a title and telephone numbers masked, letter for letter."""
-    return TELEPHONE.sub(_masked, _NAME_IN_TEXT.sub(_masked, text))
+    return mask_places(text, personal_places(View.whole(text)))
 
 
-def _masked(match: re.Match[str]) -> str:
-    return re.sub(r"\S", MASK, match.group())
+def mask_places(text: str, places: Iterable[Span]) -> str:
+    """The text with every letter in `places` masked; white space stays, and so does what lies outside the text."""
+    letters = list(text)
+    for start, end in places:
+        for place in range(max(start, 0), min(end, len(letters))):
+            if not letters[place].isspace():
+                letters[place] = MASK
+    return "".join(letters)

@@ -82,6 +82,11 @@ def read_outline_number(text: str) -> str | None:
     return plain if re.fullmatch(r"\d{1,2}(\.\d{1,3}){0,3}", plain) else None
 
 
+def read_count(text: str) -> int | None:
+    """The quantity that a count's number gives, whatever its digits, over a line end or not."""
+    return read_quantity(arabic(one_line(View.whole(text)).text))
+
+
 def read_sex(text: str) -> Sex | None:
     """`male` or `female`: ชาย and หญิง, or their first letters."""
     return _SEXES.get(text.strip().rstrip("."))
@@ -122,10 +127,10 @@ READERS: dict[tuple[str, str], Reader] = {
     ("fact_progress", "target_status"): read_target_status,
     ("fact_progress", "narrative"): read_text,
     ("fact_target_group", "target_group_name"): read_text,
-    ("fact_target_group", "quantity"): read_quantity,
+    ("fact_target_group", "quantity"): read_count,
     ("fact_target_group", "unit_th"): read_text,
     ("fact_target_group", "sex"): read_sex,
-    ("fact_target_group", "out_of_quantity"): read_quantity,
+    ("fact_target_group", "out_of_quantity"): read_count,
     ("fact_target_group", "percent_written"): read_percent,
     ("fact_target_group", "as_written"): read_text,
 }

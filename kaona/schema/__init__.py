@@ -10,6 +10,7 @@ import hashlib
 
 from kaona.schema import catalogue
 from kaona.schema.calendar import DIM_DATE, DIM_FISCAL_YEAR
+from kaona.schema.changes import CHANGE
 from kaona.schema.contributions import CONTRIBUTIONS
 from kaona.schema.facts import FACT_PROGRESS, FACT_PROJECT_YEAR, FACT_TARGET_GROUP
 from kaona.schema.groups import DIM_TARGET_GROUP
@@ -20,6 +21,7 @@ from kaona.schema.plan import BRIDGE_PROJECT_STRATEGY, DIM_INDICATOR, DIM_STRATE
 from kaona.schema.projects import DIM_AGENCY, DIM_PROJECT
 from kaona.schema.provenance import CONFLICT, QUALITY_ISSUE, REPORT, RESIDUE, VALUE_SOURCE
 from kaona.schema.restricted import PERSON
+from kaona.schema.search import POSTING, TERM
 
 UNKNOWN = "unknown"
 """The key of the member for "not known", in dim_agency, dim_strategy and dim_indicator; its other columns are NULL."""
@@ -46,6 +48,9 @@ TABLES: dict[str, Table] = {
         RESIDUE,
         QUALITY_ISSUE,
         BUILD,
+        CHANGE,
+        TERM,
+        POSTING,
         *CONTRIBUTIONS,
         PERSON,
     )

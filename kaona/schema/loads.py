@@ -128,4 +128,5 @@ BUILD = Table(
     by_year=False,
     comment_en="The build that this file is: one row.",
     comment_th="มีหนึ่งแถว คือข้อมูลการสร้างแฟ้มฐานข้อมูลนี้",
+    made_by_build=True,
 )

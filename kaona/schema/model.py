@@ -22,6 +22,7 @@ TEXT = pa.string()
 TEXTS = pa.list_(pa.string())
 INTEGER = pa.int32()
 BIGINT = pa.int64()
+REAL = pa.float32()
 BOOLEAN = pa.bool_()
 DATE = pa.date32()
 MOMENT = pa.timestamp("us")
@@ -34,6 +35,7 @@ DUCKDB_TYPES = {
     TEXTS: "VARCHAR[]",
     INTEGER: "INTEGER",
     BIGINT: "BIGINT",
+    REAL: "FLOAT",
     BOOLEAN: "BOOLEAN",
     DATE: "DATE",
     MOMENT: "TIMESTAMP",
@@ -179,6 +181,8 @@ class Table:
     constrained: bool = True
     """Whether DuckDB itself holds the key: an index over millions of four-part keys costs more than the table, so the
     provenance tables are held by a check instead."""
+    made_by_build: bool = False
+    """Whether the build itself makes its rows from the other tables; the lake has none of it."""
     _by_name: dict[str, Column] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:

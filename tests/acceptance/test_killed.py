@@ -36,6 +36,7 @@ def _finished(ws: Workspace, undisturbed: Workspace) -> None:
     assert done.exit_code == 0, done.output
     expected, found = rows(undisturbed), rows(ws)
     assert [table for table in expected if expected[table] != found[table]] == []
+    assert [path for path in ws.root.rglob(".*") if path != ws.lock] == [], "left by the killed run"
 
 
 def test_a_first_run_that_is_killed_is_finished_by_the_next(loaded: Workspace, tmp_path: Path) -> None:

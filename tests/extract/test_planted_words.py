@@ -50,7 +50,7 @@ def test_two_hundred_words_planted_one_a_dump_are_all_found_again(layout: str) -
     text = printed(layout=layout) + "\n" + printed(OTHER_FORM, layout)
     for seed in range(67):
         rng = Random(f"{layout} {seed}")
-        new = word(rng, 6, 9)
+        new = word(rng, 4, 9)
         dump = planted(text, rng, r"\n+|[ \t]+", new)
         found = parse(dump)
         assert found.status == "parsed", (new, found.reason_code)
@@ -63,7 +63,7 @@ def test_words_planted_all_in_one_dump_are_found_again(layout: str) -> None:
     text = printed(layout=layout) + "\n" + printed(OTHER_FORM, layout)
     for seed in range(10):
         rng = Random(f"{layout} {seed}")
-        words = [word(rng, 6, 9) for _ in range(20)]
+        words = [word(rng, 4, 9) for _ in range(20)]
         dump = text
         for new in words:
             dump = planted(dump, rng, r"\n+|[ \t]+", new)

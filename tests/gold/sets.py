@@ -22,8 +22,8 @@ class Floor:
 
 
 NO_MISTAKE = Floor(1.0, 1.0)
-# The samples hold harder counts than the generated sets; every header field and entry of theirs is read without a mistake,
-# and what is below 1 is counts of target groups. The floor is what is reached, to be raised as the reader gets better.
+# The samples hold harder counts than the generated sets. Their headers and entries are read without a mistake;
+# what is below 1 is counts of target groups. The floor is what is reached, to be raised as the reader gets better.
 FLOORS = {SAMPLES: Floor(0.92, 0.4), "real": NO_MISTAKE, "made_clean": NO_MISTAKE, "made_page": NO_MISTAKE}
 OTHERS = Floor(0.98, 0.0)
 """The floor of sets with more noise than the form itself makes (`made_dirty`), and of those not named here."""

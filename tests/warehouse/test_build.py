@@ -128,3 +128,56 @@ def test_a_damaged_part_of_the_lake_stops_the_build_in_words(ws: Workspace) -> N
     assert answer(ws, "SELECT count(*) FROM fact_progress") == [(4,)]
     Path(part).write_bytes(sound)
     assert not warehouse.publish(ws, build(ws))
+
+
+FULL_DISK = """
+import resource, signal, sys
+from pathlib import Path
+from kaona import warehouse
+from kaona.errors import StorageError
+from kaona.workspace import Workspace
+signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[2]), int(sys.argv[2])))
+try:
+    warehouse.build(Workspace.of(warehouse=Path(sys.argv[1])), code_version="0.1.0")
+except StorageError as error:
+    print(error)
+"""
+
+
+@pytest.mark.parametrize("room", [1_000, 100_000, 400_000])
+def test_a_full_disk_is_told_in_words_and_what_was_published_stands(ws: Workspace, room: int) -> None:
+    change(ws, "หนึ่ง")
+    publish(ws)
+    change(ws, "สอง")
+    Path(lake.files(ws, "dim_agency")[0]).unlink()
+    arguments = [sys.executable, "-c", FULL_DISK, str(ws.root), str(room)]
+    told = subprocess.run(arguments, capture_output=True, text=True, check=True, cwd=PROJECT).stdout
+    assert "Next: See that the disk has room" in told
+    assert residue(ws) == "หนึ่ง"
+    publish(ws)
+    assert residue(ws) == "สอง"
+    assert len(list(ws.builds.iterdir())) == 2
+
+
+def test_progress_is_told_table_by_table(ws: Workspace) -> None:
+    told: list[tuple[int, int]] = []
+    warehouse.build(ws, code_version="0.1.0", progress=lambda done, total: told.append((done, total)))
+    assert told[-1][0] == told[-1][1] == len(told) == len([t for t in TABLES.values() if t.in_warehouse])
+
+
+def test_a_lake_that_is_elsewhere_is_built_here(ws: Workspace, tmp_path: Path) -> None:
+    system = fsspec.filesystem("memory")
+    if system.exists("/built-from"):
+        system.rm("/built-from", recursive=True)
+    remote = workspace(tmp_path / "remote", lake_dir="memory://built-from")
+    fill(remote)
+    publish(remote)
+    publish(ws)
+    assert content(remote) == content(ws)
+
+
+def test_every_view_can_be_read(ws: Workspace) -> None:
+    publish(ws)
+    for view in VIEWS.values():
+        assert list(warehouse.frame(f"FROM {view.qualified}", target=ws)) == view.names

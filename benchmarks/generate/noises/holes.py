@@ -48,13 +48,19 @@ def entry_holes(printings: list[Printing], rng: Random, rate: float) -> None:
 
 
 def lost_dates(printings: list[Printing], rng: Random, rate: float) -> None:
-    """An entry's date missing, in `rate` of the entries, each in one printing only."""
+    """An entry's date missing, in `rate` of the entries, each in one printing only.
+
+    Entries that printings date differently keep their dates: an undated one could join either.
+    """
     for number in sorted({entry.number for printing in printings for entry in printing.entries}):
-        if rng.random() < rate:
-            chosen = rng.choice(printings)
-            for entry in chosen.entries:
-                if entry.number == number and not shares_date(chosen, entry.report_date) and entry.narrative:
-                    entry.report_date = None
+        if rng.random() >= rate:
+            continue
+        days = {entry.report_date for printing in printings for entry in printing.entries if entry.number == number}
+        chosen = rng.choice(printings)
+        for entry in chosen.entries:
+            alone = len(days) == 1 and not shares_date(chosen, entry.report_date)
+            if entry.number == number and alone and entry.narrative:
+                entry.report_date = None
 
 
 def header_holes(printings: list[Printing], rng: Random, rate: float) -> None:

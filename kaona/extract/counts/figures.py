@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from kaona.extract.counts.numbers import LARGEST, Number, find_numbers, value
+from kaona.extract.counts.numbers import LARGEST, Number, broken_number, find_numbers, find_words, value
 from kaona.extract.counts.units import UnitWord, unit_at
 from kaona.places import Span
 from kaona.records import Sex
+from kaona.thai.digits import arabic
 
 _MANY = re.compile(r"\s?(รุ่น|กลุ่ม|หลักสูตร|ชุมชน|ทีม)(?!ที่)")
 """Units whose `ละ` multiplies; ครั้งละ and วันละ do not."""
@@ -21,9 +22,12 @@ _EACH = re.compile(rf"(?:ๆ|รุ่น|กลุ่ม|หลักสูต�
 _EACH_OF = re.compile(rf"(รุ่น|กลุ่ม|หลักสูตร|ชุมชน|ทีม)\s?ละ\s?{_FILL}$")
 _THEN_EACH = re.compile(rf"[\s(,]*(?:ๆ|รุ่น|กลุ่ม|หลักสูตร|ชุมชน|ทีม)?\s?ละ\s?{_FILL}")
 _BY_EACH = re.compile(r"\s?(?:/|ต่อ)\s?(รุ่น|กลุ่ม|หลักสูตร|ชุมชน|ทีม)")
+_ANNOUNCED = re.compile(r"(?:จำนวน|ทั้งหมด|ทั้งสิ้น|ประมาณ|กว่า)\s?$")
+"""Behind these stands one number, though a line end broke it in two."""
 _REACH = 80
 _NEIGHBOURS = 3
 
+_ROUNDS = re.compile(r"ละ|/|ต่อ|รุ่น|กลุ่ม|หลักสูตร|ชุมชน|ทีม")
 _SEX = re.compile(r"(?:(?<![ก-๎])|(?<=เป็น)|(?<=และ)|(?<=แยก)|(?<=แบ่ง))(?:เป็น)?(?:เพศ)?(ชาย|หญิง|ช|ญ)\.?\s?[:=]?\s?(?:จำนวน\s?)?$")
 _SEXES: dict[str, Sex] = {"ช": "male", "ชาย": "male", "ญ": "female", "หญิง": "female"}
 _SHARED = re.compile(r"\s?จาก(?:จำนวน|ทั้งหมด|ทั้งสิ้น|เป้าหมาย|\s)*")
@@ -51,7 +55,7 @@ class Figure(NamedTuple):
 
 def find_figures(text: str) -> list[Figure]:
     """Every number of the text that has a unit of some sort, in order; digits in `text` are Arabic."""
-    numbers = find_numbers(text)
+    numbers = _numbers(text)
     found: list[Figure] = []
     taken: set[int] = set()
     units = [_unit_behind(text, number) for number in numbers]
@@ -84,6 +88,26 @@ def find_figures(text: str) -> list[Figure]:
                     figure = Figure(part.value, Span(part.start, part.end), part.start, end, part, unit, out_of=number)
         found.append(figure)
     return found
+
+
+def _numbers(text: str) -> list[Number]:
+    """The numbers of a text: in digits, and in words where a unit or rounds stand behind them."""
+    numbers: list[Number] = []
+    for number in find_numbers(text):
+        if numbers and number.start < numbers[-1].end:
+            continue  # the second half of a broken one
+        if _ANNOUNCED.search(text, max(0, number.start - 10), number.start):
+            number = broken_number(text, number.start) or number
+        numbers.append(number)
+    words = [
+        number
+        for number in find_words(text)
+        if number.value is not None and (_unit_behind(text, number)[0] or _MANY.match(text, number.end))
+    ]
+    if not words:
+        return numbers
+    taken = {place for number in numbers for place in range(number.start, number.end)}
+    return sorted([*numbers, *(number for number in words if number.start not in taken)])
 
 
 def _in_a_word(text: str, number: Number, unit: UnitWord) -> bool:
@@ -155,7 +179,11 @@ def _product(
 
 def read_quantity(written: str) -> int | None:
     """The quantity that the characters of a count's number give, a product's two numbers multiplied."""
-    numbers = [number.value for number in find_numbers(written)]
-    if not numbers or numbers[0] is None or numbers[-1] is None:
-        return value(written)
-    return numbers[0] if len(numbers) == 1 else numbers[0] * numbers[-1]
+    text = " ".join(arabic(written).split())
+    plain = text.replace(" ", "").replace(",", "")
+    if plain.isdecimal():
+        return value(plain)
+    numbers = [number.value for number in sorted([*find_numbers(text), *find_words(text)]) if number.value is not None]
+    if _ROUNDS.search(text) and len(numbers) > 1:
+        return numbers[0] * numbers[-1]
+    return value(text)

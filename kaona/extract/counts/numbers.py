@@ -13,13 +13,15 @@ from kaona.thai import number_words
 LARGEST = 999_999_999
 """More than all people of the country: no figure beyond it is a count."""
 
-# A comma may have a space on either side, where a line ended there. A figure that hangs on another one by a point, a
-# slash or a colon is part of a date, a time or a document's number; one behind a hyphen, of a range or a telephone.
-_DIGITS = r"(?<![0-9])(?<![0-9][.,:/])[0-9]{1,3}(?:,[0-9]{3}| ,[0-9]{3}|, [0-9]{3}){1,3}(?![0-9])(?:\.[0-9]+)?"
-_PLAIN = r"(?<![0-9])(?<![0-9][.,:/])[0-9]+(?:\.[0-9]+)?"
-NUMBER = re.compile(
-    rf"(?P<digits>(?:{_DIGITS}|{_PLAIN}))(?P<scale>{number_words.SCALED}(?!ธุ))?|(?P<words>{number_words.WORDS})"
-)
+# The patterns begin with a letter or a digit, which lets the `re` module skip what cannot match; what must not stand in
+# front is looked at behind the first digit. A figure that hangs on another by a point, a slash or a colon is part of a
+# date, a time or a document's number. A comma may have a space on either side, where a line ended there.
+_FIRST = r"[0-9](?<![0-9][0-9])(?<![0-9][.,:/][0-9])"
+_GROUPED = r"[0-9]{0,2}(?:,[0-9]{3}| ,[0-9]{3}|, [0-9]{3}){1,3}(?![0-9])(?:\.[0-9]+)?"
+_FIGURE = re.compile(rf"{_FIRST}(?:{_GROUPED}|[0-9]*(?:\.[0-9]+)?)(?:{number_words.SCALED}(?!ธุ))?")
+_WORDS = re.compile(number_words.WORDS)
+_BROKEN = re.compile(r"([0-9][0-9,]{0,9}) ([0-9][0-9,]{0,9})(?![0-9,.])")
+_WHOLE = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+")
 
 
 class Number(NamedTuple):
@@ -31,8 +33,24 @@ class Number(NamedTuple):
 
 
 def find_numbers(text: str) -> list[Number]:
-    """Every number in the text, in order; digits in `text` are Arabic."""
-    return [Number(match.start(), match.end(), value(match.group())) for match in NUMBER.finditer(text)]
+    """Every number in digits in the text, with its scale words, in order; digits in `text` are Arabic."""
+    return [Number(match.start(), match.end(), value(match.group())) for match in _FIGURE.finditer(text)]
+
+
+def find_words(text: str) -> list[Number]:
+    """Every number written in words alone, in order."""
+    return [Number(match.start(), match.end(), value(match.group())) for match in _WORDS.finditer(text)]
+
+
+def broken_number(text: str, place: int) -> Number | None:
+    """The number at `place` that a line end broke among its digits (`17 716`); None where there is no such number.
+
+    Two figures in a row are one number only where nothing else can be meant: the caller knows what stands in front.
+    """
+    match = _BROKEN.match(text, place)
+    if match is None or not _WHOLE.fullmatch(match[1] + match[2]):
+        return None
+    return Number(match.start(), match.end(), value(match[1] + match[2]))
 
 
 def value(written: str) -> int | None:

@@ -11,8 +11,8 @@ from kaona.extract.counts.figures import Figure, find_figures
 from kaona.extract.counts.frames import Frame, frame_before, percent_behind, qualifier_behind
 from kaona.extract.counts.lexer import Borders
 from kaona.extract.counts.measures import Cues
-from kaona.extract.counts.names import Name, Phrase, Walk, name_before, name_behind
-from kaona.extract.counts.numbers import Number
+from kaona.extract.counts.names import Name, loose_words, name_before, name_behind
+from kaona.extract.counts.phrases import Phrase, Walk
 from kaona.extract.counts.structure import arrange
 from kaona.extract.counts.units import UnitWord
 from kaona.extract.counts.vocabulary import Kind
@@ -20,6 +20,7 @@ from kaona.places import Span
 from kaona.records import Count, Measure, Segment
 from kaona.thai.digits import arabic
 
+_THAI_DIGIT = re.compile("[๐-๙]")
 _WINDOW = 300
 """No name stands further in front of its figure than this many characters."""
 _JOINED = re.compile(r"[\s,;()/\[]*(?:และ\s?)?(?:จำนวน\s?)?")
@@ -48,7 +49,7 @@ def read_counts(text: str, segments: Sequence[Segment], measure: Measure = "achi
 
     `segments` are the text's phrases and words. Spans count the characters of `text`.
     """
-    flat = arabic(text)
+    flat = arabic(text) if _THAI_DIGIT.search(text) else text
     figures = find_figures(flat)
     if not any(figure.unit or figure.sex for figure in figures):
         return []
@@ -114,6 +115,8 @@ class _Reader:
             self.stop = figure.end
             return None
         if name is None:
+            own = name = loose_words(walk, unit)
+        if name is None:
             name = Name(unit.start, unit.end, None) if figure.unit else Name(figure.start, figure.end, None)
         if unit.unit != "person":
             people = [phrase for phrase in walk.phrases if phrase.kind in (Kind.PERSON, Kind.ROLE, Kind.OPEN) and not phrase.about]
@@ -147,11 +150,10 @@ class _Reader:
         """The name that stands with the figure, before it or behind; a noun that is its unit counts as one."""
         text = self.text
         before = name_before(
-            text,
             walk,
             unit,
             counted="count" in frame.says or figure.sex is not None,
-            listed=walk.divided or _ITEM.match(text, walk.start, walk.end) is not None or self._goes_on(walk),
+            listed=walk.announced or _ITEM.match(text, walk.start, walk.end) is not None or self._goes_on(walk),
         )
         if before is not None or figure.unit is None:
             return before
@@ -160,7 +162,7 @@ class _Reader:
             return Name(last.start, last.end, None)
         end = min(following.start if following else len(text), unit.end + _WINDOW)
         end = frame_before(text, end, unit.end, self.borders).start if following else end
-        return name_behind(text, unit, end, self.borders, far=not self.found, last=following is None)
+        return name_behind(text, unit, end, self.borders, near=bool(self.found), last=following is None)
 
     def _goes_on(self, walk: Walk) -> bool:
         """Whether a list that was announced goes on: nothing but a name stands behind its last item."""
@@ -181,13 +183,13 @@ class _Reader:
         """Whether the name says that these are no target group: people at work, things, kinds of group."""
         written = self.text[name.start : name.end] if name else ""
         if name is not None and name.works:
-            self.working = written.startswith(("วิทยากร", "พิธีกร", "ทีมงาน")) or not (self.divided or walk.divided)
+            self.working = written.startswith(("วิทยากร", "พิธีกร", "ทีมงาน")) or not (self.divided or walk.announced)
             self.divided = not self.working
             return self.working
         self.working = self.working and _JOINED.match(self.text, walk.start, walk.end).end() > walk.start + 3
         if self.working:
             return True
-        self.divided = walk.divided or self._goes_on(walk)
+        self.divided = walk.announced or self._goes_on(walk)
         last = walk.phrases[-1] if walk.phrases else None
         things = last is not None and last.kind is Kind.THING and last.end >= walk.trimmed
         if unit.word == "ตัว":
@@ -198,7 +200,7 @@ class _Reader:
         if unit.word == "รูป":
             return not _MONKS.search(written) or "ภาพ" in self.text[walk.start : walk.end]
         if unit.word == "กลุ่ม":
-            return written.startswith("กลุ่มเป้าหมาย")
+            return written.startswith("กลุ่มเป้าหมาย") or written.count("กลุ่ม") > 1
         if things and unit.word in ("แห่ง", "จุด"):
             return name is None or name.start < unit.start
         return _SAMPLE.match(written) is not None or (

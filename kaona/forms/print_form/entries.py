@@ -19,7 +19,7 @@ from kaona.forms.sheet import EntrySheet, Stretch
 from kaona.thai.dates import DATE
 from kaona.thai.digits import DIGIT
 
-_NUMBERING_EDITS = edits_allowed(len(NUMBERING)) + 1  # the `::` behind it, or its place, speaks for it too
+_NUMBERING_EDITS = edits_allowed(len(NUMBERING))
 _COLONS = re.compile(r":[ \t]*:")
 _DATE = re.compile(rf"[ \t\n]*({DATE})[ \t\n]*:?")
 # What may stand where the date should, if that cannot be read: a few characters with a digit, or nothing, and a colon.

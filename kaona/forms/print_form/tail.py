@@ -97,7 +97,7 @@ def _take(entry: EntrySheet, block: str, label: int, value_at: int, number: re.M
 
 def _label_before(text: str, end: int, label: str) -> int | None:
     """Where `label`, damaged or not, begins that ends at `end`; None where none does."""
-    edits = edits_allowed(len(label)) + 1  # the `=` and the number behind it speak for it too
+    edits = edits_allowed(len(label))
     exact = end - len(label)
     if exact >= 0 and text.startswith(label, exact):
         colon = text.rfind(":", max(0, exact - _STRAY - 1), exact)

@@ -1,0 +1,38 @@
+"""Limits: the ages, grades, sizes and sections of law that belong to a group's name, and whose figures count nobody.
+
+`ผู้สูงอายุ 60 ปีขึ้นไป`, `นักเรียนชั้นประถมศึกษาปีที่ 4 - 6`, `โรงงานขนาดไม่เกิน 50 แรงม้า`, `ผู้ประกันตนมาตรา 40`.
+"""
+
+from __future__ import annotations
+
+import re
+
+_NUMBER = r"[0-9][0-9,.]*"
+_RANGE = rf"{_NUMBER}(?:\s?(?:[-–?/]|ถึง|และ)\s?(?:ชั้น|ป\.|ม\.|ปีที่)?\s?{_NUMBER})?"
+_THAN = r"ไม่เกิน|ต่ำกว่า|ไม่ต่ำกว่า|มากกว่า|น้อยกว่า|เกินกว่า|เกิน"
+_COMPARED = rf"(?:ตั้งแต่|ระหว่าง|{_THAN}|กว่า|แรกเกิด\s?(?:-|ถึง)?)?"
+_UPWARD = r"(?:\s?(?:ขึ้นไป|ลงมา|บริบูรณ์))*"
+_NO_CALENDAR = r"(?!\s?(?:การศึกษา|งบประมาณ|ที่แล้ว|ที่ผ่านมา))"
+
+_AGE_TO_AGE = rf"(?:อายุ)?\s?{_NUMBER}\s?(?:ปี|เดือน)\s?(?:-|ถึง)\s?{_NUMBER}\s?(?:ปี|เดือน)"
+_AGED = (
+    rf"(?:ที่|ซึ่ง)?(?:มี)?อายุ(?:ระหว่าง|ตั้งแต่)?\s?{_COMPARED}\s?{_RANGE}\s?(?:ปี|เดือน|ขวบ|สัปดาห์)?{_UPWARD}"
+)
+_YEARS_OLD = rf"(?:วัย\s?)?{_COMPARED}\s?{_RANGE}\s?(?:ปี|ขวบ){_UPWARD}{_NO_CALENDAR}"
+_GRADE = (
+    r"(?:ระดับ)?(?:ชั้น)?(?:ประถมศึกษา|มัธยมศึกษา|อนุบาล)?(?:ตอนต้น|ตอนปลาย)?"
+    rf"(?:ปีที่|ชั้นปีที่|ชั้น\s?[ปมอ]\.?|[ปม]\.|อนุบาล)\s?{_RANGE}"
+)
+_SIZE = (
+    rf"(?:ที่มี|ซึ่งมี|มี)?(?:ขนาด|พื้นที่|ความสูง)?(?:พื้นที่)?\s?{_COMPARED}\s?{_RANGE}"
+    r"\s?(?:ตารางเมตร|ตร\.\s?ม\.|ตารางวา|แรงม้า|ชั้น|ที่นั่ง|เตียง|ห้อง|ไร่)(?:ขึ้นไป)?"
+)
+_MEASURE = rf"(?:{_THAN})\s?{_NUMBER}\s?(?:กิโลกรัม|กก\.|เซนติเมตร|ซม\.|บาท(?:ต่อ(?:ปี|เดือน))?)"
+_WALK = rf"{_NUMBER}\s?นาที"  # สวน 15 นาที, the city's own name of a sort of park
+_LAW = rf"(?:ตาม)?มาตรา\s?{_RANGE}"
+
+PATTERN = "|".join((_AGE_TO_AGE, _AGED, _YEARS_OLD, _GRADE, _SIZE, _MEASURE, _WALK, _LAW))
+LIMIT = re.compile(PATTERN)
+"""A limit, from its first word (อายุ, ชั้น, ขนาด) or figure to its last."""
+LIMIT_ALONE = re.compile(rf"[\s,]*(?:และ)?\s?({PATTERN})")
+"""A limit that stands for a name: the `ชั้น ป.5` of `นักเรียนชั้น ป.4 จำนวน 60 คน และชั้น ป.5 จำนวน 55 คน`."""

@@ -1,0 +1,349 @@
+"""Noun phrases of a stretch of narrative: walked over word by word, each phrase with the kinds of its heads.
+
+Where a phrase begins and ends is said here: what belongs to a name, and what is only its place or predicate. Which
+phrase a figure counts is `names`' to say.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from kaona.extract.counts.lexer import Borders, Word, word_at
+from kaona.extract.counts.limits import LIMIT
+from kaona.extract.counts.vocabulary import HEADS, MOVES, PEOPLE, SPOTS, Kind
+
+_GATHERINGS = frozenset({Kind.HOUSEHOLD, Kind.GROUP, Kind.PLACE, Kind.COMMUNITY})
+_ENDS = frozenset({Kind.STOP, Kind.TO, Kind.DIVIDE, Kind.LOCALITY})
+_CLAUSE = frozenset({Kind.PREDICATE, Kind.SOFT, Kind.VERB, Kind.ACT, Kind.ABOUT})
+_PLAIN_PEOPLE = frozenset({Kind.PERSON, Kind.ANIMAL, Kind.HOUSEHOLD})
+
+_DIGITS = re.compile("[0-9]+")
+_LONGEST_ASIDE = 40
+_TOPIC = re.compile("เรื่อง|หัวข้อ")
+# What ใน and นอก say of what sort somebody is, rather than where: แรงงานนอกระบบ, โรงเรียนในสังกัด.
+_SORT_WITHIN = re.compile("ระบบ(?!ข้อมูล)|สังกัด|กำกับ|ครรภ์|ภาค|พระ|สถาน|วัย|อุปการะ|ปกครอง")
+_SORT_OF_COMMUNITY = re.compile(
+    "(?:ชุมชน|หมู่บ้าน)(?:แออัด|ริม|เมือง|จัดตั้ง|จัดสรร|ผู้มี|พักอาศัย|เข้มแข็ง|เคหะ|บุกรุก|มุสลิม)"
+)
+# Who somebody is by what befell them, so that what it came from belongs to the name: ผู้ได้รับผลกระทบจาก….
+_BEFELL = re.compile("ผลกระทบ|เดือดร้อน|ความเสียหาย|ประสบ|กลับ|พ้น|ตัวแทน|ผู้แทน")
+# What people took part in or got, rather than what they are.
+_TOOK_PART = re.compile(
+    "(?:ได้(?!รับ))?(?:เข้าร่วม|เข้ารับ|เข้าใช้|เข้าชม|มา|ลงทะเบียน|ผ่าน|ร่วม|สมัคร|ใช้|รับ|ตั้งวาง"
+    "|ได้รับ(?:การ|บริการ|วัคซีน|ความช่วยเหลือ|ความรู้))"
+)
+_NO_MORE_OF_CLAUSE = re.compile("ได้รับ(?!ผล|ความ)|เข้าร่วม|เข้ารับ|ผ่าน|ลงทะเบียน|มารับ|สมัคร|แล้ว|จำนวน|รวม|ทั้ง")
+_WISH = re.compile("(?:ลงทะเบียน|สมัคร|สนใจ|ประสงค์|ตอบรับ|แจ้ง)$")
+_WISHED = re.compile(r"เข้าร่วม\s?(?:แล้ว\s?)?(?:จำนวน\s?)?$")
+
+
+@dataclass(slots=True)
+class Phrase:
+    """A noun phrase: its place, its heads in order, and what stands around it."""
+
+    start: int
+    end: int
+    heads: list[tuple[int, Kind]]
+    about: bool
+    """Whether something in front says that these were not reached, only spoken of: เรื่อง, โดย, ณ."""
+    agent: bool = False
+    """Whether โดย stands in front: these did it."""
+    before: Phrase | None = None
+    """The phrase that no more than a space parts from this one."""
+    ended_by: Word | None = None
+    words: int = 1
+    ends_in_head: bool = True
+
+    @property
+    def kind(self) -> Kind:
+        """The kind of its first head."""
+        return self.heads[0][1]
+
+
+def alike(one: Kind, other: Kind) -> bool:
+    """Whether names of these kinds may be strung together: `ประธานชุมชน กรรมการชุมชน และผู้เกี่ยวข้อง`."""
+    return one == other or (one in (Kind.PERSON, Kind.ROLE) and other in PEOPLE)
+
+
+class Walk:
+    """One walk over `text[start:end]`, giving its noun phrases in order."""
+
+    def __init__(self, text: str, start: int, end: int, borders: Borders) -> None:
+        self.text, self.start, self.end, self.borders = text, start, end, borders
+        self.phrases: list[Phrase] = []
+        self.announced = False
+        """Whether a word that announces a list (ได้แก่) came by."""
+        self.announced_at = start
+        """Where the last such word ended, and the space behind it."""
+        self.verbs = False
+        """Whether a verb stands outside the phrases."""
+        self.trimmed = end
+        """Where the stretch ends, white space aside."""
+        while self.trimmed > start and text[self.trimmed - 1].isspace():
+            self.trimmed -= 1
+        digits = [match.end() for match in _DIGITS.finditer(text, start, end)]
+        self._last_digit = digits[-1] if digits else start
+        # The phrase being read, and what is known of it.
+        self._phrase: Phrase | None = None
+        self._open = False  # verbs belong to it still: ผู้…, ที่มี…
+        self._in_clause = False  # a clause with ที่ is being read
+        self._and = False  # และ, a comma or a dash was last
+        self._gap = False  # a space was last
+        self._tail: int | None = None  # where words of no kind behind a space end
+        # What was read outside of phrases.
+        self._about = self._about_holds = False  # the latter: a space has not ended the former yet
+        self._where = False  # a place would be where somebody is
+        self._agent = False
+        self._unit_at = -1  # a noun here is the unit of digits, and no name
+        at = start
+        while at < end:
+            at = self._step(at)
+        if self._phrase is not None and self._tail is not None:
+            self._phrase.end = self._tail
+        self._close(None)
+
+    @property
+    def adjacent(self) -> Phrase | None:
+        """The phrase that ends where the stretch ends."""
+        last = self.phrases[-1] if self.phrases else None
+        return last if last is not None and last.end >= self.trimmed else None
+
+    def written(self, word: Word) -> str:
+        """A word's characters."""
+        return self.text[word.start : word.end]
+
+    def _step(self, at: int) -> int:
+        """Read what stands at `at`; gives the place behind it."""
+        if self._phrase is not None and not self._and and at < self._last_digit:
+            limit = LIMIT.match(self.text, at, self.end)
+            if limit and limit.end() > at:
+                self._phrase.end = limit.end()
+                self._open, self._gap, self._tail = False, False, None
+                return limit.end()
+        word = word_at(self.text, at, self.end, self.borders)
+        if word.mark:
+            return self._read_mark(word)
+        if self._begins_name(word):
+            self._read_head(word)
+        elif self._phrase is None:
+            self._read_outside(word)
+        else:
+            self._read_inside(word, self._phrase)
+        return word.end
+
+    def _begins_name(self, word: Word) -> bool:
+        if word.kind is Kind.LOCALITY:
+            free = self._phrase is None and not self._where and not self._about
+            return free and self.written(word) in SPOTS
+        return word.kind in HEADS and not (word.start == self._unit_at and word.kind in _GATHERINGS)
+
+    def _close(self, by: Word | None, *, about: bool = False, where: bool = False) -> None:
+        """End the phrase, if one is being read, and say what is known of what stands behind."""
+        if self._phrase is not None:
+            self._phrase.ended_by = by
+            self.phrases.append(self._phrase)
+        self._phrase = self._tail = None
+        self._open = self._in_clause = self._and = self._gap = self._agent = False
+        self._about = self._about_holds = about
+        self._where = where
+
+    def _extend(self, word: Word, phrase: Phrase, *, clause: bool = False) -> None:
+        if word.kind in HEADS:
+            phrase.heads.append((word.start, word.kind))
+        phrase.end, phrase.words, phrase.ends_in_head = word.end, phrase.words + 1, word.kind in HEADS
+        self._open = clause or word.kind is Kind.OPEN or (self._open and word.kind is Kind.PREDICATE)
+        self._in_clause = self._in_clause or clause
+        self._and = self._gap = False
+
+    def _read_mark(self, word: Word) -> int:
+        phrase = self._phrase
+        if word.mark == " ":
+            self._gap = phrase is not None
+            self._about = self._about and (phrase is not None or self._about_holds)
+            self._about_holds = False
+        elif word.mark == "0":
+            self._unit_at = self._place_of_unit(word)
+            if phrase is not None and self._tail is None and word.end >= self.trimmed:
+                phrase.end = word.end  # จิตอาสา 904
+            else:
+                # ณ ศูนย์บริการสาธารณสุข 21 วัดธาตุทอง: where somebody is goes on behind the figure.
+                self._close(word, where=phrase is not None and phrase.about)
+        elif word.mark in ",/-\u2013?":
+            self._and = phrase is not None
+        elif word.mark == "(" and phrase is not None:
+            aside = self.text.find(")", word.end, min(word.end + _LONGEST_ASIDE, self.end))
+            if aside >= 0:
+                self._gap = True
+                return aside + 1
+            self._close(word)
+        elif word.mark != ".":
+            self._close(word)
+        return word.end
+
+    def _place_of_unit(self, digits: Word) -> int:
+        """Where a noun would be the unit of these digits (`5 กองทุน`) and no name; -1 where it would not."""
+        text, place = self.text, digits.end + (self.text[digits.end : digits.end + 1] == " ")
+        if place >= self.end or digits.end - digits.start > 3 or text[digits.end - 1] == ".":
+            return -1
+        if text.endswith(("ที่", "ที่ "), max(0, digits.start - 4), digits.start):
+            return -1
+        noun = word_at(text, place, self.end, self.borders)
+        alone = noun.end == self.end or text.startswith((" ", "และ", ",", ")"), noun.end)
+        return place if alone else -1
+
+    def _read_outside(self, word: Word) -> None:
+        kind, written = word.kind, self.written(word)
+        self.verbs = self.verbs or kind in (Kind.VERB, Kind.PREDICATE)
+        self._where = kind in (Kind.IN, Kind.LOCALITY) or written in MOVES
+        self._agent = written == "โดย"
+        if kind in (Kind.ABOUT, Kind.BY, Kind.FROM):
+            self._about, self._about_holds = True, kind is not Kind.ABOUT
+        elif kind in (Kind.TO, Kind.DIVIDE) or written in ("มี", "ให้"):
+            self._about = False
+        self._hear_announcement(word)
+
+    def _hear_announcement(self, word: Word) -> None:
+        # โดยมี says who was among them, those who did the work too.
+        if word.kind is Kind.DIVIDE and self.written(word) != "โดยมี":
+            self.announced = True
+            self.announced_at = word.end + self.text.startswith(" ", word.end)
+
+    def _read_head(self, word: Word) -> None:
+        phrase, kind = self._phrase, word.kind
+        assert kind is not None
+        neighbour = None
+        if phrase is not None:
+            if self._and:
+                self._string(phrase, kind)
+                self._extend(word, phrase)
+                return
+            if self._tail is None and (not self._gap or self._goes_on(phrase, word)):
+                self._extend(word, phrase)
+                return
+            neighbour = phrase if self._tail is None else None
+            self._close(word)
+        about = self._about or (self._where and kind in _GATHERINGS and kind is not Kind.GROUP)
+        self._phrase = Phrase(word.start, word.end, [(word.start, kind)], about, self._agent, neighbour)
+        self._open, self._gap = kind is Kind.OPEN, False
+
+    def _goes_on(self, phrase: Phrase, word: Word) -> bool:
+        """Whether a head behind a space goes on with the phrase, a wrapped line having parted them."""
+        if phrase.words > 1:
+            return False
+        last = word.kind is Kind.COMMUNITY and word.end >= self.trimmed
+        return phrase.kind in _GATHERINGS or self._open or (last and phrase.kind is Kind.ROLE)
+
+    def _string(self, phrase: Phrase, kind: Kind) -> None:
+        """Take in the phrases in front that only spaces part from this one: `เด็ก เยาวชน และประชาชน`."""
+        before = phrase.before
+        while before is not None and alike(before.kind, kind) and self.phrases and self.phrases[-1] is before:
+            self.phrases.pop()
+            phrase.start, phrase.heads = before.start, before.heads + phrase.heads
+            before = before.before
+
+    def _read_inside(self, word: Word, phrase: Phrase) -> None:
+        """Read a word that begins no name, behind the beginning of one."""
+        kind = word.kind
+        bare_open = phrase.kind is Kind.OPEN and phrase.words == 1
+        glued = not self._gap or (self._open and phrase.words == 1)
+        if kind is Kind.AND:
+            self._and = True
+        elif kind in _ENDS:
+            self._close(word, where=kind is Kind.LOCALITY)
+            self._hear_announcement(word)
+        elif kind is Kind.ABOUT and _TOPIC.match(self.text, word.start, self.end):
+            self._close(word, about=True)
+        elif kind in (Kind.BY, Kind.FROM):
+            if self._complements(word, phrase, glued=glued):
+                self._extend(word, phrase)
+            else:
+                self._close(word, about=True)
+                self._agent = self.written(word) == "โดย"
+        elif kind is Kind.IN:
+            if glued and not self._mere_place(word):
+                self._extend(word, phrase)
+            else:
+                self._close(word, where=True)
+        elif kind is Kind.OF:
+            owner = self._peek(word.end)
+            if owner is None or owner.kind in (Kind.LOCALITY, Kind.CITY, Kind.STOP):
+                self._close(word, about=True)
+            else:
+                self._extend(word, phrase)
+        elif kind is Kind.WHICH:
+            if bare_open or self._defines(word):
+                self._extend(word, phrase, clause=True)
+            else:
+                self._close(word, about=True)
+        else:
+            self._read_verb_or_noun(word, phrase, glued=glued)
+
+    def _read_verb_or_noun(self, word: Word, phrase: Phrase, *, glued: bool) -> None:
+        kind, last = word.kind, phrase.heads[-1][1]
+        if self._in_clause and glued and kind in _CLAUSE:
+            ends = _NO_MORE_OF_CLAUSE.match(self.text, word.start, self.end) is not None and not self._open
+        elif kind is Kind.PREDICATE or (kind is Kind.SOFT and last not in (Kind.PLACE, Kind.GROUP, Kind.OPEN)):
+            ends = not (glued and (self._open or self._wished(word, phrase)))
+        elif self._gap and not glued:
+            # Words of no kind behind a space belong to the name only if nothing but the figure stands behind them.
+            if self._tail is None and kind in (None, Kind.CITY):
+                self._tail, self._gap = word.end, False
+            else:
+                self._close(word, about=kind is Kind.ABOUT)
+            return
+        elif self._tail is not None:
+            self._tail = word.end
+            return
+        else:
+            ends = kind in (Kind.VERB, Kind.ACT) and self._is_deed(word, phrase)
+        if ends:
+            self._close(word, where=self.written(word) in MOVES)
+        else:
+            self._extend(word, phrase)
+
+    def _peek(self, at: int) -> Word | None:
+        return word_at(self.text, at, self.end, self.borders) if at < self.end else None
+
+    def _complements(self, word: Word, phrase: Phrase, *, glued: bool) -> bool:
+        """Whether a preposition belongs to the name."""
+        written = self.written(word)
+        if word.kind is Kind.FROM:
+            return _BEFELL.search(self.text, phrase.start, phrase.end) is not None
+        if written == "เพื่อ":  # ห้องสมุดเพื่อการเรียนรู้
+            return glued and phrase.heads[-1][1] in (Kind.PLACE, Kind.GROUP)
+        return written == "ต่อ" and glued and self._open
+
+    def _mere_place(self, word: Word) -> bool:
+        """Whether ใน says no more than where."""
+        if _SORT_WITHIN.match(self.text, word.end, self.end):
+            return False
+        place = self._peek(word.end)
+        if place is None or place.kind not in HEADS:
+            return True
+        return place.kind is Kind.COMMUNITY and not _SORT_OF_COMMUNITY.match(self.text, place.start, self.end)
+
+    def _defines(self, word: Word) -> bool:
+        """Whether what stands behind ที่ says who is meant, rather than what they did or where they are."""
+        following = self._peek(word.end)
+        if following is None or following.mark:
+            return False
+        if following.kind in (Kind.LOCALITY, Kind.STOP, Kind.PLACE, Kind.CITY, Kind.COMMUNITY):
+            return False
+        return _TOOK_PART.match(self.text, following.start, self.end) is None
+
+    def _wished(self, word: Word, phrase: Phrase) -> bool:
+        """Whether เข้าร่วม is what they wished for: ผู้ลงทะเบียนเข้าร่วม."""
+        if phrase.kind is not Kind.OPEN or not _WISHED.match(self.text, word.start, self.end):
+            return False
+        return _WISH.search(self.text, phrase.start, phrase.end) is not None
+
+    def _is_deed(self, word: Word, phrase: Phrase) -> bool:
+        """Whether a verb behind a name says what they did, rather than what sort they are: ผู้ป่วยติดเชื้อ."""
+        place, last = phrase.heads[-1]
+        if last not in _PLAIN_PEOPLE or self._open or phrase.kind is Kind.GROUP:
+            return False
+        if word.kind is Kind.VERB:
+            return True
+        sort = self.text.startswith(("ผู้ป่วย", "เด็ก", "คน"), place) or phrase.kind is Kind.ROLE
+        return phrase.ends_in_head and not sort

@@ -1,0 +1,68 @@
+"""Schema `search`: the words of the narratives, and how much each weighs in each entry. Made by the build."""
+
+from __future__ import annotations
+
+from kaona.schema.model import BIGINT, REAL, TEXT, Column, Table, derived
+from kaona.schema.repeated import ENTRY_KEY
+
+TERM_COLUMN = Column(
+    "term",
+    TEXT,
+    "key",
+    "A word as it is searched for: Latin letters small, Thai digits as Arabic ones, no spaces or thousands' commas.",
+    "คำที่ใช้ค้นหา: อักษรละตินตัวเล็ก เลขไทยเป็นเลขอารบิก ไม่มีช่องว่างและจุลภาคคั่นหลักพัน",
+    nullable=False,
+)
+
+TERM = Table(
+    "term",
+    "search",
+    (
+        TERM_COLUMN,
+        derived(
+            "document_frequency",
+            BIGINT,
+            "How many entries have the word in their narrative.",
+            "จำนวนรายงานที่มีคำนี้ในคำบรรยาย",
+            "segment.words",
+            minimum=1,
+        ),
+    ),
+    ("term",),
+    by_year=False,
+    comment_en="A word of the narratives.",
+    comment_th="หนึ่งแถวคือคำหนึ่งคำที่พบในคำบรรยายความก้าวหน้า",
+    made_by_build=True,
+)
+
+POSTING = Table(
+    "posting",
+    "search",
+    (
+        TERM_COLUMN,
+        ENTRY_KEY,
+        derived(
+            "term_frequency",
+            BIGINT,
+            "How often the word stands in the entry's narrative.",
+            "จำนวนครั้งที่พบคำนี้ในคำบรรยายของรายงาน",
+            "segment.words",
+            minimum=1,
+        ),
+        derived(
+            "weight",
+            REAL,
+            "What the word adds to the entry's rank (BM25, k1 1.2, b 0.75, over all entries of this build).",
+            "น้ำหนักของคำนี้ในการจัดอันดับรายงาน (BM25 คำนวณจากทุกรายงานในการสร้างครั้งนี้)",
+            "segment.words",
+            minimum=0,
+        ),
+    ),
+    ("term", "entry_key"),
+    by_year=False,
+    comment_en="A word in an entry's narrative, sorted by word: a search reads the rows of its words alone.",
+    comment_th="หนึ่งแถวคือคำหนึ่งคำในคำบรรยายของรายงานหนึ่งครั้ง เรียงตามคำ",
+    # No references: some fifteen million of them at 50,000 dumps, made in one query from the entries' own segments.
+    constrained=False,
+    made_by_build=True,
+)
