@@ -62,8 +62,16 @@ class View:
         """The spans of the dump that `text[start:end]` stands for, in order, neighbours joined."""
         if not 0 <= start <= end <= len(self.text):
             raise IndexError(f"expected 0 <= start <= end <= {len(self.text)}, found {start}, {end}")
-        found: list[Span] = []
+        if start == end:
+            return []
         index = bisect_right(self._ats, start) - 1
+        if end <= (run_end := self._run_end(index)):  # nearly every stretch lies in one run
+            run = self.runs[index]
+            if run.end - run.start == run_end - run.at:
+                shift = run.start - run.at
+                return [Span(start + shift, end + shift)]
+            return [Span(run.start, run.end)]
+        found: list[Span] = []
         while start < end:
             run, run_end = self.runs[index], self._run_end(index)
             stop = min(end, run_end)
@@ -105,6 +113,9 @@ class View:
 
     def slice(self, start: int, end: int) -> View:
         """The view of `text[start:end]`."""
+        if len(self.runs) == 1 and start < end and len(self.text) == self.runs[0].end - self.runs[0].start:
+            first = self.runs[0].start
+            return View(self.text[start:end], (Run(0, first + start, first + end),))
         runs: list[Run] = []
         index = max(bisect_right(self._ats, start) - 1, 0)
         at = start

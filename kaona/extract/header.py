@@ -34,7 +34,8 @@ T = TypeVar("T")
 _MONEY = re.compile(rf"\s*({NUMBER})(?![\d.,๐-๙\ufffd])\s*(บ\n?า\n?ท\S{{0,2}}|(?=\s|$))")
 _LIST_MARK = re.compile(r"\s*(?:[-–—•·]\s*)+")
 _OUTLINE = re.compile(
-    rf"\s*([^\d\s๐-๙][^\d๐-๙\n]{{0,11}}?)?\s*({DIGIT}{{1,2}}(?:\s?\.\s?{DIGIT}{{1,3}}){{0,3}})(?!\s?\.?\s?[\d\ufffd])\.?\s*(?:[-–—?]\s*)?"
+    rf"\s*([^\d\s๐-๙][^\d๐-๙\n]{{0,11}}?)?\s*({DIGIT}{{1,2}}(?:\s?\.\s?{DIGIT}{{1,3}}){{0,3}})"
+    r"(?!\.?\s?\d|\s?\.\s?\ufffd|\ufffd)\.?\s*(?:[-–—?]\s*)?"
 )
 _PILLAR_WORD, _DIMENSION_WORD = "ด้านที่", "มิติที่"
 _SLASH = re.compile(r"\s*/\s*")

@@ -10,6 +10,7 @@ from kaona.dumps import Dump
 from kaona.places import Span
 
 _RESIDUE, _BLANK, _FURNITURE, _LABEL, _VALUE = range(5)
+_PAINTS = [bytes([kind]) for kind in range(5)]
 _BLANKS = re.compile("[\\s\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u00ad]+")
 _RESIDUE_RUN = re.compile(rb"\x00(?:[\x00\x01]*\x00)?")
 
@@ -30,8 +31,12 @@ class Ledger:
     def __init__(self, dump: Dump) -> None:
         self._dump = dump
         self._kinds = bytearray(len(dump.text))
-        for match in _BLANKS.finditer(dump.view.text):
-            self._paint(dump.view.pieces(*match.span()), _BLANK)
+        blanks = [match.span() for match in _BLANKS.finditer(dump.view.text)]
+        if dump.repair is None:  # the view is the text itself
+            self._paint(blanks, _BLANK)
+        else:
+            for start, end in blanks:
+                self._paint(dump.view.pieces(start, end), _BLANK)
 
     def furniture(self, spans: Iterable[Span]) -> None:
         """Page banners, orphaned headings, what the form prints and nobody wrote."""
@@ -50,16 +55,16 @@ class Ledger:
         for start, end in self._spans_of(span):
             self._kinds[start:end] = bytes(end - start)
         for match in _BLANKS.finditer(self._dump.text, span.start, span.end):
-            self._kinds[match.start() : match.end()] = bytes([_BLANK]) * (match.end() - match.start())
+            self._kinds[match.start() : match.end()] = _PAINTS[_BLANK] * (match.end() - match.start())
 
     def _spans_of(self, span: Span) -> Iterable[tuple[int, int]]:
         claimed = re.compile(b"[\x03\x04]+")
         return [match.span() for match in claimed.finditer(bytes(self._kinds), span.start, span.end)]
 
-    def _paint(self, spans: Iterable[Span], kind: int) -> None:
-        kinds = self._kinds
+    def _paint(self, spans: Iterable[tuple[int, int]], kind: int) -> None:
+        kinds, paint = self._kinds, _PAINTS[kind]
         for start, end in spans:
-            kinds[start:end] = bytes([kind]) * (end - start)
+            kinds[start:end] = paint * (end - start)
 
     def counts(self) -> CharacterCounts:
         """How many characters are value, label, furniture, blank and residue; together, all of the dump."""

@@ -132,10 +132,16 @@ def _exact(page: Page, labels: Sequence[Label]) -> list[Hit]:
 
 
 def begin_of_label(page: Page, start: int) -> int:
-    """Where the label's word begins, if only a stray letter or two precede the label in it."""
-    begin = page.squeezed.token_start(start)
-    stray = page.squeezed.text[begin:start]
-    return begin if len(stray) <= _STRAY and _LETTERS.fullmatch(stray) else start
+    """Where the label's first word begins: a stray letter or two before the label in it are its own.
+
+    A label that lost its first letter, behind a word that ends with that letter, does not take it from that word.
+    """
+    squeezed = page.squeezed
+    word = squeezed.token_start(start)
+    if start - word <= _STRAY:
+        return word if _LETTERS.fullmatch(squeezed.text[word:start]) else start
+    following = squeezed.next_token(start)
+    return following if following - start <= _STRAY else start
 
 
 def _is_heading(page: Page, begin: int, end: int) -> bool:

@@ -12,13 +12,16 @@ _DIGITS = rf"{DIGIT}(?:\n*{DIGIT})*"
 NUMBER = rf"{_DIGITS}(?:\n*,[ ]?\n*{DIGIT}(?:\n*{DIGIT}){{2}}(?!\n*{DIGIT}))*(?:\n*\.\n*{_DIGITS})?"
 """A pattern of a number, with commas between thousands or without, with decimals or without, over a line end or not."""
 
-_ARABIC = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
+_ARABIC = tuple(zip("๐๑๒๓๔๕๖๗๘๙", "0123456789", strict=True))
 _PLAIN_NUMBER = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
 
 
 def arabic(text: str) -> str:
     """The text with Thai digits as Arabic ones."""
-    return text.translate(_ARABIC)
+    if not text.isascii():
+        for thai, digit in _ARABIC:  # ten looks for a letter take a tenth of the time that `str.translate` takes
+            text = text.replace(thai, digit)
+    return text
 
 
 def whole_number(text: str) -> int | None:

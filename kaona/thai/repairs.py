@@ -13,6 +13,10 @@ from kaona.places import View
 _GONE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u00ad]+")
 _LINE_END = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 _WIDE_SPACE = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
+# What any of the three above begins with: a text without it is spared three looks.
+_ODD = re.compile(
+    "[\r\x0b\x0c\x85\u00a0\u00ad\u1680\u2000-\u200f\u2028-\u202f\u205f-\u2064\u3000\ufeff]"
+)
 
 _TONES = "\u0e48-\u0e4b"
 _ABOVE_OR_BELOW = "\u0e31\u0e34-\u0e3a\u0e47-\u0e4e"
@@ -40,17 +44,19 @@ _SUSPECT = re.compile(
     rf"|[{_TONES}\u0e4c][\u0e31\u0e34-\u0e3a\u0e47\u0e4d]|\u0e40\u0e40|[\u0e01-\u0e2e][{_TONES}]* \u0e32"
     rf"|([{_ABOVE_OR_BELOW}])[{_ABOVE_OR_BELOW}]+\2"
 )
+# Whatever `_SUSPECT` finds has a pair of marks that hardly any word has, two leading vowels, or an า behind a blank:
+# three looks that together take a third of the time of that one.
+_MARK = "[\u0e30-\u0e3a\u0e47-\u0e4e]"
+_RARE_PAIR = re.compile(
+    rf"{_MARK}(?={_MARK})(?!(?<=[\u0e31\u0e34-\u0e39])[\u0e48-\u0e4c]|(?<=[\u0e48-\u0e4c])[\u0e30\u0e32\u0e33]|(?<=\u0e32)\u0e30)"
+)
+_LEADING_PAIR = re.compile("[\u0e40-\u0e44]{2}")
 
 
 def repair(view: View) -> View:
     """The view with every code-point repair made; line ends become `\\n`. Repairing twice changes nothing more."""
-    text = view.text
-    if _GONE.search(text):
-        view = view.drop(_GONE)
-    if _LINE_END.search(view.text):
-        view = view.sub(_LINE_END, "\n")
-    if _WIDE_SPACE.search(view.text):
-        view = view.sub(_WIDE_SPACE, " ")
+    if _ODD.search(view.text):
+        view = view.drop(_GONE).sub(_LINE_END, "\n").sub(_WIDE_SPACE, " ")
     return repair_marks(close_up(view))
 
 
@@ -78,11 +84,17 @@ def _was_spaced_out(run: str, single: int) -> bool:
 
 def repair_marks(view: View) -> View:
     """Vowels and marks spelled one way: ำ whole, แ one letter, nothing doubled, marks in their order."""
-    if not _SUSPECT.search(view.text):
+    if not _is_suspect(view.text):
         return view
     view = view.sub(_LOST_AM, lambda match: match[1] + "\u0e33")
     view = view.sub(_DOUBLE_E, "\u0e41").sub(_DOUBLED_LEADING, lambda match: match[1])
     return view.sub(_CLUSTER, lambda match: _ordered(match.group()))
+
+
+def _is_suspect(text: str) -> bool:
+    """Whether there may be anything to repair in vowels and marks."""
+    odd = _RARE_PAIR.search(text) or _LEADING_PAIR.search(text) or " \u0e32" in text
+    return bool(odd and _SUSPECT.search(text))
 
 
 def _ordered(cluster: str) -> str:
@@ -91,7 +103,7 @@ def _ordered(cluster: str) -> str:
     Two different vowels above or below, or one behind า or ะ, mean that a consonant between them is lost; then the
     order says where it was, and stays.
     """
-    if not _SUSPECT.search(cluster):
+    if not _is_suspect(cluster):
         return cluster
     once = dict.fromkeys(cluster)
     behind = [mark for mark in once if mark in "\u0e30\u0e32\u0e33"]

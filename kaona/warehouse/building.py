@@ -21,7 +21,8 @@ from kaona.errors import SchemaError, StorageError
 from kaona.schema import TABLES, VIEWS, Table, View, fingerprint
 from kaona.schema.model import quoted
 from kaona.store.files import cannot, sync_folder
-from kaona.warehouse import publishing
+from kaona.warehouse import postings, publishing
+from kaona.warehouse.changes import fill_changes, holds_forgotten
 from kaona.warehouse.shared import dimensions, queries_fingerprint
 from kaona.warehouse.workshop import MEMORY_MB, explain, rows_of, workshop
 from kaona.workspace import Workspace
@@ -56,7 +57,8 @@ class Candidate:
 
 def build_fingerprint(ws: Workspace) -> str:
     """A hash of all that a build is made from: the lake, the declaration, how dimensions are made, the file format."""
-    made_from = (lake.lake_fingerprint(ws), fingerprint(), queries_fingerprint(), STORAGE_VERSION)
+    made_by = (fingerprint(), queries_fingerprint(), postings.recipe(), STORAGE_VERSION)
+    made_from = (lake.lake_fingerprint(ws), *made_by)
     return hashlib.sha256("\0".join(made_from).encode()).hexdigest()
 
 
@@ -99,6 +101,9 @@ def publish(ws: Workspace, candidate: Candidate) -> bool:
         discard(candidate)
         return False
     publishing.place(ws, candidate.folder, candidate.build_id)
+    # A dump may have been forgotten by a process that was killed before it came to the builds.
+    others = [build for build in publishing.builds(ws) if not build.is_current]
+    publishing.drop(ws, [build for build in others if holds_forgotten(ws, build)])
     return True
 
 
@@ -128,11 +133,13 @@ def _fill(
     rows: dict[str, int] = {}
     for done, table in enumerate(stored):
         connection.execute(f"USE {'restricted' if table.personal else 'kaona'}")
-        if table.name != "build":
+        if not table.made_by_build:
             rows[table.name] = _load(ws, connection, table)
         if progress:
             progress(done + 1, len(stored))
     connection.execute("USE kaona")
+    rows |= postings.fill_search(ws, connection)
+    rows["change"] = fill_changes(ws, connection)
     told = (candidate.build_id, candidate.built_at.replace(tzinfo=None), code_version)
     counts = (rows["dump"], rows["dim_project"], rows["fact_progress"])
     connection.execute("INSERT INTO ops.build VALUES (?, ?, ?, ?, ?, ?)", (*told, *counts))

@@ -121,14 +121,14 @@ def rollback(ws: Workspace) -> Build:
 def retain(ws: Workspace, keep: int) -> list[str]:
     """Drop all but the newest `keep` builds and the published one; gives the ids of those dropped."""
     kept = builds(ws)
-    return _drop(ws, kept[: max(len(kept) - keep, 0)])
+    return drop(ws, kept[: max(len(kept) - keep, 0)])
 
 
 def drop_other_builds(ws: Workspace) -> list[str]:
     """Drop every build but the published one (it alone is without what was forgotten); gives their ids."""
     (ws.builds / "rolled_back").unlink(missing_ok=True)
     sweep(ws)
-    return _drop(ws, builds(ws))
+    return drop(ws, builds(ws))
 
 
 def sweep(ws: Workspace) -> None:
@@ -161,7 +161,8 @@ def _current_id(ws: Workspace) -> str | None:
         return None
 
 
-def _drop(ws: Workspace, unwanted: list[Build]) -> list[str]:
+def drop(ws: Workspace, unwanted: list[Build]) -> list[str]:
+    """Drop these builds, but for the published one; gives the ids of those dropped."""
     dropped: list[str] = []
     for build in unwanted:
         if build.is_current:

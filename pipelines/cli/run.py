@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TaskID, TextColumn, TimeElapsedColumn
 
-from kaona.stages.progress import silent
+from kaona.stages.progress import Progress, silent
+from kaona.workspace import Workspace
 from pipelines.cli.console import say, workspace_of
 from pipelines.cli.ending import NEEDS_A_PERSON
 from pipelines.cli.table import print_pairs
@@ -32,10 +33,7 @@ def run(raw: str | None, warehouse: Path | None, *, strict: bool) -> int:
     """Load what is new and print what was done; gives the exit code."""
     workspace = workspace_of(raw, warehouse)
     with _progress() as progress:
-        # Dagster comes with it, and takes over a second.
-        from pipelines.night import run_nightly
-
-        result = run_nightly(workspace, progress=progress)
+        result = _load(workspace, progress)
     print_pairs(_summary(result))
     for reason in result.reasons:
         say(reason)
@@ -45,8 +43,20 @@ def run(raw: str | None, warehouse: Path | None, *, strict: bool) -> int:
     return max(result.exit_code, NEEDS_A_PERSON) if strict and rejected else result.exit_code
 
 
+def _load(workspace: Workspace, progress: Progress) -> NightResult:
+    # Imported here, since it takes over a second.
+    from dagster import DagsterExecutionInterruptedError
+
+    from pipelines.night import run_nightly
+
+    try:
+        return run_nightly(workspace, progress=progress)
+    except DagsterExecutionInterruptedError:
+        raise KeyboardInterrupt from None
+
+
 @contextmanager
-def _progress() -> Iterator[Callable[[str, int, int], None]]:
+def _progress() -> Iterator[Progress]:
     """A bar for each stage on a terminal's standard error; nothing anywhere else."""
     if not sys.stderr.isatty():
         yield silent
@@ -59,9 +69,11 @@ def _progress() -> Iterator[Callable[[str, int, int], None]]:
         TimeElapsedColumn(),
     )
     with Progress(*columns, console=Console(stderr=True), transient=True) as bars:
+        starting = bars.add_task("Starting Dagster", total=None)
         tasks: dict[str, TaskID] = {}
 
         def show(stage: str, done: int, total: int) -> None:
+            bars.update(starting, visible=False)
             if stage not in tasks:
                 tasks[stage] = bars.add_task(_STAGES.get(stage, stage), total=None)
             bars.update(tasks[stage], completed=done, total=total or None)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from random import Random
 
 import pytest
 
 from tests.extract.expected import ENTRIES, HEADER
-from tests.support import BANNER, LAYOUTS, entry_values, header_values, only_printing, parse, plain, printed
+from tests.support import BANNER, LAYOUTS, FormText, entry_values, header_values, only_printing, parse, pieces, plain, printed
 
 
 @pytest.mark.parametrize("layout", LAYOUTS)
@@ -53,3 +54,21 @@ def test_a_page_break_may_fall_inside_a_sentence_and_a_word(gap: str) -> None:
     assert found["rationale"].replace(" ", "") == HEADER["rationale"].replace(" ", "")
     assert found["objective"] == HEADER["objective"]
     assert found["entries"][0]["narrative"] == ENTRIES[0]["narrative"]
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_a_line_may_end_inside_a_label(layout: str) -> None:
+    for seed in range(40):
+        rng = Random(seed)
+        text = "".join(
+            _broken(piece.text, rng) if piece.is_label and rng.random() < 0.3 else piece.text
+            for piece in pieces(FormText(), layout)
+        )
+        printing = only_printing(parse(text))
+        assert header_values(printing) == HEADER, text
+        assert [entry_values(entry) for entry in printing.entries] == ENTRIES, text
+
+
+def _broken(label: str, rng: Random) -> str:
+    at = rng.randint(1, len(label) - 1)
+    return label[:at] + rng.choice(("\n", " ", "\n\n")) + label[at:]

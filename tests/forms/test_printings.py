@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from random import Random
 
 import pytest
 
@@ -142,6 +143,36 @@ def test_a_printing_without_a_code_beside_one_with_it_is_residue_and_an_error() 
         assert value in left
 
 
-def test_nobody_reads_beyond_the_reader_which_never_raises() -> None:
-    found = parse("\n".join([printed()] * 3)[:-700] + "\x00\ufffd:::รายงานครั้งที่::1/1/1:")
-    assert found.reason_code != "unreadable", found.trace
+TAIL = printed(OTHER_FORM)[printed(OTHER_FORM).index("รายงานครั้งที่2") :]
+
+
+@pytest.mark.parametrize("lines", range(1, len(TAIL.splitlines()) + 1))
+def test_the_tail_of_another_printing_before_a_form_spoils_nothing(lines: int) -> None:
+    """A dump may begin in the middle of a print form, down to its signature alone."""
+    found = parse("".join(TAIL.splitlines(keepends=True)[-lines:]) + "\n" + printed())
+    assert found.status == "parsed", found.reason
+    keyed = [printing for printing in found.printings if printing.project_key]
+    assert [plain(printing) for printing in keyed] == [plain(only_printing(parse(printed())))]
+
+
+def torn(rng: Random) -> str:
+    """Two forms with stretches of them lost, doubled, moved, and their own signs put anywhere."""
+    text = printed(FormText(), rng.choice(LAYOUTS)) + "\n" + printed(OTHER_FORM, rng.choice(LAYOUTS))
+    for _ in range(rng.randint(1, 12)):
+        start = rng.randrange(len(text))
+        end, there = start + rng.randint(1, 300), rng.randrange(len(text))
+        stretch, left = text[start:end], text[:start] + text[end:]
+        sign = rng.choice(("::", ":", "=", "(ครั้งที่ 5)", "รายงานครั้งที่", "\u0e31", "\x00", "/", "\n"))
+        text = rng.choice(
+            (left, text[:end] + stretch + text[end:], left[:there] + stretch + left[there:], text[:start] + sign + text[start:])
+        )
+    return text
+
+
+def test_torn_and_mixed_up_dumps_are_read_or_rejected_and_their_counts_add_up() -> None:
+    for seed in range(150):
+        found = parse(torn(Random(seed)))
+        assert found.reason_code in (None, "no_project_code", "no_fiscal_year", "not_a_report"), found.trace
+        if found.status == "parsed":
+            kinds = (found.value_chars, found.label_chars, found.furniture_chars, found.blank_chars, found.residue_chars)
+            assert sum(kinds) == found.character_count

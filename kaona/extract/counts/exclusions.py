@@ -13,6 +13,9 @@ from kaona.extract.counts.frames import Frame
 from kaona.extract.counts.numbers import Number
 from kaona.extract.counts.units import UnitWord
 
+PASSED_OVER = frozenset(["rate", "ordinal", "year", "vague", "row", "address", "range", "ratio", "slogan", "money", "sport", "sorts"])
+"""Reasons for which the words in front of a figure are free for the next one."""
+
 _WINDOW = 48
 _MONTHS = (
     r"มกราคม|กุมภาพันธ์|มีนาคม|เมษายน|พฤษภาคม|มิถุนายน|กรกฎาคม|สิงหาคม|กันยายน|ตุลาคม|พฤศจิกายน|ธันวาคม"
@@ -20,7 +23,7 @@ _MONTHS = (
 )
 # What stands right in front of the figure, with nothing of a frame between.
 _ORDINAL = re.compile(
-    rf"(?:(?<!สถาน)(?<!พื้น)(?<!หน้า)(?<!ประจำ)ที่|ข้อ|มาตรา|เลขที่|วันที่|โทร\.?|เบอร์|โควิด|โควิด-|COVID-?|โคโรนา|รหัส|วรรค|ลำดับ)\s?$"
+    r"(?:(?<!สถาน)(?<!พื้น)(?<!หน้า)(?<!ประจำ)ที่|ข้อ|มาตรา|เลขที่|วันที่|โทร\.?|เบอร์|โควิด|โควิด-|COVID-?|โคโรนา|รหัส|วรรค|ลำดับ)\s?$"
 )
 _YEAR_NUMBER = re.compile("(?:2[45]|19|20)[0-9]{2}$")
 _OF_YEAR = re.compile(rf"(?:พ\.ศ\.|ค\.ศ\.|ปี|ปีงบประมาณ|ปีการศึกษา|{_MONTHS})\s?$")
@@ -30,8 +33,12 @@ _ADDRESS = re.compile(
     r"|(?:ซอย|ถนน|ซ\.|ถ\.)\s?[ก-๎]{2,30}\s?$"
 )
 _ROW = re.compile(r"โทร[^0-9]{0,12}[0-9][0-9 -]*$|(?<![0-9])0[0-9 -]+\s$|(?<![0-9])[0-9]{3,4}[\s-]$")
-_RATE = re.compile(r"(?<!แ)ละ\s?$|(?:(?<![ก-๎])(?:คน|ราย)|อัตรา|สัดส่วน|[0-9])\s?ต่อ\s?[ก-๎]{0,20}\s?$|(?<!ส่ง)(?<!ติด)ต่อ\s?$|(?<![ก-๎])ต่อ(?:ประชากร|วัน|เดือน|ปี|ครั้ง|หน่วย)[ก-๎]{0,10}\s?$|เฉลี่ย[ก-๎]{0,20}\s?$|อัตรา(?:ส่วน)?\s?$")
-_RATE_BEHIND = re.compile(r"\s?(?:/\s?(?=วัน|เดือน|ปี|ครั้ง|รุ่น|คน|ราย|ชม|ชั่วโมง|สัปดาห์|แห่ง|ชุมชน|ประชากร|แสน|เที่ยว|ครัวเรือน|โรงเรียน|ห้อง|กลุ่ม|หลักสูตร|ทีม|หน่วย|จุด|เขต|[0-9])|ต่อ(?!ไป|มา|เนื่อง|อายุ|ใบ|เติม|ต้าน|สู้|จาก))\s?[ก-๎0-9]")
+_RATE = re.compile(
+    r"(?<!แ)ละ\s?$|(?:(?<![ก-๎])(?:คน|ราย)|อัตรา|สัดส่วน|[0-9])\s?ต่อ\s?[ก-๎]{0,20}\s?$|(?<!ส่ง)(?<!ติด)ต่อ\s?$|(?<![ก-๎])ต่อ(?:ประชากร|วัน|เดือน|ปี|ครั้ง|หน่วย)[ก-๎]{0,10}\s?$|เฉลี่ย[ก-๎]{0,20}\s?$|อัตรา(?:ส่วน)?\s?$"
+)
+_RATE_BEHIND = re.compile(
+    r"\s?(?:/\s?(?=วัน|เดือน|ปี|ครั้ง|รุ่น|คน|ราย|ชม|ชั่วโมง|สัปดาห์|แห่ง|ชุมชน|ประชากร|แสน|เที่ยว|ครัวเรือน|โรงเรียน|ห้อง|กลุ่ม|หลักสูตร|ทีม|หน่วย|จุด|เขต|[0-9])|ต่อ(?!ไป|มา|เนื่อง|อายุ|ใบ|เติม|ต้าน|สู้|จาก))\s?[ก-๎0-9]"
+)
 _RATIO = re.compile(r"[0-9]\s?(?:ใน|ต่อ|:)\s?$")
 _RANGE = re.compile(r"[0-9]\s?[-\u2013?]\s?$|[0-9]\s?ถึง\s?$")
 _DIFFERENCE = re.compile(
@@ -43,7 +50,9 @@ _DIFFERENCE = re.compile(
 _BECAME = re.compile(r"เป็น\s?$")
 _FORMER = re.compile(r"จาก(?:เดิม)?[^0-9]{0,12}$")
 _BECOMES = re.compile(r"\s?เป็น\s?(?:จำนวน\s?)?[0-9]")
-_EARLIER = re.compile(r"(?:ปี|เดือน|ไตรมาส)(?:งบประมาณ)?(?:ก่อน|ที่แล้ว|ที่ผ่านมา)[^0-9]{0,25}$|เทียบกับ[^0-9]{0,30}(?:[0-9]{4})?[^0-9]{0,15}$")
+_EARLIER = re.compile(
+    r"(?:ปี|เดือน|ไตรมาส)(?:งบประมาณ)?(?:ก่อน|ที่แล้ว|ที่ผ่านมา)[^0-9]{0,25}$|เทียบกับ[^0-9]{0,30}(?:[0-9]{4})?[^0-9]{0,15}$"
+)
 _VAGUE = re.compile(r"(?:หลาย|นับ|เรือน)\s?$")
 _SPORT = re.compile(r"(?:ฟุตบอล|ฟุตซอล|ตะกร้อ|วอลเลย์บอล|บาสเกตบอล|เปตอง|ประเภททีม|ทีมละ)\s?$")
 _LARGEST_SIDE = 15
@@ -77,7 +86,7 @@ def why_none(text: str, number: Number, unit: UnitWord, frame: Frame) -> str | N
     if bare and names_on and _ADDRESS.search(text, low, number.start):
         return "address"
     if bare and _ROW.search(text, low, number.start):
-        return "row of numbers"
+        return "row"
     if _RATE.search(text, frame_low, frame.start) or _RATE_BEHIND.match(text, unit.end):
         return "rate"
     if _RATIO.search(text, low, number.start):
@@ -96,9 +105,7 @@ def why_none(text: str, number: Number, unit: UnitWord, frame: Frame) -> str | N
         return "sport"
     if before(_MONEY):
         return "money"
-    if number.value == 1 and (
-        _SLOGAN_BEHIND.match(text, unit.end) or _SLOGAN_BEFORE.search(text, low, number.start)
-    ):
+    if number.value == 1 and (_SLOGAN_BEHIND.match(text, unit.end) or _SLOGAN_BEFORE.search(text, low, number.start)):
         return "slogan"
     if unit.word == "กลุ่ม" and (_SORTS.match(text, unit.end) or before(_SORTED)):
         return "sorts"

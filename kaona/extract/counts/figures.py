@@ -28,7 +28,9 @@ _REACH = 80
 _NEIGHBOURS = 3
 
 _ROUNDS = re.compile(r"ละ|/|ต่อ|รุ่น|กลุ่ม|หลักสูตร|ชุมชน|ทีม")
-_SEX = re.compile(r"(?:(?<![ก-๎])|(?<=เป็น)|(?<=และ)|(?<=แยก)|(?<=แบ่ง))(?:เป็น)?(?:เพศ)?(ชาย|หญิง|ช|ญ)\.?\s?[:=]?\s?(?:จำนวน\s?)?$")
+_SEX = re.compile(
+    r"(?:(?<![ก-๎])|(?<=เป็น)|(?<=และ)|(?<=แยก)|(?<=แบ่ง))(?:เป็น)?(?:เพศ)?(ชาย|หญิง|ช|ญ)\.?\s?[:=]?\s?(?:จำนวน\s?)?$"
+)
 _SEXES: dict[str, Sex] = {"ช": "male", "ชาย": "male", "ญ": "female", "หญิง": "female"}
 _SHARED = re.compile(r"\s?จาก(?:จำนวน|ทั้งหมด|ทั้งสิ้น|เป้าหมาย|\s)*")
 _OR_MORE = re.compile(r"\s?(?:กว่า|เศษ)\s?")
@@ -58,7 +60,7 @@ def find_figures(text: str) -> list[Figure]:
     numbers = _numbers(text)
     found: list[Figure] = []
     taken: set[int] = set()
-    units = [_unit_behind(text, number) for number in numbers]
+    units = [_unit_behind(text, number.end) for number in numbers]
     sexes = [_SEX.search(text, max(0, number.start - 24), number.start) for number in numbers]
     for index, number in enumerate(numbers):
         if number.value is None or index in taken:
@@ -76,15 +78,17 @@ def find_figures(text: str) -> list[Figure]:
                 continue
         figure = Figure(number.value, Span(number.start, number.end), start, end, number, unit, more)
         if sex is not None:
-            figure = figure._replace(
-                start=sex.start(), sex=_SEXES[sex[1]], sex_span=Span(sex.start(1), sex.end(1))
-            )
+            figure = figure._replace(start=sex.start(), sex=_SEXES[sex[1]], sex_span=Span(sex.start(1), sex.end(1)))
         elif unit is not None:
             if unit.unit in ("person", "household") and (rounds := _rounds(text, numbers, units, index)) is not None:
                 figure = _product(text, figure, numbers[rounds], taken, rounds, found)
             elif index and units[index - 1][0] is None and index - 1 not in taken:
                 part = numbers[index - 1]
-                if part.value is not None and part.value <= number.value and _SHARED.fullmatch(text, part.end, number.start):
+                if (
+                    part.value is not None
+                    and part.value <= number.value
+                    and _SHARED.fullmatch(text, part.end, number.start)
+                ):
                     figure = Figure(part.value, Span(part.start, part.end), part.start, end, part, unit, out_of=number)
         found.append(figure)
     return found
@@ -100,9 +104,9 @@ def _numbers(text: str) -> list[Number]:
             number = broken_number(text, number.start) or number
         numbers.append(number)
     words = [
-        number
-        for number in find_words(text)
-        if number.value is not None and (_unit_behind(text, number)[0] or _MANY.match(text, number.end))
+        Number(start, end, value(text[start:end]))
+        for start, end in find_words(text)
+        if _unit_behind(text, end)[0] or _MANY.match(text, end)
     ]
     if not words:
         return numbers
@@ -117,11 +121,11 @@ def _in_a_word(text: str, number: Number, unit: UnitWord) -> bool:
     return glued and apart and not text.startswith(("จำนวน", "กว่า", "ประมาณ"), max(0, number.start - 5))
 
 
-def _unit_behind(text: str, number: Number) -> tuple[UnitWord | None, Span | None]:
-    unit = unit_at(text, number.end)
+def _unit_behind(text: str, place: int) -> tuple[UnitWord | None, Span | None]:
+    unit = unit_at(text, place)
     if unit is not None:
         return unit, None
-    more = _OR_MORE.match(text, number.end)
+    more = _OR_MORE.match(text, place)
     if more is None:
         return None, None
     unit = unit_at(text, more.end())
@@ -139,7 +143,11 @@ def _rounds(
     number = numbers[index]
     unit = units[index][0]
     before = numbers[index - 1] if index else None
-    if before is not None and (many := _MANY.match(text, before.end)) and _THEN_EACH.fullmatch(text, many.end(), number.start):
+    if (
+        before is not None
+        and (many := _MANY.match(text, before.end))
+        and _THEN_EACH.fullmatch(text, many.end(), number.start)
+    ):
         return index - 1
     each = _EACH_OF.search(text, max(0, number.start - 40), number.start)
     behind = _BY_EACH.match(text, unit.end) if unit else None
@@ -154,9 +162,7 @@ def _rounds(
     return None
 
 
-def _product(
-    text: str, figure: Figure, rounds: Number, taken: set[int], index: int, found: list[Figure]
-) -> Figure:
+def _product(text: str, figure: Figure, rounds: Number, taken: set[int], index: int, found: list[Figure]) -> Figure:
     """The figure times its rounds, the rounds' own figure taken in where they stand side by side."""
     total = figure.value * (rounds.value or 0)
     if not rounds.value or total > LARGEST:
@@ -174,7 +180,9 @@ def _product(
     elif not _THEN_EACH.fullmatch(text, many.end(), number.start):
         start = each.start() if each else number.start
     at = Span(min(rounds.start, number.start), max(rounds.end, number.end))
-    return figure._replace(value=total, at=at, start=start, end=end if rounds.start > number.start else figure.end, rounds=True)
+    return figure._replace(
+        value=total, at=at, start=start, end=end if rounds.start > number.start else figure.end, rounds=True
+    )
 
 
 def read_quantity(written: str) -> int | None:
@@ -183,7 +191,8 @@ def read_quantity(written: str) -> int | None:
     plain = text.replace(" ", "").replace(",", "")
     if plain.isdecimal():
         return value(plain)
-    numbers = [number.value for number in sorted([*find_numbers(text), *find_words(text)]) if number.value is not None]
+    places = sorted([*((number.start, number.end) for number in find_numbers(text)), *find_words(text)])
+    numbers = [number for start, end in places if (number := value(text[start:end])) is not None]
     if _ROUNDS.search(text) and len(numbers) > 1:
         return numbers[0] * numbers[-1]
     return value(text)

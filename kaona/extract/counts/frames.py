@@ -13,8 +13,8 @@ from typing import Literal, TypeVar
 
 from kaona.extract.counts.lexer import Borders
 from kaona.extract.counts.vocabulary import spoilt
-from kaona.records import Qualifier
 from kaona.places import Span
+from kaona.records import Qualifier
 
 QUALIFIERS: dict[str, Qualifier] = {
     "กว่า": "at_least",
@@ -110,9 +110,7 @@ def frame_before(text: str, place: int, stop: int, borders: Borders) -> Frame:
 def _before_signs(text: str, at: int, stop: int) -> int:
     """`at`, moved left over spaces and signs; a dash behind a figure makes a range, and is none."""
     while at > stop:
-        if text[at - 1] in _SIGNS:
-            at -= 1
-        elif text[at - 1] in _DASHES and not text[max(stop, at - 4) : at - 1].rstrip()[-1:].isdigit():
+        if text[at - 1] in _SIGNS or text[at - 1] in _DASHES and not text[max(stop, at - 4) : at - 1].rstrip()[-1:].isdigit():
             at -= 1
         else:
             break

@@ -6,14 +6,17 @@ found inside another; all between is a word of no kind.
 
 from __future__ import annotations
 
+import json
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cache
+from pathlib import Path
 from typing import NamedTuple
 
-from pythainlp.tag import pos_tag
+from pythainlp.corpus import corpus_path
 
+from kaona.errors import StorageError
 from kaona.extract.counts.vocabulary import BEGINNINGS, HEADS, KINDS, OPENINGS, Kind, one_of
 from kaona.records import Segment
 
@@ -23,10 +26,17 @@ _DIGITS = re.compile(r"[0-9][0-9,.]*")
 _LETTERS = re.compile("[\u0e01-\u0e4e\ufffd]+|[A-Za-z]+")
 
 
-@lru_cache(maxsize=20_000)
-def is_verb(word: str) -> bool:
-    """Whether PyThaiNLP's tables of parts of speech have the word as a verb of doing."""
-    return len(word) > 2 and str(pos_tag([word], engine="unigram", corpus="orchid")[0][1]) == "VACT"
+@cache
+def _verbs() -> frozenset[str]:
+    """PyThaiNLP's verbs of doing, from its table of parts of speech (the ORCHID corpus, tag VACT)."""
+    path = Path(corpus_path()) / "pos_orchid_unigram.json"
+    try:
+        tags: dict[str, str] = json.loads(path.read_text(encoding="utf-8-sig"))
+    except OSError as error:
+        raise StorageError(
+            "PyThaiNLP's table of parts of speech", str(error), where=str(path), next_step="Install pythainlp again."
+        ) from error
+    return frozenset(word for word, tag in tags.items() if tag == "VACT" and len(word) > 2)
 
 
 class Word(NamedTuple):
@@ -87,5 +97,5 @@ def word_at(text: str, at: int, end: int, borders: Borders) -> Word:
         word = text[at:stop]
         if word.startswith(OPENINGS):
             return Word(at, stop, Kind.PREDICATE, "")
-        return Word(at, stop, Kind.ACT if is_verb(word) else None, "")
+        return Word(at, stop, Kind.ACT if word in _verbs() else None, "")
     return Word(at, at + 1, None, letter)

@@ -36,9 +36,9 @@ _LEADING = frozenset({Kind.VERB, Kind.ACT, Kind.TO, Kind.AND, Kind.DIVIDE})
 _TWO_LETTERS = re.compile("[ก-๎]{2}")
 _OTHERS = re.compile(r"อื่น\s?ๆ$")
 _MARK = re.compile(
-    r"(?:(?<![^\s])\(?(?:[0-9]{1,2}(?:\.[0-9]{1,2})*|[กขคงจฉ])[.)]|(?<=[ก-๎])[0-9]{1,2}[.)]|(?<![^\s])[•*\u2013-])\s?(?![0-9])"
+    r"(?:(?<!\S)\(?(?:[0-9]{1,2}(?:\.[0-9]{1,2})*|[กขคงจฉ])[.)]|(?<=[ก-๎])[0-9]{1,2}[.)]|(?<!\S)[•*])\s?(?![0-9])"
 )
-_LEADING_AND = re.compile(r"\s*(?:และ)?\s?")
+_LEADING_AND = re.compile(r"\s*(?:[-\u2013]\s?)?(?:และ)?\s?")
 _SPACE_INSIDE = re.compile(r"(?<![-?\u2013])\s(?![-?\u2013]\s)")
 _SHORTEST = 3
 _SURE_ENDS = frozenset(
@@ -126,9 +126,7 @@ def _head(phrase: Phrase, wanted: frozenset[Kind]) -> tuple[int, Kind] | None:
     return next(((place, kind) for place, kind in phrase.heads if kind in wanted), None)
 
 
-def _adjacent(
-    walk: Walk, phrase: Phrase, wanted: frozenset[Kind], unit: UnitWord, *, counted: bool
-) -> Name | None:
+def _adjacent(walk: Walk, phrase: Phrase, wanted: frozenset[Kind], unit: UnitWord, *, counted: bool) -> Name | None:
     """The name that the phrase right in front gives, though its first head is not of the unit's kind."""
     if phrase.kind in (Kind.THING, Kind.LOCALITY):
         return None

@@ -6,10 +6,14 @@ What a number counts, and whether it counts anything, is said elsewhere.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from itertools import islice
 from typing import NamedTuple
 
 from kaona.thai import number_words
 
+MOST = 5_000
+"""Numbers looked at in one text: far more than a narrative has, few enough for a fraction of a second."""
 LARGEST = 999_999_999
 """More than all people of the country: no figure beyond it is a count."""
 
@@ -33,13 +37,14 @@ class Number(NamedTuple):
 
 
 def find_numbers(text: str) -> list[Number]:
-    """Every number in digits in the text, with its scale words, in order; digits in `text` are Arabic."""
-    return [Number(match.start(), match.end(), value(match.group())) for match in _FIGURE.finditer(text)]
+    """The numbers in digits in the text, with their scale words, in order; digits in `text` are Arabic."""
+    found = islice(_FIGURE.finditer(text), MOST)
+    return [Number(match.start(), match.end(), value(match.group())) for match in found]
 
 
-def find_words(text: str) -> list[Number]:
-    """Every number written in words alone, in order."""
-    return [Number(match.start(), match.end(), value(match.group())) for match in _WORDS.finditer(text)]
+def find_words(text: str) -> Iterator[tuple[int, int]]:
+    """Where numbers may stand that are written in words alone; `value` says whether they are numbers."""
+    return (match.span() for match in islice(_WORDS.finditer(text), MOST))
 
 
 def broken_number(text: str, place: int) -> Number | None:

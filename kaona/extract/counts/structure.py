@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 
 from kaona.extract.counts.drafts import Draft
 
@@ -34,11 +35,12 @@ def arrange(text: str, drafts: list[Draft]) -> list[Draft]:
 
 
 def _without_repeats(text: str, drafts: list[Draft]) -> list[Draft]:
+    dates = [match.start() for match in _DATE.finditer(text)]
     kept: list[Draft] = []
     seen: dict[tuple[int, str], list[Draft]] = {}
     for draft in drafts:
         others = seen.setdefault((draft.value, draft.unit), [])
-        said = next((other for other in others[-4:] if _repeats(text, draft, other)), None)
+        said = next((other for other in others[-4:] if _repeats(text, dates, draft, other)), None)
         if said is not None:
             if draft.named and not said.named and "back" not in draft.frame.says:
                 said.group, said.named = draft.group, True
@@ -48,9 +50,9 @@ def _without_repeats(text: str, drafts: list[Draft]) -> list[Draft]:
     return kept
 
 
-def _repeats(text: str, draft: Draft, other: Draft) -> bool:
+def _repeats(text: str, dates: list[int], draft: Draft, other: Draft) -> bool:
     says = draft.frame.says
-    if draft.measure != other.measure or draft.sex != other.sex:
+    if draft.measure != other.measure or draft.figure.sex != other.figure.sex:
         return False
     if "back" in says:
         return True
@@ -59,7 +61,7 @@ def _repeats(text: str, draft: Draft, other: Draft) -> bool:
         return True
     if other.figure.rounds and "sum" in says:
         return True
-    return same and not _DATE.search(text, other.end, draft.figure.start)
+    return same and bisect_left(dates, other.end) == bisect_left(dates, draft.figure.start)
 
 
 def _bare(text: str, draft: Draft) -> str:

@@ -57,15 +57,17 @@ HEADS = PEOPLE | {
 }
 """The kinds of word that a counted name begins with."""
 
-MOVES = frozenset("ส่งต่อ นำส่ง ส่ง ไป กลับ ย้าย เข้า เข้าพัก มา พา ถึง".split())
+MOVES = frozenset(["ส่งต่อ", "นำส่ง", "ส่ง", "ไป", "กลับ", "ย้าย", "เข้า", "เข้าพัก", "มา", "พา", "ถึง"])
 """Verbs behind which a place is where somebody went, and not what was counted."""
 OPENINGS = ("เข้า", "ลง", "ออก", "ร่วม")
 """Verbs that make predicates of the longer words they begin: เข้าเรียน, ลงชื่อ."""
-SPOTS = frozenset("ซอย ถนน ตรอก พื้นที่".split())
+SPOTS = frozenset(["ซอย", "ถนน", "ตรอก", "พื้นที่"])
 """Words of locality that are counted too: `ถนนสายหลัก 9 แห่ง`."""
 
 _SHORT = 4
-_SHORT_BEGINNINGS = frozenset("ผู้ นัก ร้าน โรง ถนน ซอย ตลาด ลาน ห้าง สนาม ตึก สถาน กลุ่ม จุด เด็ก ชมรม หญิง สตรี แมว บ้าน แหล่ง".split())
+_SHORT_BEGINNINGS = frozenset(
+    ["ผู้", "นัก", "ร้าน", "โรง", "ถนน", "ซอย", "ตลาด", "ลาน", "ห้าง", "สนาม", "ตึก", "สถาน", "กลุ่ม", "จุด", "เด็ก", "ชมรม", "หญิง", "สตรี", "แมว", "บ้าน", "แหล่ง"]
+)
 
 
 def _listed() -> dict[str, Kind]:

@@ -75,7 +75,7 @@ def _around(heading: _Heading) -> list[Stretch]:
 
 def _entry(page: Page, heading: _Heading, stretch: Stretch) -> EntrySheet:
     entry = EntrySheet(stretch, "", number=heading.number, date=heading.date)
-    find_tail(page.text, heading.stretch.end, stretch.end, entry)
+    find_tail(page, heading.stretch.end, stretch.end, entry)
     first_piece = min((label.start for label in entry.labels), default=stretch.end)
     entry.narrative = Stretch(heading.stretch.end, first_piece)
     entry.layout = _layout(page, entry, heading)

@@ -11,105 +11,116 @@ import re
 from rapidfuzz.distance import Levenshtein
 
 from kaona.forms.labels import edits_allowed
-from kaona.forms.page import Squeezed
+from kaona.forms.page import Page, Squeezed
 from kaona.forms.print_form.words import DISBURSED, OCCASION, PLAN_STATUSES, PROGRESS, TARGET_STATUSES
 from kaona.forms.sheet import EntrySheet, Stretch
 from kaona.thai.digits import DIGIT, NUMBER
 
 _NUMBER_AND_SIGN = re.compile(rf"[ \t\n]*({NUMBER})(?![\d.,๐-๙\ufffd])[ \t\n]*(?:%|ร้อยละ)?")
 _NUMBER_AND_BAHT = re.compile(rf"[ \t\n]*({NUMBER})(?![\d.,๐-๙\ufffd])[ \t\n]*(?:บ\n?า\n?ท)?")
+# Every status and its kind; none is the beginning of another.
+_KINDS = {**dict.fromkeys(PLAN_STATUSES, "plan"), **dict.fromkeys(TARGET_STATUSES, "target")}
 # A doubled letter at a label's edge, or two.
 _STRAY = 2
 _BRACKETED = re.compile(rf"\(?([^()=:]{{0,14}}?)({DIGIT}{{1,3}})\)?$")
 _DIGITS_AT_END = re.compile(rf"({DIGIT}{{1,3}})\)?$")
 _LONGEST_BRACKET = 60
-_COLONS = re.compile(r"\s*:\s*:?\s*$")
 
 
-def find_tail(text: str, start: int, end: int, entry: EntrySheet) -> None:
+def find_tail(page: Page, start: int, end: int, entry: EntrySheet) -> None:
     """Fill in the pieces of `entry`'s tail that lie between `start` and `end` of the page's text, and their labels."""
-    block = text[start:end]
-    squeezed = Squeezed(block)
-    for equals in _equals(squeezed.text):
-        _after_label(block, squeezed, equals, start, entry)
+    squeezed = page.squeezed
+    low, high = squeezed.index(start), squeezed.index(end)
+    equals = squeezed.text.find("=", low, high)
+    while equals >= 0:
+        _after_label(page, equals, low, Stretch(start, end), entry)
+        equals = squeezed.text.find("=", equals + 1, high)
     tail_start = max((label.end for label in entry.labels), default=start)
-    _statuses(text, tail_start, end, entry, anywhere=tail_start == start)
+    _statuses(page.text, tail_start, end, entry, anywhere=tail_start == start)
 
 
-def _equals(text: str) -> list[int]:
-    return [index for index, character in enumerate(text) if character == "="]
+def _after_label(page: Page, equals: int, low: int, block: Stretch, entry: EntrySheet) -> None:
+    """Read what stands around one `=`: the percentage's label and number, or the baht's.
 
-
-def _after_label(block: str, squeezed: Squeezed, equals: int, offset: int, entry: EntrySheet) -> None:
-    """Read what stands around one `=`: the percentage's label and number, or the baht's."""
+    `equals` and `low`, where the entry's text begins, are indices of the squeezed text.
+    """
+    text, squeezed = page.text, page.squeezed
     value_at = squeezed.after(equals + 1)
-    label = _label_before(squeezed.text, equals, PROGRESS)
+    label = _label_before(squeezed.text, low, equals, PROGRESS)
     if label is not None:
-        number = _NUMBER_AND_SIGN.match(block, value_at)
-        _take(entry, block, squeezed.place(label), value_at, number, offset)
-        entry.progress = Stretch(offset + number.start(1), offset + number.end(1)) if number else None
+        number = _NUMBER_AND_SIGN.match(text, value_at, block.end)
+        _take(entry, text, block.start, Stretch(squeezed.place(label), value_at), number)
+        entry.progress = Stretch(*number.span(1)) if number else None
         return
-    bracket = _BRACKETED.search(squeezed.text, max(0, equals - 24), equals)
+    bracket = _BRACKETED.search(squeezed.text, max(low, equals - 24), equals)
     if bracket and Levenshtein.distance(bracket.group(1), OCCASION) <= edits_allowed(len(OCCASION)) + 1:
-        label = _label_before(squeezed.text, bracket.start(), DISBURSED)
+        label = _label_before(squeezed.text, low, bracket.start(), DISBURSED)
         if label is None:
             return
-        number = _NUMBER_AND_BAHT.match(block, value_at)
+        number = _NUMBER_AND_BAHT.match(text, value_at, block.end)
         digits = Stretch(squeezed.place(bracket.start(2)), squeezed.after(bracket.end(2)))
-        _take(entry, block, squeezed.place(label), digits.start, None, offset)
-        _take(entry, block, digits.end, value_at, number, offset)
-        entry.disbursement_number = Stretch(offset + digits.start, offset + digits.end)
-        entry.disbursed = Stretch(offset + number.start(1), offset + number.end(1)) if number else None
+        _take(entry, text, block.start, Stretch(squeezed.place(label), digits.start), None)
+        _take(entry, text, block.start, Stretch(digits.end, value_at), number)
+        entry.disbursement_number = digits
+        entry.disbursed = Stretch(*number.span(1)) if number else None
         return
-    opening = squeezed.text.rfind("(", max(0, equals - _LONGEST_BRACKET), equals)
-    label = _label_before(squeezed.text, opening if opening >= 0 else equals, DISBURSED)
+    opening = squeezed.text.rfind("(", max(low, equals - _LONGEST_BRACKET), equals)
+    label = _label_before(squeezed.text, low, opening if opening >= 0 else equals, DISBURSED)
     if label is None:
         return
-    number = _NUMBER_AND_BAHT.match(block, value_at)
+    number = _NUMBER_AND_BAHT.match(text, value_at, block.end)
     label_end = squeezed.after(opening + 1) if opening >= 0 else value_at
-    _take(entry, block, squeezed.place(label), label_end, number, offset)
-    entry.disbursed = Stretch(offset + number.start(1), offset + number.end(1)) if number else None
+    _take(entry, text, block.start, Stretch(squeezed.place(label), label_end), number)
+    entry.disbursed = Stretch(*number.span(1)) if number else None
     if opening >= 0:
-        _read_bracket(squeezed, opening + 1, equals, value_at, offset, entry)
+        _read_bracket(squeezed, opening + 1, equals, value_at, entry)
 
 
-def _read_bracket(squeezed: Squeezed, start: int, equals: int, value_at: int, offset: int, entry: EntrySheet) -> None:
+def _read_bracket(squeezed: Squeezed, start: int, equals: int, value_at: int, entry: EntrySheet) -> None:
     """What stands in a bracket that is not just `ครั้งที่ N`: its words and its number; the rest is left over."""
     inner = squeezed.text[start:equals]
     if inner.startswith(OCCASION):
-        entry.labels.append(Stretch(offset + squeezed.place(start), offset + squeezed.after(start + len(OCCASION))))
+        entry.labels.append(Stretch(squeezed.place(start), squeezed.after(start + len(OCCASION))))
     digits = _DIGITS_AT_END.search(inner)
     if digits:
         number = Stretch(squeezed.place(start + digits.start(1)), squeezed.after(start + digits.end(1)))
-        entry.disbursement_number = Stretch(offset + number.start, offset + number.end)
-        entry.labels.append(Stretch(offset + number.end, offset + value_at))
+        entry.disbursement_number = number
+        entry.labels.append(Stretch(number.end, value_at))
     else:
-        entry.labels.append(Stretch(offset + squeezed.place(equals), offset + value_at))
+        entry.labels.append(Stretch(squeezed.place(equals), value_at))
 
 
-def _take(entry: EntrySheet, block: str, label: int, value_at: int, number: re.Match[str] | None, offset: int) -> None:
-    """Note a label's stretch, the colons before it included, and the sign behind its number."""
-    colons = _COLONS.search(block, 0, label)
-    entry.labels.append(Stretch(offset + (colons.start() if colons else label), offset + value_at))
+def _take(entry: EntrySheet, text: str, low: int, label: Stretch, number: re.Match[str] | None) -> None:
+    """Note a label's stretch, the colons before it (not before `low`) included, and the sign behind its number."""
+    entry.labels.append(Stretch(_with_colons(text, low, label.start), label.end))
     if number and number.end() > number.end(1):
-        entry.labels.append(Stretch(offset + number.end(1), offset + number.end()))
+        entry.labels.append(Stretch(number.end(1), number.end()))
 
 
-def _label_before(text: str, end: int, label: str) -> int | None:
-    """Where `label`, damaged or not, begins that ends at `end`; None where none does."""
+def _with_colons(text: str, low: int, start: int) -> int:
+    """Where the colon or two before `start` begin, white space around them included; `start` where there is none."""
+    before = text[low:start].rstrip()
+    if not before.endswith(":"):
+        return start
+    before = before[:-1].rstrip().removesuffix(":").rstrip()
+    return low + len(before)
+
+
+def _label_before(text: str, low: int, end: int, label: str) -> int | None:
+    """Where `label`, damaged or not, begins that ends at `end`; None where none does behind `low`."""
     edits = edits_allowed(len(label))
     exact = end - len(label)
-    if exact >= 0 and text.startswith(label, exact):
-        colon = text.rfind(":", max(0, exact - _STRAY - 1), exact)
+    if exact >= low and text.startswith(label, exact):
+        colon = text.rfind(":", max(low, exact - _STRAY - 1), exact)
         return colon + 1 if colon >= 0 else exact
     best: tuple[int, int, int] | None = None
     for length in range(len(label) - edits, len(label) + edits + 1):
         start = end - length
-        if start < 0:
+        if start < low:
             break
         distance = Levenshtein.distance(text[start:end], label, score_cutoff=edits)
         if distance <= edits:
-            bare = 0 if start == 0 or text[start - 1] == ":" else 1
+            bare = 0 if start == low or text[start - 1] == ":" else 1
             rank = (bare, distance, start)
             if best is None or rank < best:
                 best = rank
@@ -145,19 +156,17 @@ def _before_colon(text: str, low: int, colon: int) -> int:
 def _status(text: str, words: Stretch) -> tuple[str, Stretch] | None:
     """The kind of status that stands at the beginning of `words`, and its own stretch; None where it is none."""
     squeezed = Squeezed(text[words.start : words.end])
+    for status, kind in _KINDS.items():
+        if squeezed.text.startswith(status):
+            return kind, Stretch(words.start, words.start + squeezed.after(len(status)))
     best: tuple[int, int, str, int] | None = None
-    for kind, statuses in (("plan", PLAN_STATUSES), ("target", TARGET_STATUSES)):
-        for status in statuses:
-            edits = edits_allowed(len(status))
-            if len(squeezed.text) < len(status) - edits:
-                continue
-            for length in range(len(status) - edits, len(status) + edits + 1):
-                if length > len(squeezed.text):
-                    break
-                distance = Levenshtein.distance(squeezed.text[:length], status, score_cutoff=edits)
-                rank = (distance, abs(len(squeezed.text) - length), kind, length)
-                if distance <= edits and (best is None or rank < best):
-                    best = rank
+    for status, kind in _KINDS.items():
+        edits = edits_allowed(len(status))
+        for length in range(len(status) - edits, min(len(status) + edits, len(squeezed.text)) + 1):
+            distance = Levenshtein.distance(squeezed.text[:length], status, score_cutoff=edits)
+            rank = (distance, abs(len(squeezed.text) - length), kind, length)
+            if distance <= edits and (best is None or rank < best):
+                best = rank
     if best is None:
         return None
     return best[2], Stretch(words.start, words.start + squeezed.after(best[3]))

@@ -1,0 +1,64 @@
+"""Names that say that a figure counts no target group: those who did the work, things, samples, sorts of group."""
+
+from __future__ import annotations
+
+import re
+
+from kaona.extract.counts.names import Name
+from kaona.extract.counts.phrases import Walk
+from kaona.extract.counts.units import UnitWord
+from kaona.extract.counts.vocabulary import Kind
+
+_ALWAYS_WORK = ("วิทยากร", "พิธีกร", "ทีมงาน")
+_AND = re.compile(r"[\s,(]*และ")
+_MONKS = re.compile("พระ|เณร|ภิกษุ|สงฆ์|แม่ชี")
+_SAMPLE = re.compile("(?:กลุ่ม)?ตัวอย่าง")
+
+
+class Company:
+    """Who is spoken of, figure by figure: whether a list of those who took part is being read, or of those at work."""
+
+    def __init__(self) -> None:
+        self.listing = False
+        """Whether a list of those who took part was announced and goes on: in it, workers count too."""
+        self._working = False  # the figure before counted those who did the work
+        self._animals = False
+
+    def goes_on(self, walk: Walk) -> bool:
+        """Whether the list goes on: no verb stands behind its last item."""
+        return self.listing and not walk.verbs
+
+    def is_strange(self, name: Name | None, walk: Walk, unit: UnitWord) -> bool:
+        """Whether the figure with this unit, which takes this name from this stretch, counts no target group."""
+        written = walk.text[name.start : name.end] if name else ""
+        if name is not None and name.works:
+            listing = self.goes_on(walk) or walk.announced
+            self._working = written.startswith(_ALWAYS_WORK) or not listing
+            self.listing = not self._working
+            return self._working
+        self._working = self._working and _AND.match(walk.text, walk.start, walk.end) is not None
+        self.listing = walk.announced or self.goes_on(walk)
+        return self._working or self._is_no_group(name, written, walk, unit)
+
+    def _is_no_group(self, name: Name | None, written: str, walk: Walk, unit: UnitWord) -> bool:
+        thing = walk.adjacent if walk.adjacent and walk.adjacent.kind is Kind.THING else None
+        match unit.word:
+            case "ตัว":
+                animal = name is not None and name.kind is Kind.ANIMAL
+                self._animals = self._animals or animal
+                return not animal and (thing is not None or not self._animals)
+            case "คู่":
+                return name is None or name.kind is None or thing is not None
+            case "รูป":
+                return not _MONKS.search(written) or "ภาพ" in walk.text[walk.start : walk.end]
+            case "กลุ่ม":
+                return is_sort(written)
+            case "แห่ง" | "จุด" if thing is not None:
+                return name is None or name.start < unit.start
+        sample = thing is not None and _SAMPLE.match(walk.text, thing.start) is not None
+        return sample or _SAMPLE.match(written) is not None
+
+
+def is_sort(written: str) -> bool:
+    """Whether a name of groups says what sorts of people there are: กลุ่มเป้าหมาย, `กลุ่มสตรี และกลุ่มผู้สูงอายุ`."""
+    return written.startswith("กลุ่มเป้าหมาย") or written.count("กลุ่ม") > 1

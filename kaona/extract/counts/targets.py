@@ -1,0 +1,101 @@
+"""Planned or achieved: which of the two a figure in a narrative is, and which figure is another's target.
+
+The nearest cue in front decides. Figures of section 1.5 are planned whatever they say; that is the caller's to know.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from typing import Literal
+
+from kaona.extract.counts.drafts import Draft
+from kaona.extract.counts.figures import Figure
+
+Cue = Literal["plan", "target", "result"]
+
+# These begin with letters, not with what must stand in front, so that the `re` module skips what cannot match.
+_PLAN = (
+    "คาดว่า(?:จะ)?(?:มี)?|คาดการณ์|ประมาณการ|กำหนดจัด|กำหนดดำเนิน|กำหนดการ|มีกำหนด|กำหนดเปิด|วางแผน|มีแผน|แผนการจัด"
+    "|เตรียมจัด|เตรียมการ|เตรียมดำเนิน|เตรียมเปิด|รับสมัคร|อยู่ระหว่างเตรียม|จะ(?:มี)?"
+)
+_TARGET = "ตั้งเป้า(?:หมาย)?(?:ไว้)?|ที่(?:กำหนด|ตั้ง|วาง)(?:เป้า(?:หมาย)?)?ไว้|เป้าหมาย"
+_RESULT = (
+    "แล้วเสร็จ|แล้ว|ผลการ|ผลปรากฏ|ผลงาน|ผลผลิต|มีผู้|มาร่วม|เข้าร่วมจริง|ดำเนินการได้|ทำได้|พบ|ปัจจุบัน|ขณะนี้|ได้ดำเนินการ"
+    "|ได้จัด|เมื่อวันที่|คิดเป็น|ได้รับการ|จริง|ได้ผล|สามารถ|บรรลุ|ครบ|มีประชาชน|มีนักเรียน"
+)
+_CUE = re.compile(rf"(?P<plan>{_PLAN})|(?P<target>{_TARGET})|(?P<result>{_RESULT})")
+_AIM = "เป้าหมาย"
+# What เป้าหมาย stands behind where it is a target; behind a noun (กลุ่มเป้าหมาย, ชุมชนเป้าหมาย) it says who is meant.
+_BEFORE_AIM = re.compile("(?:^|[^ก-๎]|มี|จาก|โดย|ค่า|กำหนด|แล้ว|คน|ราย)$")
+
+_REACH = 70
+_OUT_OF = re.compile(
+    r"[\s,(]*(?:"
+    r"จาก(?!การ|นั้น|เดิม|ปี|เดือน|ไตรมาส)[^0-9()]{0,60}"
+    r"|(?:ของ|ใน)(?:จำนวน|ทั้งหมด|ทั้งสิ้น|เป้าหมาย|ค่าเป้าหมาย)[^0-9()]{0,40}"
+    r"|(?:เป็นไป|ครบ|บรรลุ)?(?:ตาม|เทียบกับ|เกิน|เกินกว่า|สูงกว่า|ต่ำกว่า)?(?:ค่า)?เป้าหมาย[^0-9()]{0,30}"
+    r")"
+)
+_SHARE_OF = re.compile(r"\s?ของ[^0-9()]{0,50}")
+
+
+class Cues:
+    """Where a narrative speaks of plans, of targets and of results."""
+
+    def __init__(self, text: str) -> None:
+        self._places: list[int] = []
+        self._cues: list[Cue] = []
+        for match in _CUE.finditer(text):
+            start = match.start()
+            if match.group() != _AIM or _BEFORE_AIM.search(text, max(0, start - 5), start):
+                self._places.append(start)
+                self._cues.append("plan" if match["plan"] else "target" if match["target"] else "result")
+
+    def last(self, start: int, end: int) -> Cue | None:
+        """The last cue of `text[start:end]`."""
+        index = bisect_left(self._places, end) - 1
+        return self._cues[index] if index >= 0 and self._places[index] >= start else None
+
+
+def is_out_of(text: str, draft: Draft, following: Figure) -> bool:
+    """Whether the next figure is only what this one is out of: all there are, or what was aimed at."""
+    if draft.out_of or following.rounds or following.unit is None or following.unit.unit != draft.unit:
+        return False
+    start, end = draft.end, following.start
+    if end - start > _REACH:
+        return False
+    share = draft.percent is not None and _SHARE_OF.fullmatch(text, start, end)
+    if not share and not _OUT_OF.fullmatch(text, start, end):
+        return False
+    return following.value >= draft.value or _AIM in text[start:end]
+
+
+class Targets:
+    """The targets that no result has met yet."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._open: list[Draft] = []
+
+    def meet(self, draft: Draft, last: Draft | None) -> Draft | None:
+        """The target that this result is out of, which is then no count of its own; None where there is none.
+
+        A target of the same group, wherever it stood; or the `last` figure, if it is the only target of this unit.
+        """
+        if draft.target:
+            self._open.append(draft)
+        if draft.measure == "planned" or draft.out_of or not self._open:
+            return None
+        fitting = [target for target in self._open if target.unit == draft.unit]
+        group = self._group(draft)
+        same = [target for target in fitting if self._group(target) == group]
+        only = fitting if len(fitting) == 1 and fitting[0] is last else []
+        for target in (same or only)[:1]:
+            draft.out_of = target.figure.number
+            self._open.remove(target)
+            return target
+        return None
+
+    def _group(self, draft: Draft) -> str:
+        return self._text[draft.group.start : draft.group.end]

@@ -1,0 +1,92 @@
+"""Removal: a dump taken out of everything, at once. Nothing is read from `raw`, and no Dagster is needed for it."""
+
+from __future__ import annotations
+
+import msgspec
+
+from kaona import lake, store, warehouse
+from kaona.errors import KaonaError, UsageError
+from kaona.stages import batches
+from kaona.stages.count import count_printings
+from kaona.stages.dumps import write_dumps, write_seen
+from kaona.stages.publish import build_candidate, write_dimensions
+from kaona.stages.progress import Progress, silent
+from kaona.stages.read import read_dumps
+from kaona.stages.years import rewrite_years, stale_years
+from kaona.workspace import Workspace
+
+
+class Removal(msgspec.Struct, frozen=True, kw_only=True):
+    """What forgetting a dump did."""
+
+    dump_sha256: str
+    fiscal_years: list[int]
+    """The years rewritten without it."""
+    build_id: str | None
+    """What is published now; None where nothing ever was."""
+    builds_dropped: list[str]
+
+
+def forget_dump(ws: Workspace, sha256: str, progress: Progress = silent) -> Removal:
+    """Take a dump out of store, caches, lake, quarantine, restricted data and builds; never load it again.
+
+    `sha256` may be the beginning of one, where no other dump's begins so. Killed on its way, it is finished by being
+    called again, or by the next run: the hash is remembered before anything else. The caller holds the lock.
+
+    Raises:
+        UsageError: no dump's SHA-256 begins so, or several do.
+        KaonaError: the warehouse without it could not be made, and the one with it still stands.
+    """
+    sha256 = _whole(ws, sha256)
+    store.forget(ws, sha256)
+    for batch in batches.list_parses(ws):
+        if any(member.dump_sha256 == sha256 for member in batch.members):
+            # The counts first: killed in between, what is left is a batch that is still found by its dump.
+            (batches.counted_folder(ws) / batch.path.name).unlink(missing_ok=True)
+            batch.path.unlink(missing_ok=True)
+    read_dumps(ws, progress)
+    count_printings(ws, progress)
+    years = rewrite_years(ws, stale_years(ws), progress)
+    write_dumps(ws)
+    write_dimensions(ws)
+    write_seen(ws)
+    _publish(ws, progress)
+    dropped = warehouse.drop_other_builds(ws)
+    standing = warehouse.published(ws)
+    return Removal(
+        dump_sha256=sha256,
+        fiscal_years=[year.fiscal_year for year in years],
+        build_id=standing.build_id if standing else None,
+        builds_dropped=dropped,
+    )
+
+
+def _whole(ws: Workspace, beginning: str) -> str:
+    """The SHA-256 that begins so, among the dumps loaded and those that are being forgotten."""
+    given = beginning.strip().lower()
+    found = sorted(sha for sha in {*store.contents(ws), *store.forgotten(ws)} if given and sha.startswith(given))
+    if len(found) == 1:
+        return found[0]
+    raise UsageError(
+        "the SHA-256 of one dump, or enough of its beginning to tell it from others",
+        f"{len(found)} that begin with {beginning!r}" if found else f"none that begins with {beginning!r}",
+        next_step="`kaona status` lists rejected dumps, `kaona sql 'FROM ops.dump_path'` all of them with their names.",
+    )
+
+
+def _publish(ws: Workspace, progress: Progress) -> None:
+    if warehouse.published(ws) is None and not lake.years(ws):
+        return  # nothing was ever published, and there is nothing to publish
+    candidate = build_candidate(ws, progress)
+    if candidate is None:
+        return
+    blocking = [result for result in warehouse.check(candidate, ws) if result.blocks]
+    if blocking:
+        warehouse.discard(candidate)
+        raise KaonaError(
+            "a build without the dump that passes its checks",
+            "; ".join(f"{result.name}: {result.reason}" for result in blocking),
+            where=str(ws.builds),
+            next_step="The builds that hold the dump still stand. Tell whoever keeps Kaona, and run `kaona run` after.",
+        )
+    warehouse.publish(ws, candidate)
