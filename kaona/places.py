@@ -37,12 +37,13 @@ class View:
     What a cleaning step drops simply has no run; what it rewrites becomes a run of its own. Views are immutable.
     """
 
-    __slots__ = ("_ats", "runs", "text")
+    __slots__ = ("_ats", "_ends", "runs", "text")
 
     def __init__(self, text: str, runs: Sequence[Run]) -> None:
         self.text = text
         self.runs: tuple[Run, ...] = tuple(runs)
-        self._ats = [run.at for run in self.runs]
+        self._ats = [run[0] for run in self.runs]
+        self._ends = [*self._ats[1:], len(text)]
 
     @classmethod
     def whole(cls, text: str) -> View:
@@ -55,30 +56,15 @@ class View:
     def __repr__(self) -> str:
         return f"View({self.text!r})"
 
-    def _run_end(self, index: int) -> int:
-        return self._ats[index + 1] if index + 1 < len(self._ats) else len(self.text)
-
     def pieces(self, start: int, end: int) -> list[Span]:
         """The spans of the dump that `text[start:end]` stands for, in order, neighbours joined."""
         if not 0 <= start <= end <= len(self.text):
             raise IndexError(f"expected 0 <= start <= end <= {len(self.text)}, found {start}, {end}")
-        if start == end:
-            return []
-        index = bisect_right(self._ats, start) - 1
-        if end <= (run_end := self._run_end(index)):  # nearly every stretch lies in one run
-            run = self.runs[index]
-            if run.end - run.start == run_end - run.at:
-                shift = run.start - run.at
-                return [Span(start + shift, end + shift)]
-            return [Span(run.start, run.end)]
         found: list[Span] = []
+        index = bisect_right(self._ats, start) - 1
         while start < end:
-            run, run_end = self.runs[index], self._run_end(index)
-            stop = min(end, run_end)
-            if run.end - run.start == run_end - run.at:
-                span = Span(run.start + start - run.at, run.start + stop - run.at)
-            else:
-                span = Span(run.start, run.end)
+            stop = min(end, self._ends[index])
+            span = self._stands_for(index, start, stop)
             if found and found[-1].start <= span.start <= found[-1].end:
                 found[-1] = Span(found[-1].start, max(found[-1].end, span.end))
             else:
@@ -86,11 +72,21 @@ class View:
             start, index = stop, index + 1
         return found
 
+    def _stands_for(self, index: int, start: int, end: int) -> Span:
+        """The span that `text[start:end]`, all of it in the run of that index, stands for."""
+        at, first, last = self.runs[index]
+        if last - first == self._ends[index] - at:
+            return Span(first + start - at, first + end - at)
+        return Span(first, last)
+
     def span(self, start: int, end: int) -> Span:
         """The smallest span of the dump that holds all of `text[start:end]`; gaps inside it are included."""
+        if not 0 <= start < end <= len(self.text):
+            raise IndexError(f"expected 0 <= start < end <= {len(self.text)}, found {start}, {end}")
+        index = bisect_right(self._ats, start) - 1
+        if end <= self._ends[index]:  # nearly every stretch lies in one run
+            return self._stands_for(index, start, end)
         pieces = self.pieces(start, end)
-        if not pieces:
-            raise IndexError("an empty stretch of a view has no place")
         return Span(pieces[0].start, pieces[-1].end)
 
     def find(self, place: int) -> int:
@@ -107,7 +103,7 @@ class View:
         run = self.runs[low]
         if place <= run.start:
             return run.at
-        if run.end - run.start == self._run_end(low) - run.at:
+        if run.end - run.start == self._ends[low] - run.at:
             return run.at + place - run.start
         return run.at
 
@@ -120,7 +116,7 @@ class View:
         index = max(bisect_right(self._ats, start) - 1, 0)
         at = start
         while at < end:
-            run, run_end = self.runs[index], self._run_end(index)
+            run, run_end = self.runs[index], self._ends[index]
             stop = min(end, run_end)
             if run.end - run.start == run_end - run.at:
                 runs.append(Run(at - start, run.start + at - run.at, run.start + stop - run.at))
@@ -151,7 +147,7 @@ class View:
         """Append `text[start:end]` unchanged at `at`; gives where the next character goes."""
         index = max(bisect_right(self._ats, start) - 1, 0)
         while start < end:
-            run, run_end = self.runs[index], self._run_end(index)
+            run, run_end = self.runs[index], self._ends[index]
             stop = min(end, run_end)
             if run.end - run.start == run_end - run.at:
                 new = Run(at, run.start + start - run.at, run.start + stop - run.at)

@@ -12,6 +12,9 @@ from kaona.places import Span
 _RESIDUE, _BLANK, _FURNITURE, _LABEL, _VALUE = range(5)
 _PAINTS = [bytes([kind]) for kind in range(5)]
 _BLANKS = re.compile("[\\s\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u00ad]+")
+_WIDE_BLANKS = re.compile("[\u1680\u2000-\u200f\u2028-\u202f\u205f-\u2064\u3000\ufeff]+")
+# What each character of Latin-1, all Thai letters as `?`, is before anyone claims it.
+_UNCLAIMED = bytes(_BLANK if _BLANKS.match(chr(byte)) else _RESIDUE for byte in range(256))
 _RESIDUE_RUN = re.compile(rb"\x00(?:[\x00\x01]*\x00)?")
 
 
@@ -30,13 +33,13 @@ class Ledger:
 
     def __init__(self, dump: Dump) -> None:
         self._dump = dump
-        self._kinds = bytearray(len(dump.text))
-        blanks = [match.span() for match in _BLANKS.finditer(dump.view.text)]
-        if dump.repair is None:  # the view is the text itself
-            self._paint(blanks, _BLANK)
-        else:
-            for start, end in blanks:
-                self._paint(dump.view.pieces(start, end), _BLANK)
+        if dump.repair is None:
+            self._kinds = bytearray(dump.text.encode("latin-1", errors="replace").translate(_UNCLAIMED))
+            self._paint([match.span() for match in _WIDE_BLANKS.finditer(dump.text)], _BLANK)
+        else:  # what is blank shows only where mojibake is undone
+            self._kinds = bytearray(len(dump.text))
+            for match in _BLANKS.finditer(dump.view.text):
+                self._paint(dump.view.pieces(*match.span()), _BLANK)
 
     def furniture(self, spans: Iterable[Span]) -> None:
         """Page banners, orphaned headings, what the form prints and nobody wrote."""

@@ -101,9 +101,9 @@ _NAME_IN_TEXT = re.compile(
 )
 _DIGITS_APART = rf"{DIGIT}(?:[\s\-.()]{{0,2}}{DIGIT})"
 TELEPHONE = re.compile(
-    rf"(?:โทร[ก-๎]*|มือถือ|[Tt]el)[\s.:]*[+(]?{_DIGITS_APART}{{2,14}}(?:\s*ต่อ\s*{DIGIT}+)?"
+    rf"(?:โทร[ก-๎]{0, 12}|มือถือ|[Tt]el)[\s.:]{0, 6}[+(]?{_DIGITS_APART}{{2,14}}(?:\s*ต่อ\s*{DIGIT}+)?"
     rf"|(?<![{DIGIT[1:-1]}])[(]?(?:\+\s?66|[0๐])[)]?(?:[\s\-.()]{{0,2}}{DIGIT}){{8,9}}(?!{DIGIT})(?:\s*ต่อ\s*{DIGIT}+)?"
-    r"|(?:[Ee]-?mail|[Ll]ine(?:\s?[Ii][Dd])?)\s*:\s*\S+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
+    r"|(?:[Ee]-?mail|[Ll]ine(?:\s?[Ii][Dd])?)\s*:\s*\S+|(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64})+"
 )
 """A telephone number, its label included; an e-mail address too, which leads to a person as surely."""
 

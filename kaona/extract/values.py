@@ -19,8 +19,11 @@ T = TypeVar("T")
 def trimmed(page: Page, stretch: Stretch) -> Stretch:
     """The stretch without white space at its ends."""
     text = page.text[stretch.start : stretch.end]
+    length = len(text.strip())
+    if length == len(text):
+        return stretch
     start = stretch.start + len(text) - len(text.lstrip())
-    return Stretch(start, max(start, stretch.start + len(text.rstrip())))
+    return Stretch(start, start + length)
 
 
 def span_of(page: Page, stretch: Stretch) -> Span:
@@ -45,9 +48,9 @@ def take(page: Page, ledger: Ledger, stretch: Stretch | None, reader: Callable[[
     value = reader(text)
     if value is None:
         return None
-    parts = parts_of(page, stretch, reader, value)
-    ledger.value(page.parts(*stretch))
-    return Value(value, parts, "\ufffd" in text)
+    printed = page.parts(*stretch)
+    ledger.value(printed)
+    return Value(value, parts_of(page, stretch, printed, reader, value), "\ufffd" in text)
 
 
 def take_passage(page: Page, ledger: Ledger, stretch: Stretch | None) -> Passage | None:
@@ -58,21 +61,23 @@ def take_passage(page: Page, ledger: Ledger, stretch: Stretch | None) -> Passage
     if not page.text[stretch.start : stretch.end].strip("-–—.… ?"):
         return None
     view = one_line(page.view.slice(*stretch))
-    parts = parts_of(page, stretch, read_text, view.text)
-    ledger.value(page.parts(*stretch))
+    printed = page.parts(*stretch)
+    ledger.value(printed)
+    parts = parts_of(page, stretch, printed, read_text, view.text)
     return Passage(view.text, parts, "\ufffd" in view.text, view.runs)
 
 
-def parts_of(page: Page, stretch: Stretch, reader: Callable[[str], T | None], value: T) -> tuple[Span, ...]:
-    """The parts of a value: whole stretches of the dump where these, cut out, read as the value again.
+def parts_of(
+    page: Page, stretch: Stretch, printed: tuple[Span, ...], reader: Callable[[str], T | None], value: T
+) -> tuple[Span, ...]:
+    """The parts of a value: the spans that it was printed in, where these, cut out, read as the value again.
 
     A repair may hang on what stands around the value (letters spaced out over a whole line, say); then the parts are
     only those characters that the value was made of.
     """
-    whole = page.parts(*stretch)
-    if sum(end - start for start, end in whole) == stretch.end - stretch.start:
-        return whole
-    cut = "".join(page.dump.text[start:end] for start, end in whole)
+    if sum([end - start for start, end in printed]) == stretch.end - stretch.start:
+        return printed
+    cut = "".join(page.dump.text[start:end] for start, end in printed)
     if reader(as_read(cut, page.dump.repair)) == value:
-        return whole
+        return printed
     return tuple(page.view.pieces(*stretch))

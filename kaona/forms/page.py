@@ -94,7 +94,9 @@ class Page:
         if start >= end:
             return ()
         whole = self.view.span(start, end)
-        return tuple(subtract(whole, self.furniture)) if self.furniture else (whole,)
+        if not self.furniture or whole.end - whole.start == end - start:  # no repair makes a text longer
+            return (whole,)
+        return tuple(subtract(whole, self.furniture))
 
     def at_line_start(self, place: int) -> bool:
         """Whether nothing but white space and list marks stands before `place` on its line."""
@@ -111,14 +113,16 @@ def find_banners(text: str) -> list[tuple[int, int]]:
             if _SHORTEST <= after[0] - before[1] <= _LONGEST and _is_banner(text[before[1] : after[0]], _STARRED_EDITS):
                 found.append((max(before[0], found[-1][1] if found else 0), after[1]))
     for line in _LINE.finditer(text):
-        if 40 <= line.end() - line.start() <= 130 and "*" not in line.group() and _is_banner(line.group(), _BARE_EDITS):
+        words = line.group()
+        if 40 <= len(words) <= 130 and "*" not in words and _is_banner(words, _BARE_EDITS):
             found.append(line.span())
     return sorted(found)
 
 
 def _is_banner(text: str, edits: int) -> bool:
-    if any(abs(text.count(letter) - often) > edits for letter, often in _COMMONEST):
-        return False
+    for letter, often in _COMMONEST:
+        if abs(text.count(letter) - often) > edits:
+            return False
     squeezed = "".join(repair(View.whole(text)).text.split())
     if abs(len(squeezed) - len(BANNER)) > edits:
         return False

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable
+from itertools import combinations
 
 from kaona.reconcile.choose import Candidate, Rank, choose, rank_of, same
 from kaona.reconcile.entries import Group, alike, entry_no, group_entries, resolve
@@ -114,13 +116,15 @@ def _planned(statement: Chosen | None, sheets: list[Printing], counted: list[Cou
 
 def _other_date(key: str, groups: list[Group], entries: list[EntryRow], ranks: list[Rank]) -> list[Noticed]:
     """The same number and narrative under another date, in different printings: one of the dates is wrong."""
+    by_number: dict[int, list[Group]] = defaultdict(list)
+    for group in groups:
+        number = entry_no(group, ranks)
+        if number is not None and group.day:
+            by_number[number].append(group)
     noticed = []
-    for at, one in enumerate(groups):
-        for other in groups[at + 1 :]:
-            if not one.day or not other.day or one.day == other.day or one.printings & other.printings:
-                continue
-            number = entry_no(one, ranks)
-            if number is None or number != entry_no(other, ranks):
+    for number, same_number in by_number.items():
+        for one, other in combinations(same_number, 2):
+            if one.day == other.day or one.printings & other.printings:
                 continue
             if any(alike(a, b) for a in one.narratives() for b in other.narratives()):
                 member = other.members[0]

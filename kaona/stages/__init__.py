@@ -12,13 +12,16 @@ from kaona.stages.inventory import inventory
 from kaona.stages.progress import Progress, silent
 from kaona.stages.publish import build_candidate, code_version, write_dimensions
 from kaona.stages.read import read_dumps
+from kaona.stages.removal import Removal, forget_dump
 from kaona.stages.years import loaded_years, rewrite_year, rewrite_years, stale_years
 
 __all__ = [
     "Progress",
+    "Removal",
     "build_candidate",
     "code_version",
     "count_printings",
+    "forget_dump",
     "forget_parses",
     "inventory",
     "loaded_years",

@@ -6,7 +6,6 @@ import msgspec
 
 from kaona import lake, store, warehouse
 from kaona.errors import KaonaError, UsageError
-from kaona.stages import batches
 from kaona.stages.count import count_printings
 from kaona.stages.dumps import write_dumps, write_seen
 from kaona.stages.publish import build_candidate, write_dimensions
@@ -38,26 +37,22 @@ def forget_dump(ws: Workspace, sha256: str, progress: Progress = silent) -> Remo
         KaonaError: the warehouse without it could not be made, and the one with it still stands.
     """
     sha256 = _whole(ws, sha256)
+    before = {build.build_id for build in warehouse.builds(ws)}
     store.forget(ws, sha256)
-    for batch in batches.list_parses(ws):
-        if any(member.dump_sha256 == sha256 for member in batch.members):
-            # The counts first: killed in between, what is left is a batch that is still found by its dump.
-            (batches.counted_folder(ws) / batch.path.name).unlink(missing_ok=True)
-            batch.path.unlink(missing_ok=True)
-    read_dumps(ws, progress)
+    read_dumps(ws, progress)  # throws away the batch that it was in, and reads the others of that batch again
     count_printings(ws, progress)
     years = rewrite_years(ws, stale_years(ws), progress)
     write_dumps(ws)
     write_dimensions(ws)
     write_seen(ws)
     _publish(ws, progress)
-    dropped = warehouse.drop_other_builds(ws)
+    warehouse.drop_other_builds(ws)
     standing = warehouse.published(ws)
     return Removal(
         dump_sha256=sha256,
         fiscal_years=[year.fiscal_year for year in years],
         build_id=standing.build_id if standing else None,
-        builds_dropped=dropped,
+        builds_dropped=sorted(before - {build.build_id for build in warehouse.builds(ws)}),
     )
 
 

@@ -40,6 +40,22 @@ class TextFormat(StrEnum):
     JSON = "json"
 
 
+class RowsFormat(StrEnum):
+    """How `search` and `check` write."""
+
+    TABLE = "table"
+    JSON = "json"
+    CSV = "csv"
+
+
+class Severity(StrEnum):
+    """How grave a finding is."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+
 class DictionaryFormat(StrEnum):
     """How `kaona schema` writes."""
 
@@ -60,6 +76,24 @@ def run(
         from pipelines.cli import run as command
 
         raise typer.Exit(command.run(raw, warehouse, strict=strict))
+
+
+@app.command()
+def backfill(
+    first_year: Annotated[int, typer.Argument(metavar="FIRST", help="The first fiscal year, such as 2561.")],
+    last_year: Annotated[int, typer.Argument(metavar="LAST", help="The last fiscal year, such as 2564.")],
+    from_scratch: Annotated[
+        bool, typer.Option("--from-scratch", help="Read the dumps of these years again as well.")
+    ] = False,
+    raw: Raw = None,
+    warehouse: Warehouse = None,
+    debug: Debug = False,
+) -> None:
+    """Rewrite those fiscal years from the dumps that are kept, first to last, and publish."""
+    with in_words(debug):
+        from pipelines.cli import run as command
+
+        raise typer.Exit(command.backfill(first_year, last_year, raw, warehouse, from_scratch=from_scratch))
 
 
 @app.command()
@@ -138,3 +172,60 @@ def schema(
         from pipelines.cli import dictionary as command
 
         command.show(format.value)
+
+
+@app.command()
+def search(
+    words: Annotated[list[str], typer.Argument(metavar="WORDS", help="What to search for, in Thai or digits.")],
+    warehouse: Warehouse = None,
+    limit: Annotated[int, typer.Option("--limit", min=1, max=1000, help="How many entries at most.")] = 10,
+    year: Annotated[int | None, typer.Option("--year", metavar="YEAR", help="One fiscal year, such as 2564.")] = None,
+    format: Annotated[RowsFormat, typer.Option("--format", help="table, json or csv.")] = RowsFormat.TABLE,
+    debug: Debug = False,
+) -> None:
+    """Find progress entries whose narratives match words, best first."""
+    with in_words(debug):
+        from pipelines.cli import search as command
+
+        command.search(" ".join(words), warehouse, limit=limit, fiscal_year=year, format=format.value)
+
+
+@app.command()
+def check(
+    warehouse: Warehouse = None,
+    rule: Annotated[str | None, typer.Option("--rule", metavar="RULE", help="One rule's findings.")] = None,
+    severity: Annotated[Severity | None, typer.Option("--severity", help="One severity's findings.")] = None,
+    project: Annotated[
+        str | None, typer.Option("--project", metavar="KEY", help="One project_key's findings, or a project code's.")
+    ] = None,
+    format: Annotated[RowsFormat, typer.Option("--format", help="table, json or csv.")] = RowsFormat.TABLE,
+    debug: Debug = False,
+) -> None:
+    """List what the quality rules found; exit 1 where one of severity error is among it."""
+    with in_words(debug):
+        from pipelines.cli import check as command
+
+        grave = severity.value if severity else None
+        raise typer.Exit(command.check(warehouse, rule=rule, severity=grave, project=project, format=format.value))
+
+
+@app.command()
+def rollback(warehouse: Warehouse = None, debug: Debug = False) -> None:
+    """Publish the build before; it stays until something new is loaded."""
+    with in_words(debug):
+        from pipelines.cli import builds as command
+
+        command.rollback(warehouse)
+
+
+@app.command()
+def forget(
+    sha256: Annotated[str, typer.Argument(metavar="SHA256", help="The dump's SHA-256, or its beginning.")],
+    warehouse: Warehouse = None,
+    debug: Debug = False,
+) -> None:
+    """Take a dump out of everything: store, caches, lake, restricted data and all builds; it is not loaded again."""
+    with in_words(debug):
+        from pipelines.cli import builds as command
+
+        command.forget(sha256, warehouse)

@@ -1,4 +1,4 @@
-"""`kaona run`: the nightly job, now and in this process, with its progress on a terminal."""
+"""`kaona run` and `kaona backfill`: Dagster's jobs, now and in this process, with their progress on a terminal."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TaskID, TextColumn, TimeElapsedColumn
+from rich.progress import BarColumn, MofNCompleteColumn, SpinnerColumn, TaskID, TextColumn, TimeElapsedColumn
+from rich.progress import Progress as Bars
 
 from kaona.stages.progress import Progress, silent
 from kaona.workspace import Workspace
@@ -32,8 +33,25 @@ _STAGES = {
 def run(raw: str | None, warehouse: Path | None, *, strict: bool) -> int:
     """Load what is new and print what was done; gives the exit code."""
     workspace = workspace_of(raw, warehouse)
-    with _progress() as progress:
-        result = _load(workspace, progress)
+    with progress_bars() as progress, _interruptible():
+        # Imported here, since it takes over a second.
+        from pipelines.night import run_nightly
+
+        result = run_nightly(workspace, progress=progress)
+    return _tell(result, strict=strict)
+
+
+def backfill(first_year: int, last_year: int, raw: str | None, warehouse: Path | None, *, from_scratch: bool) -> int:
+    """Rewrite these fiscal years, publish, and print what was done; gives the exit code."""
+    workspace = workspace_of(raw, warehouse)
+    with progress_bars() as progress, _interruptible():
+        from pipelines.night import run_backfill
+
+        result = run_backfill(workspace, first_year, last_year, from_scratch=from_scratch, progress=progress)
+    return _tell(result, strict=False)
+
+
+def _tell(result: NightResult, *, strict: bool) -> int:
     print_pairs(_summary(result))
     for reason in result.reasons:
         say(reason)
@@ -43,20 +61,19 @@ def run(raw: str | None, warehouse: Path | None, *, strict: bool) -> int:
     return max(result.exit_code, NEEDS_A_PERSON) if strict and rejected else result.exit_code
 
 
-def _load(workspace: Workspace, progress: Progress) -> NightResult:
-    # Imported here, since it takes over a second.
-    from dagster import DagsterExecutionInterruptedError
-
-    from pipelines.night import run_nightly
-
+@contextmanager
+def _interruptible() -> Iterator[None]:
+    """Ctrl-C as Ctrl-C, which Dagster hands on as an error of its own."""
     try:
-        return run_nightly(workspace, progress=progress)
-    except DagsterExecutionInterruptedError:
-        raise KeyboardInterrupt from None
+        yield
+    except Exception as error:
+        if type(error).__name__ == "DagsterExecutionInterruptedError":
+            raise KeyboardInterrupt from None
+        raise
 
 
 @contextmanager
-def _progress() -> Iterator[Progress]:
+def progress_bars() -> Iterator[Progress]:
     """A bar for each stage on a terminal's standard error; nothing anywhere else."""
     if not sys.stderr.isatty():
         yield silent
@@ -68,7 +85,7 @@ def _progress() -> Iterator[Progress]:
         MofNCompleteColumn(),
         TimeElapsedColumn(),
     )
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bars:
+    with Bars(*columns, console=Console(stderr=True), transient=True) as bars:
         starting = bars.add_task("Starting Dagster", total=None)
         tasks: dict[str, TaskID] = {}
 

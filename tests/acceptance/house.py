@@ -28,7 +28,7 @@ from pipelines.cli.app import app
 ROOT = Path(__file__).parents[2]
 Rows = dict[str, list[tuple[Any, ...]]]
 
-_OF_THE_OCCASION = {"build", "dump_path"}
+_OF_THE_OCCASION = {"build", "change", "dump_path"}
 
 
 def workspace(folder: Path) -> Workspace:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from random import Random
 
 from tests.support import FormText, pieces
@@ -20,3 +21,12 @@ def _scar(label: str, rng: Random) -> str:
     at = rng.choice((letters[0], letters[-1], rng.choice(letters), rng.choice(letters)))
     new = rng.choice(("", label[at] * 2, "\ufffd", rng.choice("กขคงจชซดตถทนบปผพมยรลวสหอ")))
     return label[:at] + new + label[at + 1 :]
+
+
+def every_scar(text: str) -> Iterator[str]:
+    """The text with one Thai letter lost, doubled, changed or replaced, each in turn."""
+    for at, letter in enumerate(text):
+        if "\u0e01" <= letter <= "\u0e4e":
+            for new in ("", letter * 2, "\ufffd", *"กตนมรลวสหอ"):
+                if new != letter:
+                    yield text[:at] + new + text[at + 1 :]

@@ -8,7 +8,18 @@ from random import Random
 import pytest
 
 from tests.extract.expected import ENTRIES, HEADER
-from tests.support import BANNER, LAYOUTS, FormText, entry_values, header_values, only_printing, parse, pieces, plain, printed
+from tests.support import (
+    BANNER,
+    LAYOUTS,
+    FormText,
+    entry_values,
+    header_values,
+    only_printing,
+    parse,
+    pieces,
+    plain,
+    printed,
+)
 
 
 @pytest.mark.parametrize("layout", LAYOUTS)

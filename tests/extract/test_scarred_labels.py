@@ -6,8 +6,8 @@ from random import Random
 
 import pytest
 
-from tests.extract.scars import scarred
-from tests.support import LAYOUTS, OTHER_FORM, FormText, only_printing, parse, plain, printed
+from tests.extract.scars import every_scar, scarred
+from tests.support import BANNER, LAYOUTS, OTHER_FORM, FormText, only_printing, parse, plain, printed
 
 UNSIGNED = FormText(signature="")
 
@@ -34,3 +34,27 @@ def test_several_scarred_printings_in_one_dump_are_told_apart() -> None:
 def test_a_heading_does_not_take_its_last_letter_from_the_next_line() -> None:
     text = printed().replace("และชื่อโครงการ\n\nชื่อโครงการ/กิจกรรม", "และชื่อโครงกา\n\nรื่อโครงการ/กิจกรรม")
     assert plain(only_printing(parse(text))) == plain(only_printing(parse(printed())))
+
+
+@pytest.mark.parametrize("orphan", ["รายงานครั้งที่ 2", "- รายงานครั้งที่ 2", "รายงานครั้งที่2"])
+def test_a_scarred_heading_alone_at_the_foot_of_a_page_is_no_entry_and_no_text(orphan: str) -> None:
+    text = printed(layout="bullet")
+    expected = plain(only_printing(parse(text)))
+    for heading in every_scar(orphan):
+        found = only_printing(parse(text.replace("- รายงานครั้งที่ 2", f"{heading}\n\n{BANNER}\n\n- รายงานครั้งที่ 2")))
+        assert plain(found) == expected, heading
+        assert [finding.rule for finding in found.findings] == ["orphan_heading"], heading
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "1. ชื่อโครงการและหน่วยงานที่รับผิดชอบโครงการ",
+        "1.1 รหัสโครงการและชื่อโครงการ",
+        "1.2 หน่วยงานที่รับผิดชอบ",
+        "2. รายงานความก้าวหน้าของโครงการและค่าใช้จ่ายงบประมาณ",
+    ],
+)
+def test_a_heading_gone_costs_no_value(heading: str) -> None:
+    text = printed()
+    assert plain(only_printing(parse(text.replace(f"{heading}\n", "\n", 1)))) == plain(only_printing(parse(text)))

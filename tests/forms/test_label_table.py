@@ -7,7 +7,6 @@ consonant may let two marks change places, which is three edits. So every scar o
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from itertools import combinations
 
 import pytest
@@ -26,18 +25,15 @@ from kaona.forms.print_form.words import (
 )
 from kaona.places import View
 from kaona.thai.repairs import repair
+from tests.extract.scars import every_scar
 
 PROPER = [label for label in LABELS if label.has_colon]
 HEADINGS = [label for label in LABELS if not label.has_colon]
 
 
-def scars(text: str) -> Iterator[str]:
-    """The text with one Thai letter lost, doubled, changed or replaced, each in turn, as a page shows it."""
-    for at, letter in enumerate(text):
-        if "\u0e01" <= letter <= "\u0e4e":
-            for new in ("", letter * 2, "\ufffd", *"กตนมรลวสหอ"):
-                if new != letter:
-                    yield repair(View.whole(text[:at] + new + text[at + 1 :])).text
+def as_printed(text: str) -> list[str]:
+    """Every scar of the text, code points repaired as on a page."""
+    return [repair(View.whole(scarred)).text for scarred in every_scar(text)]
 
 
 def distance(text: str, label: Label) -> int:
@@ -49,7 +45,7 @@ def test_a_scarred_label_is_still_nearest_to_itself(labels: list[Label]) -> None
     for label in labels:
         others = [other for other in labels if other is not label]
         for spelling in label.spellings:
-            for scarred in scars(spelling):
+            for scarred in as_printed(spelling):
                 own = distance(scarred, label)
                 assert own <= label.edits, scarred
                 assert all(distance(scarred, other) > own for other in others), scarred
@@ -58,7 +54,7 @@ def test_a_scarred_label_is_still_nearest_to_itself(labels: list[Label]) -> None
 def test_the_words_of_an_entry_bear_a_scar_and_are_no_scar_of_each_other() -> None:
     words = (PROGRESS, DISBURSED, NUMBERING, OCCASION)
     for word in words:
-        for scarred in scars(word):
+        for scarred in as_printed(word):
             own = Levenshtein.distance(scarred, word)
             assert own <= edits_allowed(len(word)) + 1
             assert all(Levenshtein.distance(scarred, other) > own for other in words if other != word)
@@ -68,7 +64,7 @@ def test_the_words_of_an_entry_bear_a_scar_and_are_no_scar_of_each_other() -> No
 def test_a_scarred_status_keeps_its_meaning(read, statuses: dict[str, str]) -> None:  # type: ignore[no-untyped-def]
     for words, status in statuses.items():
         assert read(words) == status
-        for scarred in scars(words):
+        for scarred in as_printed(words):
             assert read(scarred) == status, scarred
 
 

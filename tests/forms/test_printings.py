@@ -164,7 +164,12 @@ def torn(rng: Random) -> str:
         stretch, left = text[start:end], text[:start] + text[end:]
         sign = rng.choice(("::", ":", "=", "(ครั้งที่ 5)", "รายงานครั้งที่", "\u0e31", "\x00", "/", "\n"))
         text = rng.choice(
-            (left, text[:end] + stretch + text[end:], left[:there] + stretch + left[there:], text[:start] + sign + text[start:])
+            (
+                left,
+                text[:end] + stretch + text[end:],
+                left[:there] + stretch + left[there:],
+                text[:start] + sign + text[start:],
+            )
         )
     return text
 
@@ -174,5 +179,11 @@ def test_torn_and_mixed_up_dumps_are_read_or_rejected_and_their_counts_add_up() 
         found = parse(torn(Random(seed)))
         assert found.reason_code in (None, "no_project_code", "no_fiscal_year", "not_a_report"), found.trace
         if found.status == "parsed":
-            kinds = (found.value_chars, found.label_chars, found.furniture_chars, found.blank_chars, found.residue_chars)
+            kinds = (
+                found.value_chars,
+                found.label_chars,
+                found.furniture_chars,
+                found.blank_chars,
+                found.residue_chars,
+            )
             assert sum(kinds) == found.character_count

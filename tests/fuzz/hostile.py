@@ -99,6 +99,12 @@ _PIECES = {
     "one long Latin word": "a",
     "telephone numbers": "02-123-4567 ",
     "titled names": "นางสาวพิกุลแก้ว ",
+    "titles": "นาย",
+    "telephone labels": "โทร",
+    "telephone labels apart": "โทร. : ",
+    "zeros apart": "0-",
+    "signs of an address": "a@",
+    "parts of an address": "a@b.c",
 }
 
 HOSTILE: dict[str, Callable[[int], bytes]] = {

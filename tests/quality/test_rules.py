@@ -125,7 +125,10 @@ def test_what_falls_from_one_report_to_the_next(rule: str, column: str) -> None:
     def three(*values: str) -> ProjectYear:
         days = ("2021-04-29", "2021-05-29", "2021-06-29")
         return year_of(
-            *(whole_entry(day, no, "1.00") | {column: Decimal(v)} for no, (day, v) in enumerate(zip(days, values, strict=True), 1))
+            *(
+                whole_entry(day, no, "1.00") | {column: Decimal(v)}
+                for no, (day, v) in enumerate(zip(days, values, strict=True), 1)
+            )
         )
 
     assert failures(rule, three("10.00", "10.00", "90.00")) == []

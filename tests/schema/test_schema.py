@@ -45,6 +45,9 @@ CONTRACT = {
     "quality_issue": "issue_key rule severity project_key entry_key dump_sha256 start_char end_char message_th "
     "message_en",
     "build": "build_id built_at code_version dump_count entry_count",
+    "change": "table_name row_key column_name old_value new_value",
+    "term": "term document_frequency",
+    "posting": "term entry_key term_frequency weight",
     "person": "project_key role name dump_sha256 start_char end_char",
 }
 
@@ -102,7 +105,7 @@ def test_persons_alone_are_personal() -> None:
 
 def test_duckdb_takes_the_declaration_and_gives_it_back() -> None:
     connection = duckdb.connect()
-    connection.execute("CREATE SCHEMA ops; CREATE SCHEMA lake; CREATE SCHEMA mart")
+    connection.execute("CREATE SCHEMA ops; CREATE SCHEMA lake; CREATE SCHEMA search; CREATE SCHEMA mart")
     for owner in (*TABLES.values(), *VIEWS.values()):
         for statement in (owner.ddl(), *owner.comments()):
             connection.execute(statement)

@@ -14,7 +14,9 @@ from benchmarks.generate.form import BANNER
 from benchmarks.generate.noises.labels import scar
 from benchmarks.generate.records import PAGE, Piece
 
-_CLUSTER = re.compile(r"\S[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u200b-\u200d\u2060\ufeff\u00ad]*")
+_UNSEEN = r"[\u200b-\u200d\u2060\ufeff\u00ad]*"
+_LETTER = re.compile(rf"\S{_UNSEEN}")
+_CLUSTER = re.compile(rf"\S(?:{_UNSEEN}[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e])*{_UNSEEN}")
 _WORD = re.compile(r"(?<![^\s])[ก-๎]{5,20}(?![^\s])")
 _SAFE_SPACE = re.compile(r"(?<![0-9๐-๙ ]) (?![0-9๐-๙ า])")
 
@@ -99,9 +101,8 @@ def spaced_lines(text: str, rng: Random, rate: float) -> str:
 
 def _spaced(words: str, rng: Random) -> str:
     """Letters with their marks one by one; in one case of five, marks apart as well."""
-    if rng.random() < 0.2:
-        return "   ".join(" ".join(word) for word in words.split())
-    return "   ".join(" ".join(_CLUSTER.findall(word)) for word in words.split())
+    letters = _LETTER if rng.random() < 0.2 else _CLUSTER
+    return "   ".join(" ".join(letters.findall(word)) for word in words.split())
 
 
 def blank_lines(text: str, rng: Random, rate: float) -> str:

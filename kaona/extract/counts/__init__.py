@@ -1,7 +1,7 @@
 """Counts of target groups: how many people, households, places, groups or animals a narrative says were reached.
 
-`read_counts` is the way in; `read_quantity` and `read_unit` read again what a count was read from. Which canonical group
-a name belongs to is `kaona.extract.groups`' business, and what counts contradict each other is reconciling's.
+`read_counts` is the way in; `read_quantity` and `read_unit` read again what a count was read from. Which group of
+the project's list a name belongs to is said in `kaona.extract.groups`; which counts contradict, in quality rules.
 """
 
 from kaona.extract.counts.figures import read_quantity

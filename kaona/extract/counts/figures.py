@@ -18,13 +18,13 @@ from kaona.thai.digits import arabic
 _MANY = re.compile(r"\s?(รุ่น|กลุ่ม|หลักสูตร|ชุมชน|ทีม)(?!ที่)")
 """Units whose `ละ` multiplies; ครั้งละ and วันละ do not."""
 _FILL = r"(?:จำนวน|รวม|ทั้งหมด|ทั้งสิ้น|ไม่น้อยกว่า|ไม่ต่ำกว่า|ไม่เกิน|อย่างน้อย|ประมาณ|กว่า|[\s(,:])*"
-_EACH = re.compile(rf"(?:ๆ|รุ่น|กลุ่ม|หลักสูตร|ชุมชน|ทีม)?\s?(?<!แ)ละ\s?{_FILL}$")
 _EACH_OF = re.compile(rf"(รุ่น|กลุ่ม|หลักสูตร|ชุมชน|ทีม)\s?ละ\s?{_FILL}$")
 _THEN_EACH = re.compile(rf"[\s(,]*(?:ๆ|รุ่น|กลุ่ม|หลักสูตร|ชุมชน|ทีม)?\s?ละ\s?{_FILL}")
 _BY_EACH = re.compile(r"\s?(?:/|ต่อ)\s?(รุ่น|กลุ่ม|หลักสูตร|ชุมชน|ทีม)")
-_ANNOUNCED = re.compile(r"(?:จำนวน|ทั้งหมด|ทั้งสิ้น|ประมาณ|กว่า)\s?$")
+_ANNOUNCED = re.compile(r"(?:จำนวน|ทั้งหมด|ทั้งสิ้น)\s?$")
 """Behind these stands one number, though a line end broke it in two."""
 _REACH = 80
+_EACH_REACH = 40
 _NEIGHBOURS = 3
 
 _ROUNDS = re.compile(r"ละ|/|ต่อ|รุ่น|กลุ่ม|หลักสูตร|ชุมชน|ทีม")
@@ -37,7 +37,7 @@ _OR_MORE = re.compile(r"\s?(?:กว่า|เศษ)\s?")
 
 
 class Figure(NamedTuple):
-    """A number and its unit. `start` and `end` hold both; `at` is the number's own place (both numbers of a product)."""
+    """A number and its unit: `start` and `end` hold both, `at` the number alone (or both numbers of a product)."""
 
     value: int
     at: Span
@@ -57,41 +57,101 @@ class Figure(NamedTuple):
 
 def find_figures(text: str) -> list[Figure]:
     """Every number of the text that has a unit of some sort, in order; digits in `text` are Arabic."""
-    numbers = _numbers(text)
-    found: list[Figure] = []
-    taken: set[int] = set()
-    units = [_unit_behind(text, number.end) for number in numbers]
-    sexes = [_SEX.search(text, max(0, number.start - 24), number.start) for number in numbers]
-    for index, number in enumerate(numbers):
-        if number.value is None or index in taken:
-            continue
-        unit, more = units[index]
-        if unit is not None and _in_a_word(text, number, unit):
-            continue
-        sex = sexes[index]
-        if unit is None and sex is None:
-            continue
-        start, end = number.start, unit.end if unit else number.end
-        if unit is None:
-            beside = [other for other in (index - 1, index + 1) if 0 <= other < len(numbers)]
-            if not any(_opposite(sex, sexes[other]) for other in beside):
-                continue
-        figure = Figure(number.value, Span(number.start, number.end), start, end, number, unit, more)
-        if sex is not None:
-            figure = figure._replace(start=sex.start(), sex=_SEXES[sex[1]], sex_span=Span(sex.start(1), sex.end(1)))
-        elif unit is not None:
-            if unit.unit in ("person", "household") and (rounds := _rounds(text, numbers, units, index)) is not None:
-                figure = _product(text, figure, numbers[rounds], taken, rounds, found)
-            elif index and units[index - 1][0] is None and index - 1 not in taken:
-                part = numbers[index - 1]
-                if (
-                    part.value is not None
-                    and part.value <= number.value
-                    and _SHARED.fullmatch(text, part.end, number.start)
-                ):
-                    figure = Figure(part.value, Span(part.start, part.end), part.start, end, part, unit, out_of=number)
-        found.append(figure)
-    return found
+    finder = _Finder(text)
+    for index in range(len(finder.numbers)):
+        finder.read(index)
+    return finder.found
+
+
+class _Finder:
+    """One search of a text for figures: its numbers, and what stands around each."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.numbers = _numbers(text)
+        self.units = [_unit_behind(text, number.end) for number in self.numbers]
+        self.sexes = [_SEX.search(text, max(0, number.start - 24), number.start) for number in self.numbers]
+        self.found: list[Figure] = []
+        self._taken: set[int] = set()  # numbers of rounds that a figure in front of them took in
+
+    def read(self, index: int) -> None:
+        """Take the number at `index` as a figure, if it is one."""
+        number, (unit, more), sex = self.numbers[index], self.units[index], self.sexes[index]
+        if number.value is None or index in self._taken:
+            return
+        at = Span(number.start, number.end)
+        if sex is not None and (unit is not None or self._has_opposite(index)):
+            span = Span(sex.start(1), sex.end(1))
+            end = unit.end if unit else number.end
+            figure = Figure(number.value, at, sex.start(), end, number, unit, more, _SEXES[sex[1]], span)
+        elif unit is None or _in_a_word(self.text, number, unit):
+            return
+        else:
+            figure = Figure(number.value, at, number.start, unit.end, number, unit, more)
+            figure = self._times_rounds(figure, index) or self._part_of_next(index, unit) or figure
+        self.found.append(figure)
+
+    def _has_opposite(self, index: int) -> bool:
+        """Whether the number in front or behind is said of the other sex."""
+        sexes = {_SEXES[sex[1]] for sex in self.sexes[max(0, index - 1) : index + 2] if sex is not None}
+        return len(sexes) > 1
+
+    def _part_of_next(self, index: int, unit: UnitWord) -> Figure | None:
+        """The figure `45` of `45 จาก 60 คน`, where this is the `60`."""
+        if index == 0 or self.units[index - 1][0] is not None or index - 1 in self._taken:
+            return None
+        part, whole = self.numbers[index - 1], self.numbers[index]
+        if part.value is None or whole.value is None or part.value > whole.value:
+            return None
+        if not _SHARED.fullmatch(self.text, part.end, whole.start):
+            return None
+        return Figure(part.value, Span(part.start, part.end), part.start, unit.end, part, unit, out_of=whole)
+
+    def _times_rounds(self, figure: Figure, index: int) -> Figure | None:
+        """The figure times its rounds, the rounds' own figure taken in where the two stand side by side."""
+        place = self._rounds(index)
+        if place is None or figure.unit is None or figure.unit.unit not in ("person", "household"):
+            return None
+        text, number, rounds = self.text, figure.number, self.numbers[place]
+        total = figure.value * (rounds.value or 0)
+        many = _MANY.match(text, rounds.end)
+        if many is None or not 0 < total <= LARGEST:
+            return None
+        each = _EACH_OF.search(text, max(0, number.start - _EACH_REACH), number.start)
+        start, end = number.start, figure.end
+        if rounds.start > number.start:
+            self._taken.add(place)
+            start, end = each.start() if each else start, many.end()
+        elif _THEN_EACH.fullmatch(text, many.end(), number.start):
+            start = rounds.start
+            if self.found and self.found[-1].number == rounds:
+                self.found.pop()
+        elif each:
+            start = each.start()
+        at = Span(min(rounds.start, number.start), max(rounds.end, number.end))
+        return figure._replace(value=total, at=at, start=start, end=end, rounds=True)
+
+    def _rounds(self, index: int) -> int | None:
+        """The index of the number of rounds that this number is said for each of; None where it is said for none."""
+        text, numbers, number = self.text, self.numbers, self.numbers[index]
+        many = _MANY.match(text, numbers[index - 1].end) if index else None
+        if many and _THEN_EACH.fullmatch(text, many.end(), number.start):
+            return index - 1
+        unit = self.units[index][0]
+        each = _EACH_OF.search(text, max(0, number.start - _EACH_REACH), number.start)
+        each = each or (_BY_EACH.match(text, unit.end) if unit else None)
+        if each is None:
+            return None
+        behind = range(index + 1, min(index + 1 + _NEIGHBOURS, len(numbers)))
+        before = range(index - 1, max(index - 1 - _NEIGHBOURS, -1), -1)
+        other: int
+        for other in (*behind, *before):
+            start = numbers[other].start
+            many = _MANY.match(text, numbers[other].end)
+            ordinal = text.endswith(("ที่", "ที่ "), max(0, start - 4), start)
+            if many and many[1] == each[1] and not ordinal and abs(start - number.start) <= _REACH:
+                return other
+        return None
 
 
 def _numbers(text: str) -> list[Number]:
@@ -132,59 +192,6 @@ def _unit_behind(text: str, place: int) -> tuple[UnitWord | None, Span | None]:
     return unit, Span(more.start(), more.end()) if unit else None
 
 
-def _opposite(one: re.Match[str] | None, other: re.Match[str] | None) -> bool:
-    return one is not None and other is not None and _SEXES[one[1]] != _SEXES[other[1]]
-
-
-def _rounds(
-    text: str, numbers: list[Number], units: list[tuple[UnitWord | None, Span | None]], index: int
-) -> int | None:
-    """The index of the number of rounds that this number is said for each of; None where it is said for none."""
-    number = numbers[index]
-    unit = units[index][0]
-    before = numbers[index - 1] if index else None
-    if (
-        before is not None
-        and (many := _MANY.match(text, before.end))
-        and _THEN_EACH.fullmatch(text, many.end(), number.start)
-    ):
-        return index - 1
-    each = _EACH_OF.search(text, max(0, number.start - 40), number.start)
-    behind = _BY_EACH.match(text, unit.end) if unit else None
-    if each is None and behind is None:
-        return None
-    wanted = each[1] if each else behind[1] if behind else ""
-    for other in [*range(index + 1, index + 1 + _NEIGHBOURS), *range(index - 1, index - 1 - _NEIGHBOURS, -1)]:
-        if 0 <= other < len(numbers) and abs(numbers[other].start - number.start) <= _REACH:
-            many = _MANY.match(text, numbers[other].end)
-            if many and many[1] == wanted and not text[: numbers[other].start].endswith(("ที่", "ที่ ")):
-                return other
-    return None
-
-
-def _product(text: str, figure: Figure, rounds: Number, taken: set[int], index: int, found: list[Figure]) -> Figure:
-    """The figure times its rounds, the rounds' own figure taken in where they stand side by side."""
-    total = figure.value * (rounds.value or 0)
-    if not rounds.value or total > LARGEST:
-        return figure
-    many = _MANY.match(text, rounds.end)
-    assert many is not None
-    number = figure.number
-    start, end = min(rounds.start, number.start), max(figure.end, many.end())
-    each = _EACH_OF.search(text, max(0, number.start - 40), number.start)
-    if each and rounds.start > number.start:
-        start = each.start()
-        taken.add(index)
-    elif found and found[-1].number == rounds and _THEN_EACH.fullmatch(text, many.end(), number.start):
-        found.pop()
-    elif not _THEN_EACH.fullmatch(text, many.end(), number.start):
-        start = each.start() if each else number.start
-    at = Span(min(rounds.start, number.start), max(rounds.end, number.end))
-    return figure._replace(
-        value=total, at=at, start=start, end=end if rounds.start > number.start else figure.end, rounds=True
-    )
-
-
 def read_quantity(written: str) -> int | None:
     """The quantity that the characters of a count's number give, a product's two numbers multiplied."""
     text = " ".join(arabic(written).split())
@@ -192,7 +199,7 @@ def read_quantity(written: str) -> int | None:
     if plain.isdecimal():
         return value(plain)
     places = sorted([*((number.start, number.end) for number in find_numbers(text)), *find_words(text)])
-    numbers = [number for start, end in places if (number := value(text[start:end])) is not None]
+    numbers: list[int] = [number for start, end in places if (number := value(text[start:end])) is not None]
     if _ROUNDS.search(text) and len(numbers) > 1:
         return numbers[0] * numbers[-1]
     return value(text)

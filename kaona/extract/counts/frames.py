@@ -68,9 +68,10 @@ _SAYS_BEFORE = _with_spoilt({word: says for says, words in _SAYS.items() for wor
 _BEFORE = frozenset(_QUALIFIER_BEFORE) | frozenset(_SAYS_BEFORE) | frozenset(_BARE.split())
 _LENGTHS = range(max(map(len, _BEFORE)), 1, -1)
 
+_SHARE = r"[0-9]{1,6}(?:\.[0-9]{1,6})?"
 _PERCENT = re.compile(
     r"[\s(),]*(?:คิดเป็น|เป็น|หรือ|เท่ากับ|ได้)?\s*"
-    r"(?:(?:อัตรา)?ร้อยละ\s*(?P<percent>[0-9]{1,6}(?:\.[0-9]{1,6})?)|(?P<sign>[0-9]{1,6}(?:\.[0-9]{1,6})?)\s?(?:%|เปอร์เซ็นต์))"
+    rf"(?:(?:อัตรา)?ร้อยละ\s*(?P<percent>{_SHARE})|(?P<sign>{_SHARE})\s?(?:%|เปอร์เซ็นต์))"
 )
 _BEHIND = re.compile(r"\s?(ขึ้นไป|เศษ|กว่า)")
 
@@ -110,10 +111,10 @@ def frame_before(text: str, place: int, stop: int, borders: Borders) -> Frame:
 def _before_signs(text: str, at: int, stop: int) -> int:
     """`at`, moved left over spaces and signs; a dash behind a figure makes a range, and is none."""
     while at > stop:
-        if text[at - 1] in _SIGNS or text[at - 1] in _DASHES and not text[max(stop, at - 4) : at - 1].rstrip()[-1:].isdigit():
-            at -= 1
-        else:
+        dash = text[at - 1] in _DASHES and not text[max(stop, at - 4) : at - 1].rstrip()[-1:].isdigit()
+        if not dash and text[at - 1] not in _SIGNS:
             break
+        at -= 1
     return at
 
 

@@ -88,8 +88,10 @@ def name_before(walk: Walk, unit: UnitWord, *, counted: bool, listed: bool) -> N
             if name.adjacent or not name.works:
                 return name
             agents = agents or name
-    if adjacent and not adjacent.about and (name := _adjacent(walk, adjacent, wanted, unit, counted=counted)):
-        return name
+    if adjacent and not adjacent.about:
+        nearest = _adjacent(walk, adjacent, wanted, unit, counted=counted)
+        if nearest:
+            return nearest
     people = unit.unit == "person"
     for phrases, kinds in ((clear, wanted), (hidden, wanted - {Kind.PLACE} if people else wanted)):
         for phrase in phrases:
@@ -101,6 +103,8 @@ def name_before(walk: Walk, unit: UnitWord, *, counted: bool, listed: bool) -> N
         for phrase in reversed(walk.phrases):
             if phrase.kind in PEOPLE and not phrase.about:
                 return _name(walk, phrase, phrase.kind)
+    if limit := LIMIT_ALONE.fullmatch(walk.text, walk.start, walk.trimmed):
+        return Name(limit.start(1), limit.end(1), None)
     if adjacent is None:
         return loose_words(walk, unit) if counted or listed or unit.word in ("แห่ง", "จุด") else None
     if unit.unit == "place" and not unit.is_noun and adjacent.kind in (Kind.PLACE, Kind.GROUP):
@@ -191,7 +195,8 @@ def _strung(walk: Walk, phrase: Phrase) -> Phrase:
 
 def _name(walk: Walk, phrase: Phrase, kind: Kind, start: int | None = None) -> Name:
     second = phrase.heads[1][1] if len(phrase.heads) > 1 else None
-    worker = kind is Kind.WORKER or (kind is Kind.GROUP and second is Kind.WORKER)
+    crew = second is Kind.WORKER and walk.text.startswith(("ทีม", "คณะ"), phrase.start)
+    worker = kind is Kind.WORKER or crew
     adjacent = phrase is walk.adjacent
     works = (worker and not _is_taught(walk, phrase)) or (phrase.agent and adjacent)
     return Name(phrase.start if start is None else start, phrase.end, kind, adjacent, works)
@@ -210,8 +215,6 @@ def loose_words(walk: Walk, unit: UnitWord) -> Name | None:
     text, end = walk.text, walk.trimmed
     if others := _OTHERS.search(text, walk.start, end):
         return Name(others.start(), others.end(), None)
-    if limit := LIMIT_ALONE.fullmatch(text, walk.start, end):
-        return Name(limit.start(1), limit.end(1), None)
     start = at = max(text.rfind(" ", walk.start, end) + 1, walk.start)
     verbs = False
     while at < end:

@@ -1,6 +1,6 @@
 """Noun phrases of a stretch of narrative: walked over word by word, each phrase with the kinds of its heads.
 
-Where a phrase begins and ends is said here: what belongs to a name, and what is only its place or predicate. Which
+Where a phrase begins and ends is said here, by the kinds of its words, and by `endings` where those do not tell. Which
 phrase a figure counts is `names`' to say.
 """
 
@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from kaona.extract.counts import endings
 from kaona.extract.counts.lexer import Borders, Word, word_at
 from kaona.extract.counts.limits import LIMIT
 from kaona.extract.counts.vocabulary import HEADS, MOVES, PEOPLE, SPOTS, Kind
@@ -20,20 +21,7 @@ _PLAIN_PEOPLE = frozenset({Kind.PERSON, Kind.ANIMAL, Kind.HOUSEHOLD})
 
 _DIGITS = re.compile("[0-9]+")
 _LONGEST_ASIDE = 40
-_TOPIC = re.compile("เรื่อง|หัวข้อ")
-# What ใน and นอก say of what sort somebody is, rather than where: แรงงานนอกระบบ, โรงเรียนในสังกัด.
-_SORT_WITHIN = re.compile("ระบบ(?!ข้อมูล)|สังกัด|กำกับ|ครรภ์|ภาค|พระ|สถาน|วัย|อุปการะ|ปกครอง")
-_SORT_OF_COMMUNITY = re.compile("(?:ชุมชน|หมู่บ้าน)(?:แออัด|ริม|เมือง|จัดตั้ง|จัดสรร|ผู้มี|พักอาศัย|เข้มแข็ง|เคหะ|บุกรุก|มุสลิม)")
-# Who somebody is by what befell them, so that what it came from belongs to the name: ผู้ได้รับผลกระทบจาก….
-_BEFELL = re.compile("ผลกระทบ|เดือดร้อน|ความเสียหาย|ประสบ|กลับ|พ้น|ตัวแทน|ผู้แทน")
-# What people took part in or got, rather than what they are.
-_TOOK_PART = re.compile(
-    "(?:ได้(?!รับ))?(?:เข้าร่วม|เข้ารับ|เข้าใช้|เข้าชม|มา|ลงทะเบียน|ผ่าน|ร่วม|สมัคร|ใช้|รับ|ตั้งวาง"
-    "|ได้รับ(?:การ|บริการ|วัคซีน|ความช่วยเหลือ|ความรู้))"
-)
-_NO_MORE_OF_CLAUSE = re.compile("ได้รับ(?!ผล|ความ)|เข้าร่วม|เข้ารับ|ผ่าน|ลงทะเบียน|มารับ|สมัคร|แล้ว|จำนวน|รวม|ทั้ง")
-_WISH = re.compile("(?:ลงทะเบียน|สมัคร|สนใจ|ประสงค์|ตอบรับ|แจ้ง)$")
-_WISHED = re.compile(r"เข้าร่วม\s?(?:แล้ว\s?)?(?:จำนวน\s?)?$")
+_TOPICS = ("เรื่อง", "หัวข้อ")
 
 
 @dataclass(slots=True)
@@ -247,19 +235,24 @@ class Walk:
         glued = not self._gap or (self._open and phrase.words == 1)
         if kind is Kind.AND:
             self._and = True
+        elif phrase.ends_in_head and glued and self.written(word) == "เป้าหมาย":
+            self._extend(word, phrase)  # ครัวเรือนเป้าหมาย
         elif kind in _ENDS:
             self._close(word, where=kind is Kind.LOCALITY)
             self._hear_announcement(word)
-        elif kind is Kind.ABOUT and _TOPIC.match(self.text, word.start, self.end):
+        elif kind is Kind.ABOUT and self.written(word) in _TOPICS:
             self._close(word, about=True)
         elif kind in (Kind.BY, Kind.FROM):
-            if self._complements(word, phrase, glued=glued):
+            last = phrase.heads[-1][1]
+            if (glued or kind is Kind.FROM) and endings.belongs(
+                self.text, word, phrase.start, last, is_open=self._open
+            ):
                 self._extend(word, phrase)
             else:
                 self._close(word, about=True)
                 self._agent = self.written(word) == "โดย"
         elif kind is Kind.IN:
-            if glued and not self._mere_place(word):
+            if glued and not endings.is_mere_place(self.text, word, self.end, self.borders):
                 self._extend(word, phrase)
             else:
                 self._close(word, where=True)
@@ -270,7 +263,7 @@ class Walk:
             else:
                 self._extend(word, phrase)
         elif kind is Kind.WHICH:
-            if bare_open or self._defines(word):
+            if bare_open or endings.defines(self.text, word, self.end, self.borders):
                 self._extend(word, phrase, clause=True)
             else:
                 self._close(word, about=True)
@@ -280,9 +273,10 @@ class Walk:
     def _read_verb_or_noun(self, word: Word, phrase: Phrase, *, glued: bool) -> None:
         kind, last = word.kind, phrase.heads[-1][1]
         if self._in_clause and glued and kind in _CLAUSE:
-            ends = _NO_MORE_OF_CLAUSE.match(self.text, word.start, self.end) is not None and not self._open
+            ends = not self._open and endings.ends_clause(self.text, word, self.end)
         elif kind is Kind.PREDICATE or (kind is Kind.SOFT and last not in (Kind.PLACE, Kind.GROUP, Kind.OPEN)):
-            ends = not (glued and (self._open or self._wished(word, phrase)))
+            wished = phrase.kind is Kind.OPEN and endings.is_wished(self.text, word, phrase.start, self.end)
+            ends = not (glued and (self._open or wished))
         elif self._gap and not glued:
             # Words of no kind behind a space belong to the name only if nothing but the figure stands behind them.
             if self._tail is None and kind in (None, Kind.CITY):
@@ -303,45 +297,11 @@ class Walk:
     def _peek(self, at: int) -> Word | None:
         return word_at(self.text, at, self.end, self.borders) if at < self.end else None
 
-    def _complements(self, word: Word, phrase: Phrase, *, glued: bool) -> bool:
-        """Whether a preposition belongs to the name."""
-        written = self.written(word)
-        if word.kind is Kind.FROM:
-            return _BEFELL.search(self.text, phrase.start, phrase.end) is not None
-        if written == "เพื่อ":  # ห้องสมุดเพื่อการเรียนรู้
-            return glued and phrase.heads[-1][1] in (Kind.PLACE, Kind.GROUP)
-        return written == "ต่อ" and glued and self._open
-
-    def _mere_place(self, word: Word) -> bool:
-        """Whether ใน says no more than where."""
-        if _SORT_WITHIN.match(self.text, word.end, self.end):
-            return False
-        place = self._peek(word.end)
-        if place is None or place.kind not in HEADS:
-            return True
-        return place.kind is Kind.COMMUNITY and not _SORT_OF_COMMUNITY.match(self.text, place.start, self.end)
-
-    def _defines(self, word: Word) -> bool:
-        """Whether what stands behind ที่ says who is meant, rather than what they did or where they are."""
-        following = self._peek(word.end)
-        if following is None or following.mark:
-            return False
-        if following.kind in (Kind.LOCALITY, Kind.STOP, Kind.PLACE, Kind.CITY, Kind.COMMUNITY):
-            return False
-        return _TOOK_PART.match(self.text, following.start, self.end) is None
-
-    def _wished(self, word: Word, phrase: Phrase) -> bool:
-        """Whether เข้าร่วม is what they wished for: ผู้ลงทะเบียนเข้าร่วม."""
-        if phrase.kind is not Kind.OPEN or not _WISHED.match(self.text, word.start, self.end):
-            return False
-        return _WISH.search(self.text, phrase.start, phrase.end) is not None
-
     def _is_deed(self, word: Word, phrase: Phrase) -> bool:
-        """Whether a verb behind a name says what they did, rather than what sort they are: ผู้ป่วยติดเชื้อ."""
+        """Whether a verb behind a name says what they did, rather than what sort they are."""
         place, last = phrase.heads[-1]
         if last not in _PLAIN_PEOPLE or self._open or phrase.kind is Kind.GROUP:
             return False
         if word.kind is Kind.VERB:
             return True
-        sort = self.text.startswith(("ผู้ป่วย", "เด็ก", "คน"), place) or phrase.kind is Kind.ROLE
-        return phrase.ends_in_head and not sort
+        return phrase.ends_in_head and phrase.kind is not Kind.ROLE and not endings.is_sort(self.text, place)

@@ -1,0 +1,75 @@
+"""What belongs to a name and what ends it, where a word alone does not say: prepositions, clauses, verbs.
+
+Pure questions about a stretch of text, asked by the walk of `phrases`; nothing is remembered here.
+"""
+
+from __future__ import annotations
+
+import re
+
+from kaona.extract.counts.lexer import Borders, Word, word_at
+from kaona.extract.counts.vocabulary import HEADS, Kind
+
+# What ใน and นอก say of what sort somebody is, rather than where: แรงงานนอกระบบ, โรงเรียนในสังกัด.
+_SORT_WITHIN = re.compile("ระบบ(?!ข้อมูล)|สังกัด|กำกับ|ครรภ์|ภาค|พระ|สถาน|วัย|อุปการะ|ปกครอง")
+_SORT_OF_COMMUNITY = re.compile("(?:ชุมชน|หมู่บ้าน)(?:แออัด|ริม|เมือง|จัดตั้ง|จัดสรร|ผู้มี|พักอาศัย|เข้มแข็ง|เคหะ|บุกรุก|มุสลิม)")
+# Who somebody is by what befell them, so that what it came from belongs to the name: ผู้ได้รับผลกระทบจาก….
+_BEFELL = re.compile("ผลกระทบ|เดือดร้อน|ความเสียหาย|ประสบ|กลับ|พ้น|ตัวแทน|ผู้แทน")
+# What people took part in or got, rather than what they are.
+_TOOK_PART = re.compile(
+    "(?:ได้(?!รับ))?(?:เข้าร่วม|เข้ารับ|เข้าใช้|เข้าชม|มา|ลงทะเบียน|ผ่าน|ร่วม|สมัคร|ใช้|รับ|ตั้งวาง"
+    "|ได้รับ(?:การ|บริการ|วัคซีน|ความช่วยเหลือ|ความรู้))"
+)
+_NO_MORE_OF_CLAUSE = re.compile("ได้รับ(?!ผล|ความ)|เข้าร่วม|เข้ารับ|ผ่าน|ลงทะเบียน|มารับ|สมัคร|แล้ว|จำนวน|รวม|ทั้ง")
+_WISH = re.compile("(?:ลงทะเบียน|สมัคร|สนใจ|ประสงค์|ตอบรับ|แจ้ง)$")
+_WISHED = re.compile(r"เข้าร่วม\s?(?:แล้ว\s?)?(?:จำนวน\s?)?$")
+
+
+def belongs(text: str, word: Word, start: int, last: Kind, *, is_open: bool) -> bool:
+    """Whether a preposition belongs to the name that begins at `start` and whose last head is of the kind `last`.
+
+    `is_open` says that verbs belong to the name still.
+    """
+    if word.kind is Kind.FROM:
+        return _BEFELL.search(text, start, word.start) is not None
+    written = text[word.start : word.end]
+    if written == "เพื่อ":  # ห้องสมุดเพื่อการเรียนรู้
+        return last in (Kind.PLACE, Kind.GROUP)
+    return written == "ต่อ" and is_open  # ที่ไม่ได้ต่อท่อ
+
+
+def is_mere_place(text: str, word: Word, end: int, borders: Borders) -> bool:
+    """Whether ใน says no more than where."""
+    if _SORT_WITHIN.match(text, word.end, end):
+        return False
+    place = word_at(text, word.end, end, borders) if word.end < end else None
+    if place is None or place.kind not in HEADS:
+        return True
+    return place.kind is Kind.COMMUNITY and not _SORT_OF_COMMUNITY.match(text, place.start, end)
+
+
+def defines(text: str, word: Word, end: int, borders: Borders) -> bool:
+    """Whether what stands behind ที่ says who is meant, rather than what they did or where they are."""
+    following = word_at(text, word.end, end, borders) if word.end < end else None
+    if following is None or following.mark:
+        return False
+    if following.kind in (Kind.LOCALITY, Kind.STOP, Kind.PLACE, Kind.CITY, Kind.COMMUNITY):
+        return False
+    return _TOOK_PART.match(text, following.start, end) is None
+
+
+def ends_clause(text: str, word: Word, end: int) -> bool:
+    """Whether the word ends a clause with ที่, saying what was done rather than who is meant."""
+    return _NO_MORE_OF_CLAUSE.match(text, word.start, end) is not None
+
+
+def is_wished(text: str, word: Word, start: int, end: int) -> bool:
+    """Whether เข้าร่วม is what those named from `start` on wished for: ผู้ลงทะเบียนเข้าร่วม."""
+    if not _WISHED.match(text, word.start, end):
+        return False
+    return _WISH.search(text, start, word.start) is not None
+
+
+def is_sort(text: str, place: int) -> bool:
+    """Whether a verb behind the head at `place` says what sort they are: ผู้ป่วยติดเชื้อ, เด็กจมน้ำ."""
+    return text.startswith(("ผู้ป่วย", "เด็ก", "คน"), place)

@@ -1,0 +1,37 @@
+"""`kaona rollback` and `kaona forget`: what changes the builds that are kept, without a run of Dagster's."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from kaona import stages
+from kaona.stages.lock import writing
+from kaona.warehouse import rollback as publish_the_one_before
+from pipelines.cli.console import say, workspace_of
+from pipelines.cli.run import progress_bars
+from pipelines.cli.table import print_pairs
+
+
+def rollback(warehouse: Path | None) -> None:
+    """Publish the build before the one that is published."""
+    workspace = workspace_of(None, warehouse)
+    with writing(workspace):
+        build = publish_the_one_before(workspace)
+    print_pairs([("published", build.build_id)])
+    say("It stays until something new is loaded.")
+
+
+def forget(sha256: str, warehouse: Path | None) -> None:
+    """Take a dump out of everything."""
+    workspace = workspace_of(None, warehouse)
+    with progress_bars() as progress, writing(workspace):
+        done = stages.forget_dump(workspace, sha256, progress)
+    print_pairs(
+        [
+            ("forgotten", done.dump_sha256),
+            ("fiscal years", ", ".join(map(str, done.fiscal_years)) or "none"),
+            ("published", done.build_id or "nothing"),
+            ("builds dropped", ", ".join(done.builds_dropped) or "none"),
+        ]
+    )
+    say("A copy of it that still lies in the raw folder is not loaded again.")

@@ -1,0 +1,73 @@
+"""`kaona check`: the quality rules' findings, by rule and one by one."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from kaona.warehouse import connect
+from pipelines.cli.answers import AnswerFormat, Row, Target, print_json, write_csv
+from pipelines.cli.console import say, workspace_of
+from pipelines.cli.ending import DONE, NEEDS_A_PERSON
+from pipelines.cli.table import print_rows
+
+# More findings than this are for programs: CSV and JSON have them all.
+_ENOUGH = 100
+
+_COLUMNS = (
+    "severity",
+    "rule",
+    "project_key",
+    "entry_key",
+    "dump_sha256",
+    "start_char",
+    "end_char",
+    "message_th",
+    "message_en",
+    "issue_key",
+)
+_GRAVEST_FIRST = "list_position(['error', 'warning', 'info'], severity)"
+
+
+def check(
+    warehouse: Path | None, *, rule: str | None, severity: str | None, project: str | None, format: str
+) -> int:
+    """Print the findings asked for; gives 1 where one of severity `error` is among them, else 0."""
+    given = {"rule = ?": rule, "severity = ?": severity, "(project_key = ? OR starts_with(project_key, ? || '/'))": project}
+    wanted = {condition: value for condition, value in given.items() if value is not None}
+    where = f"WHERE {' AND '.join(wanted)}" if wanted else ""
+    values = [value for condition, value in wanted.items() for _ in range(condition.count("?"))]
+    with connect(workspace_of(None, warehouse)) as connection:
+
+        def rows(query: str) -> list[Row]:
+            return connection.execute(query, values).fetchall()
+
+        by_rule = rows(
+            f"SELECT severity, rule, count(*) FROM ops.quality_issue {where} "
+            f"GROUP BY severity, rule ORDER BY {_GRAVEST_FIRST}, count(*) DESC, rule"
+        )
+        findings = rows(
+            f"SELECT {', '.join(_COLUMNS)} FROM ops.quality_issue {where} "
+            f"ORDER BY {_GRAVEST_FIRST}, rule, project_key, issue_key"
+            + (f" LIMIT {_ENOUGH}" if format == "table" else "")
+        )
+    _print(by_rule, findings, format)
+    return NEEDS_A_PERSON if any(severity == "error" for severity, *_ in by_rule) else DONE
+
+
+def _print(by_rule: list[Row], findings: list[Row], format: str) -> None:
+    if format == "json":
+        named: list[dict[str, Any]] = [dict(zip(_COLUMNS, row, strict=True)) for row in findings]
+        rules = [dict(zip(("severity", "rule", "count"), row, strict=True)) for row in by_rule]
+        print_json({"rules": rules, "findings": named})
+    elif format == "csv":
+        write_csv(_COLUMNS, findings, Target(AnswerFormat.CSV))
+    elif not findings:
+        say("No findings.")
+    else:
+        print_rows(("severity", "rule", "findings"), by_rule)
+        print()
+        shown = [(row[0], row[1], row[3] or row[2] or (row[4] or "")[:12], row[7], row[9]) for row in findings]
+        print_rows(("severity", "rule", "about", "finding", "issue_key"), shown)
+        if len(findings) < sum(count for *_, count in by_rule):
+            say(f"The first {_ENOUGH} findings; all of them: --format csv or json, or fewer with --rule or --project.")
