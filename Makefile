@@ -11,13 +11,15 @@ PYTHONS := $(PYTHON) python3 python3.11 python3.12 python3.13
 FITS := import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))
 FIRST_QUERY := SELECT fiscal_year, project_name, latest_progress_pct FROM mart.project_progress ORDER BY project_key LIMIT 5
 
-.PHONY: help setup run test test-compat dev clean
+.PHONY: help setup run test test-compat eval fuzz dev clean
 .DEFAULT_GOAL := help
 
 help:
 	@echo "make run          set up .venv, load data/raw, publish data/warehouse/kaona.duckdb"
 	@echo "make test         set up .venv, check the code and run every test"
 	@echo "make test-compat  read the published warehouse with duckdb 1.5.6"
+	@echo "make eval         measure reading on generated sets, and write docs/evaluation.md"
+	@echo "make fuzz         try the reader with hostile inputs, SECONDS=120 of them guided by coverage"
 	@echo "make dev          Dagster's page on http://127.0.0.1:3000"
 	@echo "make setup        set up .venv only"
 	@echo "make clean        remove .venv and caches; data/ stays"
@@ -62,9 +64,18 @@ $(COMPAT)/.ready: $(READY) tests/compat/requirements.txt
 	@$(COMPAT)/bin/python $(PIP) -r tests/compat/requirements.txt
 	@touch $@
 
+eval: $(READY)
+	@$(BIN)/python -m benchmarks.evaluate
+
+fuzz: SECONDS := 120
+fuzz: $(READY)
+	@$(BIN)/python $(PIP) -c constraints.txt -e '.[fuzz]'
+	@$(BIN)/python -m tests.fuzz.guided --seconds $(SECONDS)
+	@$(BIN)/python -m tests.fuzz.guided --large
+
 dev: $(READY)
 	@home=$$($(BIN)/python -m pipelines.instance) && DAGSTER_HOME="$$home" $(BIN)/dagster dev -w workspace.yaml -h 127.0.0.1
 
 clean:
-	rm -rf $(VENV) $(COMPAT) .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache *.egg-info
+	rm -rf $(VENV) $(COMPAT) .fuzz .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache *.egg-info
 	@echo "data/warehouse stays: it may hold dumps that are in data/raw no more."

@@ -11,6 +11,18 @@ from benchmarks.evaluate.sets import MeasuredSet, Part
 Results = Sequence[tuple[MeasuredSet, Measured]]
 
 _MOST_RESIDUE_SHOWN = 20
+_COLUMNS = (
+    "set",
+    "micro F1",
+    "lowest field",
+    "its F1",
+    "counts F1",
+    "planned F1",
+    "whole",
+    "whole but for counts",
+    "residue",
+    "s",
+)
 
 _HEAD = """\
 # How well Kaona reads
@@ -73,10 +85,7 @@ def _about(rows: Results) -> str:
 
 
 def _table_of_sets(rows: Results) -> str:
-    lines = [
-        "| set | micro F1 | lowest field | its F1 | counts F1 | planned F1 | whole | whole but for counts | residue | s |",
-        "|---|--:|---|--:|--:|--:|--:|--:|--:|--:|",
-    ]
+    lines = [_row(_COLUMNS), "|---|--:|---|--:|--:|--:|--:|--:|--:|--:|"]
     for one, measured in rows:
         fields = measured.report.fields
         others = {name: tally.f1 for name, tally in fields.items() if not name.startswith("target_group")}

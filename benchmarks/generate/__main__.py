@@ -7,7 +7,7 @@ import json
 import sys
 from pathlib import Path
 
-from benchmarks.generate import MIXTURES, NOISES, Order, rates, stream
+from benchmarks.generate import MIXTURES, NOISES, Batch, Order, rates, stream
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -33,22 +33,36 @@ def main(arguments: list[str] | None = None) -> int:
     raw: Path = asked.out / "raw"
     raw.mkdir(parents=True, exist_ok=True)
     order = Order(asked.seed, asked.projects, chosen, asked.counts == "rich", asked.one_a_dump)
-    written = 0
-    golds: list[str] = []
-    people: set[str] = set()
-    for batch in stream(order):
-        for dump in batch.dumps:
-            (raw / dump.name).write_bytes(dump.data)
-        written += len(batch.dumps)
-        if not asked.no_truth:
-            golds += [json.dumps(each.gold, ensure_ascii=False) for each in batch.truths]
-            people.update(name for each in batch.truths for name in each.people)
-    if not asked.no_truth:
-        (asked.out / "gold.json").write_text("[\n" + ",\n".join(golds) + "\n]\n", encoding="utf-8")
-        names = json.dumps(sorted(people), ensure_ascii=False, indent=0)
-        (asked.out / "people.json").write_text(names + "\n", encoding="utf-8")
+    if asked.no_truth:
+        written = sum(_write(batch, raw) for batch in stream(order))
+    else:
+        written = _write_set(asked.out, raw, order)
     print(f"{written} dumps of {asked.projects} project-years in {raw}", file=sys.stderr)
     return 0
+
+
+def _write(batch: Batch, raw: Path) -> int:
+    for dump in batch.dumps:
+        (raw / dump.name).write_bytes(dump.data)
+    return len(batch.dumps)
+
+
+def _write_set(out: Path, raw: Path, order: Order) -> int:
+    """Dumps and truth, a batch at a time: the truth of 50,000 project-years is hundreds of megabytes."""
+    written = 0
+    people: set[str] = set()
+    between = "[\n"
+    with (out / "gold.json").open("w", encoding="utf-8") as gold:
+        for batch in stream(order):
+            written += _write(batch, raw)
+            for truth in batch.truths:
+                gold.write(between + json.dumps(truth.gold, ensure_ascii=False))
+                between = ",\n"
+                people.update(truth.people)
+        gold.write("\n]\n")
+    names = json.dumps(sorted(people), ensure_ascii=False, indent=0)
+    (out / "people.json").write_text(names + "\n", encoding="utf-8")
+    return written
 
 
 if __name__ == "__main__":

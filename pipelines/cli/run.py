@@ -34,7 +34,6 @@ def run(raw: str | None, warehouse: Path | None, *, strict: bool) -> int:
     """Load what is new and print what was done; gives the exit code."""
     workspace = workspace_of(raw, warehouse)
     with progress_bars() as progress, _interruptible():
-        # Imported here, since it takes over a second.
         from pipelines.night import run_nightly
 
         result = run_nightly(workspace, progress=progress)
@@ -63,13 +62,14 @@ def _tell(result: NightResult, *, strict: bool) -> int:
 
 @contextmanager
 def _interruptible() -> Iterator[None]:
-    """Ctrl-C as Ctrl-C, which Dagster hands on as an error of its own."""
+    """Ctrl-C as Ctrl-C: Dagster hands it on as an error of its own, which is no `Exception`."""
+    # Imported here, since it takes over a second.
+    from dagster import DagsterExecutionInterruptedError
+
     try:
         yield
-    except Exception as error:
-        if type(error).__name__ == "DagsterExecutionInterruptedError":
-            raise KeyboardInterrupt from None
-        raise
+    except DagsterExecutionInterruptedError:
+        raise KeyboardInterrupt from None
 
 
 @contextmanager

@@ -1,8 +1,13 @@
 from __future__ import annotations
 
+import signal
+import subprocess
+import sys
+import time
 from pathlib import Path
 
-from tests.cli.support import call, put
+from tests.cli.support import ROOT, call, clean_environment, put
+from tests.support import printed
 
 
 def test_a_run_says_what_it_did_and_a_second_one_that_there_was_nothing(tmp_path: Path) -> None:
@@ -34,3 +39,28 @@ def test_a_setting_that_cannot_be_is_named(tmp_path: Path) -> None:
     assert (done.code, done.out) == (2, "")
     assert "KAONA_ENGINE" in done.err
     assert "abacus" in done.err
+
+
+def test_ctrl_c_stops_a_run_in_words_and_the_next_run_does_the_rest(tmp_path: Path) -> None:
+    raw, folder = tmp_path / "raw", tmp_path / "warehouse"
+    raw.mkdir()
+    for number in range(200):
+        (raw / f"{number}.txt").write_text(printed(code=f"50220000-{number:04d}"), encoding="utf-8")
+    running = subprocess.Popen(
+        [sys.executable, "-m", "pipelines.cli", "run", "--raw", raw, "--warehouse", folder],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        cwd=ROOT,
+        env=clean_environment() | {"KAONA_WORKERS": "1"},
+    )
+    while not any((folder / "store").glob("*/*")):
+        assert running.poll() is None
+        time.sleep(0.05)
+    running.send_signal(signal.SIGINT)
+    out, err = running.communicate(timeout=60)
+    assert (running.returncode, out, err) == (3, "", "Stopped. What was published before still stands.\n")
+    assert call("run", "--raw", raw, "--warehouse", folder).code == 0
+    assert (
+        call("sql", "SELECT count(*) AS n FROM dim_project", "--format", "csv", "--warehouse", folder).out == "n\n200\n"
+    )

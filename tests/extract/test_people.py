@@ -162,6 +162,13 @@ def test_no_person_is_read_elsewhere_though_its_label_is_gone(label: str, instea
     assert [secret for secret in SECRETS if secret in everyone_may_read(found)] == []
 
 
+@pytest.mark.parametrize("label", ["ชื่อผู้รับผิดชอบ...", "ผู้ประสานงาน สยป"])
+@pytest.mark.parametrize("stray", ["kspjpqxqs", "ฬญฉญฮญฬฉ"])
+def test_a_stray_word_before_the_colon_gives_no_person_away(label: str, stray: str) -> None:
+    found = parse(printed(PEOPLED).replace(f"{label} :", f"{label} {stray} :"))
+    assert [secret for secret in SECRETS if secret in everyone_may_read(found)] == []
+
+
 def test_the_residue_of_a_printing_without_a_code_has_its_persons_masked() -> None:
     found = parse(printed(PEOPLED, code="-") + "\n" + printed())
     assert found.printings[0].project_key is None

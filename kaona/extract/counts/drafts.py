@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from kaona.extract.counts.figures import Figure
 from kaona.extract.counts.frames import Frame
-from kaona.extract.counts.numbers import Number
+from kaona.extract.counts.numerals import Number
 from kaona.places import Span
 from kaona.records import Count, Measure, Role, Unit
 

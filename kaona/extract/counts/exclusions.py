@@ -10,7 +10,7 @@ import re
 from bisect import bisect_left
 
 from kaona.extract.counts.frames import Frame
-from kaona.extract.counts.numbers import Number
+from kaona.extract.counts.numerals import Number
 from kaona.extract.counts.units import UnitWord
 
 PASSED_OVER = frozenset(
@@ -44,16 +44,16 @@ _VAGUE = re.compile(r"(?:หลาย|นับ|เรือน)\s?$")
 
 # In front of the frame (จำนวน, ทั้งหมด, qualifiers).
 _NOT_PER = "ไป|มา|เนื่อง|อายุ|ใบ|เติม|ต้าน|สู้|จาก"
-_PER = rf"(?:(?<!{_LETTER})(?:คน|ราย)|อัตรา|สัดส่วน|[0-9])\s?ต่อ(?!{_NOT_PER})\s?{_LETTER}{{0,20}}"
+_PER = rf"(?:(?<!{_LETTER})(?:คน|ราย)|หนึ่ง(?:คน|ราย)|อัตรา|สัดส่วน|[0-9])\s?ต่อ(?!{_NOT_PER})\s?{_LETTER}{{0,20}}"
 _RATE = re.compile(
-    rf"(?<!แ)ละ\s?$|{_PER}\s?$|(?<!ส่ง)(?<!ติด)ต่อ\s?$|(?:เฉลี่ย|อัตรา){_LETTER}{{0,20}}\s?$"
+    rf"(?<!แ)ละ\s?$|{_PER}\s?$|(?<!ส่ง)(?<!ติด)ต่อ\s?$|(?:เฉลี่ย|(?<!ครู)(?<!งาน)(?<!หน้าที่)อัตรา){_LETTER}{{0,20}}\s?$"
     rf"|(?<!{_LETTER})ต่อ(?:ประชากร|วัน|เดือน|ปี|ครั้ง|หน่วย){_LETTER}{{0,10}}\s?$"
 )
 _NO_DIGIT = "[^0-9]"
 _CHANGED = "เพิ่มขึ้น|ลดลง|น้อยลง|มากขึ้น|เพิ่มจากเดิม|ลดจากเดิม|ส่วนต่าง|ต่างกัน|ขาดไป|ขาดอีก|ยังขาด"
 _DIFFERENCE = re.compile(
     rf"(?:{_CHANGED})(?:จาก{_NO_DIGIT}{{0,30}}|กว่า{_NO_DIGIT}{{0,20}})?\s?$"
-    rf"|(?:มาก|น้อย|สูง|ต่ำ)กว่า(?:ปี|เดือน|ไตรมาส|เดิม|ครั้ง|เป้า){_NO_DIGIT}{{0,20}}(?:[0-9]{{4}}\s?)?$"
+    rf"|(?:มาก|น้อย|สูง|ต่ำ)กว่า(?:ที่คาด|ที่ประมาณ|ที่กำหนด|ที่ตั้ง|ปี|เดือน|ไตรมาส|เดิม|ครั้ง|เป้า){_NO_DIGIT}{{0,20}}(?:[0-9]{{4}}\s?)?$"
     rf"|(?:เพิ่มขึ้น|ลดลง)\s?จาก{_NO_DIGIT}{{0,30}}[0-9]{{4}}\s?$"
     rf"|(?:เกิน|เกินกว่า|ต่ำกว่า|สูงกว่า)เป้าหมาย(?!ที่){_NO_DIGIT}{{0,20}}$"
 )

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from kaona.extract.counts.numbers import LARGEST, Number, broken_number, find_numbers, find_words, value
+from kaona.extract.counts.numerals import LARGEST, Number, broken_number, find_numbers, find_words, value
 from kaona.extract.counts.units import UnitWord, unit_at
 from kaona.places import Span
 from kaona.records import Sex
@@ -190,6 +190,14 @@ def _unit_behind(text: str, place: int) -> tuple[UnitWord | None, Span | None]:
         return None, None
     unit = unit_at(text, more.end())
     return unit, Span(more.start(), more.end()) if unit else None
+
+
+def sex_in_name(text: str, start: int, end: int) -> tuple[Sex, Span] | None:
+    """The sex that a group's name, `text[start:end]`, ends in, and its place: นักเรียนชาย."""
+    for word in ("ชาย", "หญิง"):
+        if text.endswith(word, start + 1, end):
+            return _SEXES[word], Span(end - len(word), end)
+    return None
 
 
 def read_quantity(written: str) -> int | None:

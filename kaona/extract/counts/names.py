@@ -42,7 +42,7 @@ _LEADING_AND = re.compile(r"\s*(?:[-\u2013]\s?)?(?:และ)?\s?")
 _SPACE_INSIDE = re.compile(r"(?<![-?\u2013])\s(?![-?\u2013]\s)")
 _SHORTEST = 3
 _SURE_ENDS = frozenset(
-    {Kind.WHICH, Kind.LOCALITY, Kind.BY, Kind.FROM, Kind.OF, Kind.STOP, Kind.TO, Kind.ABOUT, Kind.DIVIDE, Kind.VERB}
+    {Kind.WHICH, Kind.LOCALITY, Kind.FROM, Kind.ABOUT, Kind.DIVIDE}
 )
 _SURE_VERB = re.compile("ได้รับ|เข้าร่วม|เข้ารับ|เข้าอบรม|ผ่าน|ลงทะเบียน|อยู่|ดำเนินการ|แล้ว|ส่ง")
 _WITHIN = re.compile(r"(?:ใน|จาก|ครอบคลุม|ทุก|พื้นที่)\s?$")

@@ -52,6 +52,10 @@ def alike(one: Kind, other: Kind) -> bool:
     return one == other or (one in (Kind.PERSON, Kind.ROLE) and other in PEOPLE)
 
 
+# `ครบ 3 กลุ่มเป้าหมาย 1. …`: the groups themselves follow, one by one.
+_NUMBERED_LIST = re.compile(r"กลุ่มเป้าหมาย\s?(?:ดังนี้)?\s?(?=\(?1[.)])")
+
+
 class Walk:
     """One walk over `text[start:end]`, giving its noun phrases in order."""
 
@@ -74,6 +78,7 @@ class Walk:
         self._phrase: Phrase | None = None
         self._open = False  # verbs belong to it still: ผู้…, ที่มี…
         self._in_clause = False  # a clause with ที่ is being read
+        self._nominal = False  # การ was last: the verb behind it is a noun
         self._and = False  # และ, a comma or a dash was last
         self._gap = False  # a space was last
         self._tail: int | None = None  # where words of no kind behind a space end
@@ -88,6 +93,8 @@ class Walk:
         if self._phrase is not None and self._tail is not None:
             self._phrase.end = self._tail
         self._close(None)
+        if numbered := _NUMBERED_LIST.search(text, start, end):
+            self.announced, self.announced_at = True, max(self.announced_at, numbered.end())
 
     @property
     def adjacent(self) -> Phrase | None:
@@ -130,7 +137,7 @@ class Walk:
             self._phrase.ended_by = by
             self.phrases.append(self._phrase)
         self._phrase = self._tail = None
-        self._open = self._in_clause = self._and = self._gap = self._agent = False
+        self._open = self._in_clause = self._nominal = self._and = self._gap = self._agent = False
         self._about = self._about_holds = about
         self._where = where
 
@@ -138,6 +145,7 @@ class Walk:
         if word.kind in HEADS:
             phrase.heads.append((word.start, word.kind))
         phrase.end, phrase.words, phrase.ends_in_head = word.end, phrase.words + 1, word.kind in HEADS
+        self._nominal = self.written(word) == "การ"
         self._open = clause or word.kind is Kind.OPEN or (self._open and word.kind is Kind.PREDICATE)
         self._in_clause = self._in_clause or clause
         self._and = self._gap = False
@@ -235,6 +243,8 @@ class Walk:
         glued = not self._gap or (self._open and phrase.words == 1)
         if kind is Kind.AND:
             self._and = True
+        elif self._nominal and glued:
+            self._extend(word, phrase)  # การทดสอบ, การรักษา: no verb behind การ says what they did
         elif phrase.ends_in_head and glued and self.written(word) == "เป้าหมาย":
             self._extend(word, phrase)  # ครัวเรือนเป้าหมาย
         elif kind in _ENDS:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from kaona.extract.counts.drafts import Draft, finished
 from kaona.extract.counts.exclusions import PASSED_OVER, Years, why_none
-from kaona.extract.counts.figures import Figure, find_figures
+from kaona.extract.counts.figures import Figure, find_figures, sex_in_name
 from kaona.extract.counts.frames import Frame, frame_before, percent_behind, qualifier_behind
 from kaona.extract.counts.lexer import Borders
 from kaona.extract.counts.names import Name, loose_words, name_before, name_behind
@@ -102,6 +102,8 @@ class _Reader:
         if unit.unit != "person":
             people = [phrase for phrase in walk.phrases if phrase.kind in PEOPLE and not phrase.about]
             self.mentioned = people[-1] if people else self.mentioned
+        if figure.sex is None and (sex := sex_in_name(text, name.start, name.end)):
+            figure = figure._replace(sex=sex[0], sex_span=sex[1])
         draft = Draft(
             figure=figure,
             frame=self._frame(frame, figure, start, own),

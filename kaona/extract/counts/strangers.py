@@ -12,7 +12,19 @@ from kaona.extract.counts.vocabulary import Kind
 _ALWAYS_WORK = ("วิทยากร", "พิธีกร", "ทีมงาน")
 _AND = re.compile(r"[\s,(]*และ")
 _MONKS = re.compile("พระ|เณร|ภิกษุ|สงฆ์|แม่ชี")
+_NEXT = re.compile(r"\s*(?:และ|รวมถึง|รวมทั้ง)?\s?")
+_NEXT_MARK = re.compile(r"\s*\(?[0-9]{1,2}[.)]\s?|\s*[•*]")
 _SAMPLE = re.compile("(?:กลุ่ม)?ตัวอย่าง")
+
+
+def _is_next_item(walk: Walk) -> bool:
+    """Whether the stretch is the next item of a list and nothing else: a mark, or one noun phrase without a space."""
+    if _NEXT_MARK.match(walk.text, walk.start, walk.end):
+        return True
+    lead = _NEXT.match(walk.text, walk.start, walk.end)
+    start = lead.end() if lead else walk.start
+    first = walk.phrases[0].start if walk.phrases else None
+    return first == start and " " not in walk.text[start : walk.trimmed]
 
 
 class Company:
@@ -25,8 +37,8 @@ class Company:
         self._animals = False
 
     def goes_on(self, walk: Walk) -> bool:
-        """Whether the list goes on: no verb stands behind its last item."""
-        return self.listing and not walk.verbs
+        """Whether the list goes on: no verb stands behind its last item, but in the next one's own name."""
+        return self.listing and (not walk.verbs or _is_next_item(walk))
 
     def is_strange(self, name: Name | None, walk: Walk, unit: UnitWord) -> bool:
         """Whether the figure with this unit, which takes this name from this stretch, counts no target group."""

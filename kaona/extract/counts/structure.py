@@ -29,7 +29,9 @@ def arrange(text: str, drafts: list[Draft]) -> list[Draft]:
         _close_list(drafts, index)
         _run(drafts, index)
     for draft in drafts:
-        if draft.figure.sex and draft.role == "single":
+        sex = draft.figure.sex_span
+        beside = sex is not None and not draft.group.start <= sex.start < draft.group.end
+        if beside and draft.role == "single":
             draft.role = "part"
     return drafts
 

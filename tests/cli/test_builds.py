@@ -1,0 +1,58 @@
+"""`kaona rollback` and `kaona backfill`: which build is published afterwards, and for how long."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from kaona.workspace import Workspace
+from tests.acceptance.house import asked, build_id, kaona, put, rows, run, workspace
+from tests.support import OTHER_FORM, EntryText, FormText, printed
+
+
+@pytest.fixture
+def ws(tmp_path: Path) -> Workspace:
+    found = workspace(tmp_path)
+    for name, form in (("one.txt", FormText()), ("two.txt", OTHER_FORM)):
+        put(tmp_path, {name: printed(form).encode()})
+        assert run(found).exit_code == 0
+    return found
+
+
+def test_a_rollback_stays_until_something_new_is_loaded(ws: Workspace, tmp_path: Path) -> None:
+    newest = build_id(ws)
+    done = kaona("rollback", "--warehouse", ws.root)
+    assert done.exit_code == 0, done.output
+    older = build_id(ws)
+    assert older < newest and older in done.stdout
+    assert asked(ws.published, "SELECT count(*) FROM dim_project") == [(1,)]
+    assert run(ws).exit_code == 0
+    assert build_id(ws) == older
+    put(tmp_path, {"three.txt": printed(FormText(code="50220000-0999", entries=(EntryText(),))).encode()})
+    assert run(ws).exit_code == 0
+    assert build_id(ws) > newest
+    assert asked(ws.published, "SELECT count(*) FROM dim_project") == [(3,)]
+
+
+def test_where_no_build_is_before_it_is_said_in_words(ws: Workspace) -> None:
+    assert kaona("rollback", "--warehouse", ws.root).exit_code == 0
+    standing = build_id(ws)
+    done = kaona("rollback", "--warehouse", ws.root)
+    assert done.exit_code == 3
+    assert "a build before" in done.stderr
+    assert build_id(ws) == standing
+
+
+def test_a_backfill_from_scratch_gives_the_same_rows(ws: Workspace) -> None:
+    before, build = rows(ws), build_id(ws)
+    done = kaona("backfill", "2564", "2565", "--from-scratch", "--warehouse", ws.root)
+    assert done.exit_code == 0, done.output
+    assert "2564, 2565" in done.stdout and "2 dumps" in done.stdout
+    assert (rows(ws), build_id(ws)) == (before, build)
+
+
+def test_a_backfill_of_reversed_years_is_a_wrong_use(ws: Workspace) -> None:
+    done = kaona("backfill", "2565", "2564", "--warehouse", ws.root)
+    assert done.exit_code == 2
+    assert "2565 and 2564" in done.stderr

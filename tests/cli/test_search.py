@@ -1,0 +1,51 @@
+"""`kaona search` and `kaona check`: what they print, in each format, and their exit codes."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+
+from tests.cli.support import ENTRY, PROJECT, Kaona
+
+
+def test_the_match_is_shown_in_its_sentence_with_project_and_date(kaona: Kaona) -> None:
+    done = kaona("search", "ขนมตาล")
+    heading, sentence, *_ = done.out.splitlines()
+    assert (done.code, done.err) == (0, "")
+    assert heading == f"โครงการสอนทำขนมไทยเพื่อเพิ่มรายได้  2021-01-28  {ENTRY}"
+    assert "⟦" in sentence and "ตาล" in sentence
+
+
+def test_programs_get_json_and_csv(kaona: Kaona) -> None:
+    found = json.loads(kaona("search", "กลุ่มแม่บ้าน", "๒๕", "--format", "json", "--year", "2564").out)
+    assert found[0]["entry_key"] == ENTRY
+    assert "25" in [found[0]["sentence"][start:end] for start, end in found[0]["matches"]]
+    rows = list(csv.DictReader(io.StringIO(kaona("search", "กลุ่มแม่บ้าน", "--format", "csv", "--limit", "1").out)))
+    assert [row["entry_key"] for row in rows] == [ENTRY]
+
+
+def test_nothing_found_is_said_and_no_error(kaona: Kaona) -> None:
+    done = kaona("search", "ไดโนเสาร์")
+    assert (done.code, done.out) == (0, "")
+    assert "No narrative" in done.err
+    assert kaona("search", "?").code == 2
+
+
+def test_findings_are_listed_by_rule_and_one_by_one(kaona: Kaona) -> None:
+    done = kaona("check", "--rule", "printing_conflict")
+    assert done.code == 0
+    assert "printing_conflict" in done.out and PROJECT in done.out
+    found = json.loads(kaona("check", "--format", "json", "--project", PROJECT).out)
+    assert sum(rule["count"] for rule in found["rules"]) == len(found["findings"])
+    assert {finding["project_key"] for finding in found["findings"]} == {PROJECT}
+    rows = list(csv.DictReader(io.StringIO(kaona("check", "--format", "csv", "--severity", "warning").out)))
+    assert {row["severity"] for row in rows} <= {"warning"}
+
+
+def test_the_exit_code_tells_of_errors(kaona: Kaona) -> None:
+    errors = json.loads(kaona("sql", "SELECT count(*) AS n FROM ops.quality_issue WHERE severity = 'error'", "--format", "json").out)
+    assert kaona("check").code == (1 if errors[0]["n"] else 0)
+    none = kaona("check", "--project", "00000000-0000")
+    assert (none.code, none.out) == (0, "")
+    assert kaona("check", "--severity", "grave").code == 2
