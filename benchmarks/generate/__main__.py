@@ -30,6 +30,8 @@ def main(arguments: list[str] | None = None) -> int:
         chosen = rates(asked.noise)
     except (KeyError, ValueError) as stranger:
         parser.error(f"--noise: expected mixtures and noises from the list in --help, found {stranger}")
+    if asked.projects < 1:
+        parser.error(f"--projects: expected 1 or more, found {asked.projects}")
     raw: Path = asked.out / "raw"
     raw.mkdir(parents=True, exist_ok=True)
     order = Order(asked.seed, asked.projects, chosen, asked.counts == "rich", asked.one_a_dump)

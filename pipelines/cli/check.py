@@ -29,11 +29,13 @@ _COLUMNS = (
 _GRAVEST_FIRST = "list_position(['error', 'warning', 'info'], severity)"
 
 
-def check(
-    warehouse: Path | None, *, rule: str | None, severity: str | None, project: str | None, format: str
-) -> int:
+def check(warehouse: Path | None, *, rule: str | None, severity: str | None, project: str | None, format: str) -> int:
     """Print the findings asked for; gives 1 where one of severity `error` is among them, else 0."""
-    given = {"rule = ?": rule, "severity = ?": severity, "(project_key = ? OR starts_with(project_key, ? || '/'))": project}
+    given = {
+        "rule = ?": rule,
+        "severity = ?": severity,
+        "(project_key = ? OR starts_with(project_key, ? || '/'))": project,
+    }
     wanted = {condition: value for condition, value in given.items() if value is not None}
     where = f"WHERE {' AND '.join(wanted)}" if wanted else ""
     values = [value for condition, value in wanted.items() for _ in range(condition.count("?"))]

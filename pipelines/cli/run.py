@@ -13,7 +13,6 @@ from rich.progress import BarColumn, MofNCompleteColumn, SpinnerColumn, TaskID, 
 from rich.progress import Progress as Bars
 
 from kaona.stages.progress import Progress, silent
-from kaona.workspace import Workspace
 from pipelines.cli.console import say, workspace_of
 from pipelines.cli.ending import NEEDS_A_PERSON
 from pipelines.cli.table import print_pairs

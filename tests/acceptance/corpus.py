@@ -12,7 +12,7 @@ from functools import lru_cache
 from pathlib import Path
 from random import Random
 
-from tests.support import OTHER_FORM, EntryText, FormText, Piece, pieces, printed
+from tests.support import BANNER, OTHER_FORM, EntryText, FormText, Piece, pieces, printed
 
 SAMPLES = Path(__file__).parents[2] / "data" / "raw"
 LAYOUTS = ("two_lines", "bullet", "one_line")
@@ -76,6 +76,8 @@ def corpus() -> Corpus:
         # A word may cost a printing its code or its year; a third one keeps the dump from being rejected.
         text = planted(_two_printings(number), words[name], random) + "\n" + printed(OTHER_FORM, LAYOUTS[number % 3])
         dumps[name] = encoded(text, encoding)
+    words["words/scars.txt"] = [nonsense(random, thai=place % 2 == 0) for place in range(4)]
+    dumps["words/scars.txt"] = _beside_scars(*words["words/scars.txt"]).encode()
     for number, (text, names) in enumerate(_dumps_with_persons(random)):
         name = f"persons/{number}.txt"
         dumps[name] = encoded(text, ("utf-8", "utf-16", "as cp874")[number % 3])
@@ -133,6 +135,19 @@ def _two_printings(number: int) -> str:
     else:
         second = replace(first, goal="๓.๒.๒ ชาวเมืองมีงานทำ", rationale="คนริมคลองมีเวลาว่าง", entries=first.entries[:2])
     return printed(first, layout) + "\n" + printed(second, LAYOUTS[(number + 1) % 3])
+
+
+def _beside_scars(first: str, second: str, third: str, fourth: str) -> str:
+    """A dump whose labels and statuses have lost a letter just where a word stands; and a count around a banner."""
+    entries = (
+        EntryText(date="25/12/2563", target=f"ต่ำกว่าเป้าหมา\n{first}"),
+        EntryText(number="2", date="26/01/2564", plan=f"เป็นไปตามแผ {second}"),
+        EntryText(number="3", date="26/02/2564", target=f"เป็นไปตามเป้าห\n{third}\nมาย"),
+        EntryText(number="4", date="26/03/2564", narrative=f"เชิญกลุ่มแม่บ้าน\n\n{BANNER}\n\nจำนวน 25 ราย"),
+        EntryText(number="5", date="26/04/2564", progress="44.25"),
+    )
+    text = printed(code="50220000-0200", entries=entries)
+    return text.replace("ความก้าวหน้าของงานฯ = 44", f"{fourth} วามก้าวหน้าของงานฯ = 44")
 
 
 def _dumps_with_persons(random: Random) -> Iterator[tuple[str, list[str]]]:

@@ -44,7 +44,7 @@ def test_a_setting_that_cannot_be_is_named(tmp_path: Path) -> None:
 def test_ctrl_c_stops_a_run_in_words_and_the_next_run_does_the_rest(tmp_path: Path) -> None:
     raw, folder = tmp_path / "raw", tmp_path / "warehouse"
     raw.mkdir()
-    for number in range(200):
+    for number in range(60):
         (raw / f"{number}.txt").write_text(printed(code=f"50220000-{number:04d}"), encoding="utf-8")
     running = subprocess.Popen(
         [sys.executable, "-m", "pipelines.cli", "run", "--raw", raw, "--warehouse", folder],
@@ -62,5 +62,5 @@ def test_ctrl_c_stops_a_run_in_words_and_the_next_run_does_the_rest(tmp_path: Pa
     assert (running.returncode, out, err) == (3, "", "Stopped. What was published before still stands.\n")
     assert call("run", "--raw", raw, "--warehouse", folder).code == 0
     assert (
-        call("sql", "SELECT count(*) AS n FROM dim_project", "--format", "csv", "--warehouse", folder).out == "n\n200\n"
+        call("sql", "SELECT count(*) AS n FROM dim_project", "--format", "csv", "--warehouse", folder).out == "n\n60\n"
     )

@@ -44,7 +44,9 @@ def test_findings_are_listed_by_rule_and_one_by_one(kaona: Kaona) -> None:
 
 
 def test_the_exit_code_tells_of_errors(kaona: Kaona) -> None:
-    errors = json.loads(kaona("sql", "SELECT count(*) AS n FROM ops.quality_issue WHERE severity = 'error'", "--format", "json").out)
+    errors = json.loads(
+        kaona("sql", "SELECT count(*) AS n FROM ops.quality_issue WHERE severity = 'error'", "--format", "json").out
+    )
     assert kaona("check").code == (1 if errors[0]["n"] else 0)
     none = kaona("check", "--project", "00000000-0000")
     assert (none.code, none.out) == (0, "")

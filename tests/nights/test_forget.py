@@ -30,7 +30,9 @@ GONE = FormText(
     rationale=SECRETS[3],
     entries=(
         EntryText(narrative="เปิดรับสมัครที่ศาลา", progress="12.50"),
-        EntryText(number="2", date="30/06/2564", narrative=f"{SECRETS[0]} และ{SECRETS[5]} จำนวน 77 คน", progress="90.00"),
+        EntryText(
+            number="2", date="30/06/2564", narrative=f"{SECRETS[0]} และ{SECRETS[5]} จำนวน 77 คน", progress="90.00"
+        ),
     ),
     signature=f"ลงชื่อ.....{SECRETS[2]}.....(ผู้รับผิดชอบโครงการ)\nตำแหน่ง หัวหน้าฝ่าย",
 )
@@ -115,7 +117,9 @@ def test_a_rejected_dump_can_be_forgotten_and_so_can_every_dump(ws: Workspace) -
     assert list(ws.quarantine.iterdir()) == []
     for name in ("gone.txt", "kept.txt", "other.txt"):
         assert kaona("forget", sha_of(name), "--warehouse", ws.root).exit_code == 0
-    assert asked(ws.published, "SELECT (SELECT count(*) FROM fact_progress), (SELECT count(*) FROM ops.dump)") == [(0, 0)]
+    assert asked(ws.published, "SELECT (SELECT count(*) FROM fact_progress), (SELECT count(*) FROM ops.dump)") == [
+        (0, 0)
+    ]
 
 
 @pytest.mark.parametrize("given", ["", "zz", "0" * 64])

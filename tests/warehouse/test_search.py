@@ -127,7 +127,9 @@ def test_what_nobody_wrote_finds_nothing_and_no_word_is_refused(searched: duckdb
 
 
 def test_weights_are_bm25s(searched: duckdb.DuckDBPyConnection) -> None:
-    lengths = dict(searched.execute("SELECT entry_key, sum(term_frequency) FROM search.posting GROUP BY ALL").fetchall())
+    lengths = dict(
+        searched.execute("SELECT entry_key, sum(term_frequency) FROM search.posting GROUP BY ALL").fetchall()
+    )
     mean = sum(lengths.values()) / len(lengths)
     found = searched.execute("FROM search.posting JOIN search.term USING (term)").fetchall()
     assert len(found) == searched.execute("SELECT sum(document_frequency) FROM search.term").fetchone()[0] > 20

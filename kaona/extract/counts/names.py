@@ -81,6 +81,8 @@ def name_before(walk: Walk, unit: UnitWord, *, counted: bool, listed: bool) -> N
     if counted and (item := _item(walk, listed=listed)):
         return item
     clear, hidden = _candidates(walk, wanted, unit)
+    if adjacent and adjacent.source and not counted and adjacent.kind in wanted & (PEOPLE - {Kind.WORKER}):
+        return _name(walk, adjacent, adjacent.kind)  # …ยูนิต จากผู้บริจาค 132 ราย
     agents: Name | None = None
     for phrase in clear:
         if phrase.kind in wanted:

@@ -35,6 +35,8 @@ class Phrase:
     """Whether something in front says that these were not reached, only spoken of: เรื่อง, โดย, ณ."""
     agent: bool = False
     """Whether โดย stands in front: these did it."""
+    source: bool = False
+    """Whether จาก stands right in front."""
     before: Phrase | None = None
     """The phrase that no more than a space parts from this one."""
     ended_by: Word | None = None
@@ -85,7 +87,7 @@ class Walk:
         # What was read outside of phrases.
         self._about = self._about_holds = False  # the latter: a space has not ended the former yet
         self._where = False  # a place would be where somebody is
-        self._agent = False
+        self._agent = self._source = False  # โดย, จาก was last
         self._unit_at = -1  # a noun here is the unit of digits, and no name
         at = start
         while at < end:
@@ -137,7 +139,7 @@ class Walk:
             self._phrase.ended_by = by
             self.phrases.append(self._phrase)
         self._phrase = self._tail = None
-        self._open = self._in_clause = self._nominal = self._and = self._gap = self._agent = False
+        self._open = self._in_clause = self._nominal = self._and = self._gap = self._agent = self._source = False
         self._about = self._about_holds = about
         self._where = where
 
@@ -190,7 +192,7 @@ class Walk:
         kind, written = word.kind, self.written(word)
         self.verbs = self.verbs or kind in (Kind.VERB, Kind.PREDICATE)
         self._where = kind in (Kind.IN, Kind.LOCALITY) or written in MOVES
-        self._agent = written == "โดย"
+        self._agent, self._source = written == "โดย", kind is Kind.FROM
         if kind in (Kind.ABOUT, Kind.BY, Kind.FROM):
             self._about, self._about_holds = True, kind is not Kind.ABOUT
         elif kind in (Kind.TO, Kind.DIVIDE) or written in ("มี", "ให้"):
@@ -218,7 +220,7 @@ class Walk:
             neighbour = phrase if self._tail is None else None
             self._close(word)
         about = self._about or (self._where and kind in _GATHERINGS and kind is not Kind.GROUP)
-        self._phrase = Phrase(word.start, word.end, [(word.start, kind)], about, self._agent, neighbour)
+        self._phrase = Phrase(word.start, word.end, [(word.start, kind)], about, self._agent, self._source, neighbour)
         self._open, self._gap = kind is Kind.OPEN, False
 
     def _goes_on(self, phrase: Phrase, word: Word) -> bool:
@@ -260,7 +262,7 @@ class Walk:
                 self._extend(word, phrase)
             else:
                 self._close(word, about=True)
-                self._agent = self.written(word) == "โดย"
+                self._agent, self._source = self.written(word) == "โดย", kind is Kind.FROM
         elif kind is Kind.IN:
             if glued and not endings.is_mere_place(self.text, word, self.end, self.borders):
                 self._extend(word, phrase)
@@ -310,6 +312,8 @@ class Walk:
     def _is_deed(self, word: Word, phrase: Phrase) -> bool:
         """Whether a verb behind a name says what they did, rather than what sort they are."""
         place, last = phrase.heads[-1]
+        if last is Kind.WORKER and word.kind is Kind.VERB:
+            return True  # นักจิตวิทยาให้คำปรึกษานักเรียน
         if last not in _PLAIN_PEOPLE or self._open or phrase.kind is Kind.GROUP:
             return False
         if word.kind is Kind.VERB:

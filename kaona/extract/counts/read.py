@@ -109,10 +109,11 @@ class _Reader:
             frame=self._frame(frame, figure, start, own),
             region=start,
             group=Span(name.start, name.end),
-            named=own is not None and own.start != unit.start,
+            named=own is not None and text[own.start : own.end] != unit.word,
             unit=unit.unit,
             measure=self.measure,
             end=figure.end,
+            out_of=figure.out_of,
             listed=_is_listed(text, start, figure, frame, own),
             heading=next((Span(p.start, p.end) for p in walk.phrases if _heads_list(p)), None),
             running="running" in frame.says or "สะสม" in text[max(start, frame.start - 40) : frame.start],
@@ -144,7 +145,10 @@ class _Reader:
         if before is not None or figure.unit is None:
             return before
         if self.found and self.found[-1].named and _JOINED.fullmatch(text, walk.start, figure.start):
-            return Name(*self.found[-1].group, None)  # two units behind one name
+            shared, people = self.found[-1].group, self.mentioned  # two units behind one name
+            if people is not None and unit.unit == "person" and people.start < shared.start < people.end:
+                return Name(people.start, people.end, people.kind)
+            return Name(*shared, None)
         end = min(following.start if following else len(text), unit.end + _WINDOW)
         if following is not None:
             end = frame_before(text, end, unit.end, self.borders).start

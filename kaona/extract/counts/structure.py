@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 
 from kaona.extract.counts.drafts import Draft
+from kaona.places import Span
 
 _DIVIDES = re.compile(r"แบ่ง(?:ออก)?เป็น|แยก(?:ออก)?เป็น|จำแนก(?:ออก)?เป็น|แบ่ง|ประกอบ(?:ไป)?ด้วย|ได้แก่|โดยมี|ดังนี้|คือ")
 _DIVIDE_REACH = 60
@@ -104,6 +105,18 @@ def _divide(text: str, drafts: list[Draft], index: int) -> None:
         total += part.value
     if parts and max(part.value for part in parts) <= whole.value:
         _take(whole, parts)
+        _tell_apart(text, whole, parts)
+
+
+def _tell_apart(text: str, whole: Draft, parts: list[Draft]) -> None:
+    """Give parts that would all be called alike what else stands in front of their figures: `ผู้ติดเชื้อนอกชุมชน`."""
+    names = [_bare(text, draft) for draft in (whole, *parts)]
+    for part in parts:
+        start, end = part.group.end, part.frame.start
+        rest = text[start:end].rstrip()
+        alike = part.unit == "place" or names.count(_bare(text, part)) > 1
+        if part.named and alike and start < end and rest and " " not in rest:
+            part.group = Span(part.group.start, start + len(rest))
 
 
 def _add_up(text: str, drafts: list[Draft], index: int) -> None:
