@@ -47,6 +47,8 @@ def choose(candidates: Sequence[Candidate]) -> tuple[Chosen, list[Chosen]] | Non
     """
     if not candidates:
         return None
+    if len(candidates) == 1:
+        return Chosen(candidates[0].value, candidates[0].rank.dump_sha256), []
     ordered = sorted(candidates, key=lambda candidate: (not candidate.value.damaged, candidate.rank), reverse=True)
     kept = ordered[0]
     lost = [

@@ -49,8 +49,8 @@ CHANGE = Table(
     ),
     ("table_name", "row_key", "column_name", "change_kind"),
     by_year=False,
-    comment_en="What this build added, changed or removed against the one before, in the tables of schema main. Empty in "
-    "the first build and in one that follows a dump's being forgotten.",
+    comment_en="What this build added, changed or removed against the one before, in the tables of schema main. Empty "
+    "in the first build and in one that follows a dump's being forgotten.",
     comment_th="หนึ่งแถวคือสิ่งที่เพิ่ม เปลี่ยน หรือลบเมื่อเทียบกับการสร้างครั้งก่อน ในตารางของ schema main "
     "ว่างในการสร้างครั้งแรกและหลังสั่ง kaona forget",
     constrained=False,

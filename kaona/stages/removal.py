@@ -8,8 +8,8 @@ from kaona import lake, store, warehouse
 from kaona.errors import KaonaError, UsageError
 from kaona.stages.count import count_printings
 from kaona.stages.dumps import write_dumps, write_seen
-from kaona.stages.publish import build_candidate, write_dimensions
 from kaona.stages.progress import Progress, silent
+from kaona.stages.publish import build_candidate, write_dimensions
 from kaona.stages.read import read_dumps
 from kaona.stages.years import rewrite_years, stale_years
 from kaona.workspace import Workspace

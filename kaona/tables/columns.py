@@ -1,29 +1,38 @@
-"""Rows gathered by column, for tables that are declared in `kaona.schema`."""
+"""Rows gathered by table, for tables that are declared in `kaona.schema`."""
 
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
+from operator import itemgetter
 from typing import Any
 
 import pyarrow as pa
 
+from kaona.errors import SchemaError
 from kaona.schema import TABLES
+
+# For each table, what puts a row's values in the order of its columns.
+_IN_ORDER = {name: itemgetter(*table.names) for name, table in TABLES.items()}
 
 
 class Columns:
-    """Lists by table and column; `tables` makes Arrow tables of them, checked against the declaration."""
+    """Rows by table; `tables` makes Arrow tables of them by column, checked against the declaration."""
 
     def __init__(self) -> None:
-        self._lists: dict[str, dict[str, list[Any]]] = defaultdict(dict)
+        self._rows: dict[str, list[tuple[Any, ...]]] = defaultdict(list)
         self._keys: set[tuple[str, ...]] = set()
 
     def add(self, table: str, **row: Any) -> None:
-        """Add one row; every column of the table must be given."""
-        lists = self._lists[table]
-        if not lists:
-            lists.update({name: [] for name in row})
-        for name, value in row.items():
-            lists[name].append(value)
+        """Add one row; `SchemaError` unless every column of the table is given, and no other."""
+        names = TABLES[table].names
+        if row.keys() != set(names):
+            raise SchemaError(f"the columns {', '.join(names)}", ", ".join(row), where=table)
+        self._rows[table].append(_IN_ORDER[table](row))
+
+    def add_in_order(self, table: str, rows: Iterable[tuple[Any, ...]]) -> None:
+        """Add rows whose values stand in the order of the table's columns: for tables of a row a value, or a phrase."""
+        self._rows[table].extend(rows)
 
     def add_once(self, table: str, key: tuple[str, ...], **row: Any) -> None:
         """Add one row unless one of that key was added before."""
@@ -33,7 +42,10 @@ class Columns:
 
     def tables(self, names: list[str]) -> dict[str, pa.Table]:
         """The named tables, empty ones included."""
-        return {
-            name: TABLES[name].table(self._lists[name]) if self._lists.get(name) else TABLES[name].empty()
-            for name in names
-        }
+        return {name: self._table(name) for name in names}
+
+    def _table(self, name: str) -> pa.Table:
+        table, rows = TABLES[name], self._rows[name]
+        if not rows:
+            return table.empty()
+        return table.table(dict(zip(table.names, zip(*rows, strict=True), strict=True)))

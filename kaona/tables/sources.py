@@ -12,14 +12,7 @@ def add_source(
     columns: Columns, table: str, row_key: str, column: str, dump_sha256: str, parts: Iterable[Span]
 ) -> None:
     """The places of one stored value, part by part."""
-    for number, part in enumerate(parts, start=1):
-        columns.add(
-            "value_source",
-            table_name=table,
-            row_key=row_key,
-            column_name=column,
-            part_no=number,
-            dump_sha256=dump_sha256,
-            start_char=part[0],
-            end_char=part[1],
-        )
+    columns.add_in_order(
+        "value_source",
+        [(table, row_key, column, number, dump_sha256, start, end) for number, (start, end) in enumerate(parts, start=1)],
+    )

@@ -164,14 +164,10 @@ def _add_entry(columns: Columns, year: ProjectYear, entry: EntryRow) -> None:
     )
     for column, chosen in entry.values.items():
         add_source(columns, "fact_progress", entry.entry_key, column, chosen.dump_sha256, chosen.value.parts)
-    for number, segment in enumerate(entry.segments, start=1):
-        columns.add(
-            "segment",
-            entry_key=entry.entry_key,
-            seq=number,
-            start_char=segment.start,
-            end_char=segment.end,
-            text=segment.text,
-            words=list(segment.words),
-            fiscal_year=year.fiscal_year,
-        )
+    columns.add_in_order(
+        "segment",
+        [
+            (entry.entry_key, number, segment.start, segment.end, segment.text, segment.words, year.fiscal_year)
+            for number, segment in enumerate(entry.segments, start=1)
+        ],
+    )

@@ -12,6 +12,12 @@ _DIGITS = rf"{DIGIT}(?:\n*{DIGIT})*"
 NUMBER = rf"{_DIGITS}(?:\n*,[ ]?\n*{DIGIT}(?:\n*{DIGIT}){{2}}(?!\n*{DIGIT}))*(?:\n*\.\n*{_DIGITS})?"
 """A pattern of a number, with commas between thousands or without, with decimals or without, over a line end or not."""
 
+SPACED_NUMBER = rf"{DIGIT}(?: [,.\d\u0e50-\u0e59]){{2,}}(?!\S)"
+"""A pattern of a number whose digits stand one by one."""
+
+WHOLE_NUMBER_FOLLOWS = r"(?![\d.,\u0e50-\u0e59\ufffd]| [\d\u0e50-\u0e59])"
+"""What must hold behind a number: no digit of it is left over, nor one that was lost."""
+
 _ARABIC = tuple(zip("๐๑๒๓๔๕๖๗๘๙", "0123456789", strict=True))
 _PLAIN_NUMBER = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
 

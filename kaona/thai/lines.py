@@ -14,6 +14,9 @@ _THAI = re.compile("[\u0e01-\u0e2e\u0e30-\u0e3a\u0e40-\u0e4e]")
 _NEVER_FIRST = re.compile("[\u0e30-\u0e3a\u0e45\u0e47-\u0e4e]")
 _NEVER_LAST = re.compile("[\u0e40-\u0e44]")
 _CONTEXT = 30
+# A line of this length may have been wrapped, in the middle of a number too; a shorter one was ended by its writer.
+_WRAPPED_AT = 50
+_LIST_MARK = re.compile(r"\d{1,2}[.)](?!\d)")
 
 
 def one_line(view: View) -> View:
@@ -30,11 +33,14 @@ def one_line(view: View) -> View:
 
 
 def _inside_word(text: str, start: int, end: int) -> bool:
-    """Whether the line end at `text[start:end]` stands inside a Thai word; blanks beside it say that it does not."""
+    """Whether the line end at `text[start:end]` is inside a word or a number; blanks beside it say that it is not."""
     gap = text[start:end]
     if " " in gap or "\t" in gap:
         return False
     before, after = text[start - 1], text[end]
+    if before.isdigit() and after.isdigit():
+        line = text.rfind("\n", 0, start) + 1
+        return start - line >= _WRAPPED_AT and not _LIST_MARK.match(text, end)
     if not (_THAI.match(before) and _THAI.match(after)):
         return False
     if _NEVER_FIRST.match(after) or _NEVER_LAST.match(before):

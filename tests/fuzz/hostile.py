@@ -127,3 +127,11 @@ HOSTILE: dict[str, Callable[[int], bytes]] = {
     "a form wrongly decoded again and again": lambda size: _filled(printed().encode().decode("latin-1"), size).encode(),
 }
 """Inputs of a given size, by name."""
+
+
+LARGER: dict[str, bytes] = {
+    "a million combining marks": _alone("\u0e48")(3_000_000),
+    "a label ten thousand times": (_HEADER_ONLY + "ชื่อโครงการ/กิจกรรม : " * 10_000).encode(),
+    "a line of five million syllables and digits": (_HEADER_ONLY + "กา7" * 700_000).encode(),
+}
+"""Inputs of their own size, by name."""

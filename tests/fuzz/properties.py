@@ -7,8 +7,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from datetime import UTC, datetime
-from typing import Any
-
 import msgspec
 import pyarrow as pa
 
@@ -64,11 +62,17 @@ def read_through(data: bytes) -> tuple[DumpParse, YearTables]:
 def hold(data: bytes) -> DumpParse:
     """Read the bytes and hold what came of it against the promises; raises AssertionError where one is broken."""
     found, tables = read_through(data)
+    hold_read(data, found, tables)
+    return found
+
+
+def hold_read(data: bytes, found: DumpParse, tables: YearTables) -> None:
+    """The same of bytes that were read already."""
     assert found.reason_code != "unreadable", found.trace
     if found.status == "quarantined":
         assert found.reason_code in REASONS
         assert not found.printings
-        return found
+        return
     assert found.reason_code is None
     assert found.encoding is not None
     text = decode(data, found.encoding)
@@ -79,17 +83,17 @@ def hold(data: bytes) -> DumpParse:
     _hold_residue(found, text)
     _hold_places(found, text)
     assert set(tables) == {int(p.project_key[-4:]) for p in found.printings if p.project_key}
-    return found
 
 
 def hold_again(data: bytes) -> DumpParse:
     """`hold`, and that the same bytes give the same a second time, to the last row."""
-    found = hold(data)
-    first, second = read_through(data), read_through(data)
-    assert _plain(first[0]) == _plain(second[0])
-    assert first[1].keys() == second[1].keys()
-    for year, tables in first[1].items():
-        assert all(table.equals(second[1][year][name]) for name, table in tables.items())
+    found, tables = read_through(data)
+    hold_read(data, found, tables)
+    again, tables_again = read_through(data)
+    assert msgspec.msgpack.encode(found) == msgspec.msgpack.encode(again)
+    assert tables.keys() == tables_again.keys()
+    for year, of_year in tables.items():
+        assert all(table.equals(tables_again[year][name]) for name, table in of_year.items())
     return found
 
 
@@ -123,6 +127,3 @@ def _hold_places(found: DumpParse, text: str) -> None:
 def _inside(span: Span, text: str) -> None:
     assert 0 <= span.start <= span.end <= len(text), span
 
-
-def _plain(found: DumpParse) -> Any:
-    return msgspec.msgpack.encode(found)

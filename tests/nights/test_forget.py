@@ -1,4 +1,4 @@
-"""`kaona forget`: afterwards nothing of the dump is left anywhere under the warehouse folder, and it does not come back."""
+"""`kaona forget`: nothing of the dump is left anywhere under the warehouse folder, and it does not come back."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ GONE = FormText(
             number="2", date="30/06/2564", narrative=f"{SECRETS[0]} และ{SECRETS[5]} จำนวน 77 คน", progress="90.00"
         ),
     ),
-    signature=f"ลงชื่อ.....{SECRETS[2]}.....(ผู้รับผิดชอบโครงการ)\nตำแหน่ง หัวหน้าฝ่าย",
+    signature=f"ลงชื่อ.....{SECRETS[2]}.....(ผู้รับผิดชอบโครงการ)\nตำแหน่ง",
 )
 NO_REPORT = ("บันทึกช่วยจำเรื่องกระรอกบนหลังคา " * 8).encode()
 DUMPS = {

@@ -68,8 +68,3 @@ def is_wished(text: str, word: Word, start: int, end: int) -> bool:
     if not _WISHED.match(text, word.start, end):
         return False
     return _WISH.search(text, start, word.start) is not None
-
-
-def is_sort(text: str, place: int) -> bool:
-    """Whether a verb behind the head at `place` says what sort they are: ผู้ป่วยติดเชื้อ, เด็กจมน้ำ."""
-    return text.startswith(("ผู้ป่วย", "เด็ก", "คน"), place)

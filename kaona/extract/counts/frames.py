@@ -93,7 +93,8 @@ def frame_before(text: str, place: int, stop: int, borders: Borders) -> Frame:
     while at > stop:
         length = next((n for n in _LENGTHS if at - n >= stop and text[at - n : at] in _BEFORE), 0)
         word = text[at - length : at]
-        if length and _SAYS_BEFORE.get(word) != "count" and not borders.at(at - length):
+        sure = _SAYS_BEFORE.get(word) in ("count", "all")
+        if length and not sure and not borders.at(at - length):
             break  # ชั่วคราว is not ราว, งบประมาณ not ประมาณ
         if not length:
             break

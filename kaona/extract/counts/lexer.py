@@ -21,6 +21,7 @@ from kaona.extract.counts.vocabulary import BEGINNINGS, HEADS, KINDS, OPENINGS, 
 from kaona.records import Segment
 
 _LISTED = re.compile(one_of(KINDS))
+_HAS = "มี"
 _SPACE = re.compile(r"\s+")
 _DIGITS = re.compile(r"[0-9][0-9,.]*")
 _LETTERS = re.compile("[\u0e01-\u0e4e\ufffd]+|[A-Za-z]+")
@@ -95,6 +96,8 @@ def word_at(text: str, at: int, end: int, borders: Borders) -> Word:
     if letters:
         stop = min(borders.after(at, end), letters.end())
         word = text[at:stop]
+        if word.startswith(_HAS) and (head := _LISTED.match(text, at + len(_HAS), stop)) and KINDS[head.group()] in HEADS:
+            return Word(at, at + len(_HAS), Kind.PREDICATE, "")  # PyThaiNLP's มีครอบครัว is มี ครอบครัว here
         if word.startswith(OPENINGS):
             return Word(at, stop, Kind.PREDICATE, "")
         return Word(at, stop, Kind.ACT if word in _verbs() else None, "")

@@ -9,7 +9,7 @@ import re
 
 _NUMBER = r"[0-9][0-9,.]*"
 _RANGE = rf"{_NUMBER}(?:\s?(?:[-–?/]|ถึง|และ)\s?(?:ชั้น|ป\.|ม\.|ปีที่)?\s?{_NUMBER})?"
-_THAN = r"ไม่เกิน|ต่ำกว่า|ไม่ต่ำกว่า|มากกว่า|น้อยกว่า|เกินกว่า|เกิน"
+_THAN = r"ไม่เกิน|ต่ำกว่า|ไม่ต่ำกว่า|มากกว่า|น้อยกว่า|สูงกว่า|เกินกว่า|เกิน"
 _COMPARED = rf"(?:ตั้งแต่|ระหว่าง|{_THAN}|กว่า|แรกเกิด\s?(?:-|ถึง)?)?"
 _UPWARD = r"(?:\s?(?:ขึ้นไป|ลงมา|บริบูรณ์))*"
 _NO_CALENDAR = r"(?!\s?(?:การศึกษา|งบประมาณ|ที่แล้ว|ที่ผ่านมา))"
@@ -27,9 +27,10 @@ _SIZE = (
 )
 _MEASURE = rf"(?:{_THAN})\s?{_NUMBER}\s?(?:กิโลกรัม|กก\.|เซนติเมตร|ซม\.|บาท(?:ต่อ(?:ปี|เดือน))?)"
 _WALK = rf"{_NUMBER}\s?นาที"  # สวน 15 นาที, the city's own name of a sort of park
+_SORTS = rf"{_NUMBER}\s?(?:กลุ่มโรค|กลุ่มเสี่ยง|กลุ่มวัย|โรค)"
 _LAW = rf"(?:ตาม)?มาตรา\s?{_RANGE}"
 
-PATTERN = "|".join((_AGE_TO_AGE, _AGED, _YEARS_OLD, _GRADE, _SIZE, _MEASURE, _WALK, _LAW))
+PATTERN = "|".join((_AGE_TO_AGE, _AGED, _YEARS_OLD, _GRADE, _SIZE, _MEASURE, _WALK, _SORTS, _LAW))
 LIMIT = re.compile(PATTERN)
 """A limit, from its first word (อายุ, ชั้น, ขนาด) or figure to its last."""
 LIMIT_ALONE = re.compile(rf"[\s,]*(?:และ)?\s?({PATTERN})")

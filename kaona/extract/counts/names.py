@@ -120,11 +120,17 @@ def _wanted(unit: UnitWord) -> frozenset[Kind]:
 
 def _candidates(walk: Walk, wanted: frozenset[Kind], unit: UnitWord) -> tuple[list[Phrase], list[Phrase]]:
     """The phrases that a figure may take its name from, the nearest first: those reached, those only spoken of."""
-    phrases = walk.phrases[::-1]
+    phrases = [p for p in reversed(walk.phrases) if p.kind is not Kind.LOCALITY or not _is_address(p)]
     if unit.is_noun:  # a noun further off is another one; where somebody is, and things, are passed over
-        kept = (p for p in phrases if p.kind not in (Kind.THING, Kind.LOCALITY) and (not p.about or _head(p, wanted)))
+        near = (p for p in phrases if p.end > walk.last_figure and p.kind not in (Kind.THING, Kind.LOCALITY))
+        kept = (p for p in near if not p.about or _head(p, wanted))
         phrases = [phrase for phrase in [next(kept, None)] if phrase is not None]
     return [phrase for phrase in phrases if not phrase.about], [phrase for phrase in phrases if phrase.about]
+
+
+def _is_address(phrase: Phrase) -> bool:
+    """Whether a lane or a road has a number behind it."""
+    return phrase.ended_by is not None and phrase.ended_by.mark == "0"
 
 
 def _head(phrase: Phrase, wanted: frozenset[Kind]) -> tuple[int, Kind] | None:

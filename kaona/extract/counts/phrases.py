@@ -68,6 +68,8 @@ class Walk:
         """Whether a word that announces a list (ได้แก่) came by."""
         self.announced_at = start
         """Where the last such word ended, and the space behind it."""
+        self.last_figure = start
+        """Where the last figure that belongs to no name ended."""
         self.verbs = False
         """Whether a verb stands outside the phrases."""
         self.trimmed = end
@@ -163,6 +165,7 @@ class Walk:
             if phrase is not None and self._tail is None and word.end >= self.trimmed:
                 phrase.end = word.end  # จิตอาสา 904
             else:
+                self.last_figure = word.end
                 # ณ ศูนย์บริการสาธารณสุข 21 วัดธาตุทอง: where somebody is goes on behind the figure.
                 self._close(word, where=phrase is not None and phrase.about)
         elif word.mark in ",/-\u2013?":
@@ -300,7 +303,7 @@ class Walk:
             self._tail = word.end
             return
         else:
-            ends = kind in (Kind.VERB, Kind.ACT) and self._is_deed(word, phrase)
+            ends = kind is Kind.VERB and self._is_deed(phrase)
         if ends:
             self._close(word, where=self.written(word) in MOVES)
         else:
@@ -309,13 +312,9 @@ class Walk:
     def _peek(self, at: int) -> Word | None:
         return word_at(self.text, at, self.end, self.borders) if at < self.end else None
 
-    def _is_deed(self, word: Word, phrase: Phrase) -> bool:
-        """Whether a verb behind a name says what they did, rather than what sort they are."""
-        place, last = phrase.heads[-1]
-        if last is Kind.WORKER and word.kind is Kind.VERB:
+    def _is_deed(self, phrase: Phrase) -> bool:
+        """Whether a listed verb behind a name says what they did, rather than what they are."""
+        last = phrase.heads[-1][1]
+        if phrase.kind is last is Kind.WORKER:
             return True  # นักจิตวิทยาให้คำปรึกษานักเรียน
-        if last not in _PLAIN_PEOPLE or self._open or phrase.kind is Kind.GROUP:
-            return False
-        if word.kind is Kind.VERB:
-            return True
-        return phrase.ends_in_head and phrase.kind is not Kind.ROLE and not endings.is_sort(self.text, place)
+        return last in _PLAIN_PEOPLE and not self._open and phrase.kind is not Kind.GROUP

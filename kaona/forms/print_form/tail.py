@@ -14,10 +14,10 @@ from kaona.forms.labels import edits_allowed
 from kaona.forms.page import Page, Squeezed
 from kaona.forms.print_form.words import DISBURSED, OCCASION, PLAN_STATUSES, PROGRESS, TARGET_STATUSES
 from kaona.forms.sheet import EntrySheet, Stretch
-from kaona.thai.digits import DIGIT, NUMBER
+from kaona.thai.digits import DIGIT, NUMBER, SPACED_NUMBER, WHOLE_NUMBER_FOLLOWS
 
-_NUMBER_AND_SIGN = re.compile(rf"[ \t\n]*({NUMBER})(?![\d.,๐-๙\ufffd])[ \t\n]*(?:%|ร้อยละ)?")
-_NUMBER_AND_BAHT = re.compile(rf"[ \t\n]*({NUMBER})(?![\d.,๐-๙\ufffd])[ \t\n]*(?:บ\n?า\n?ท)?")
+_NUMBER_AND_SIGN = re.compile(rf"[ \t\n]*({SPACED_NUMBER}|{NUMBER}){WHOLE_NUMBER_FOLLOWS}[ \t\n]*(?:%|ร้อยละ)?")
+_NUMBER_AND_BAHT = re.compile(rf"[ \t\n]*({SPACED_NUMBER}|{NUMBER}){WHOLE_NUMBER_FOLLOWS}[ \t\n]*(?:บ\n?า\n?ท)?")
 # Every status and its kind; none is the beginning of another.
 _KINDS = {**dict.fromkeys(PLAN_STATUSES, "plan"), **dict.fromkeys(TARGET_STATUSES, "target")}
 # A doubled letter at a label's edge, or two.
