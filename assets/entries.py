@@ -12,6 +12,7 @@ import dagster as dg
 from assets.describe import bars, summary_of, table
 from assets.partitions import FISCAL_YEARS
 from assets.segments import segments
+from assets.retries import retried
 from kaona import stages
 from kaona.stages.progress import Progress
 from kaona.stages.summaries import YearSummary
@@ -70,7 +71,8 @@ def fiscal_year_tables(
 ) -> Iterator[dg.MaterializeResult[None]]:
     """Rewrite the asked fiscal years."""
     years = [int(key) for key in context.partition_keys]
-    summaries = stages.rewrite_years(workspace, years, progress)
+    with retried():
+        summaries = stages.rewrite_years(workspace, years, progress)
     for name in TABLES:
         for summary in summaries:
             context.add_asset_metadata(_metadata(name, summary), asset_key=name, partition_key=str(summary.fiscal_year))
@@ -92,7 +94,8 @@ def fiscal_years(
     progress: dg.ResourceParam[Progress],
 ) -> dg.MaterializeResult[None]:
     """Rewrite the fiscal years whose printings, or whose code, are not those of the last rewriting."""
-    summaries = stages.rewrite_years(workspace, stages.stale_years(workspace), progress)
+    with retried():
+        summaries = stages.rewrite_years(workspace, stages.stale_years(workspace), progress)
     for summary in summaries:
         for name in TABLES:
             context.log_event(

@@ -3,6 +3,7 @@
 import dagster as dg
 
 from assets.describe import summary_of, table
+from assets.retries import retried
 from kaona import stages
 from kaona.stages.progress import Progress
 from kaona.workspace import Workspace
@@ -21,7 +22,8 @@ def raw_inventory(
     workspace: dg.ResourceParam[Workspace], progress: dg.ResourceParam[Progress]
 ) -> dg.MaterializeResult[None]:
     """Take new contents of the raw folder into the store."""
-    met = stages.inventory(workspace, progress)
+    with retried():
+        met = stages.inventory(workspace, progress)
     rows = [
         ("files", met.files),
         ("contents known", met.contents),

@@ -4,6 +4,7 @@ import dagster as dg
 
 from assets.describe import summary_of, table
 from assets.raw import raw_inventory
+from assets.retries import retried
 from kaona import stages
 from kaona.stages.progress import Progress
 from kaona.workspace import Workspace
@@ -21,7 +22,8 @@ from kaona.workspace import Workspace
 )
 def reports(workspace: dg.ResourceParam[Workspace], progress: dg.ResourceParam[Progress]) -> dg.MaterializeResult[None]:
     """Read the dumps that are new to this reader."""
-    read = stages.read_dumps(workspace, progress)
+    with retried():
+        read = stages.read_dumps(workspace, progress)
     rejected = [(f"rejected: {reason}", count) for reason, count in read.rejected.items()]
     return dg.MaterializeResult(
         metadata={
@@ -47,7 +49,8 @@ def reports(workspace: dg.ResourceParam[Workspace], progress: dg.ResourceParam[P
 )
 def dump_ledger(workspace: dg.ResourceParam[Workspace]) -> dg.MaterializeResult[None]:
     """Bring the tables about dumps up to date."""
-    written = stages.write_dumps(workspace)
+    with retried():
+        written = stages.write_dumps(workspace)
     return dg.MaterializeResult(
         metadata={
             **summary_of(written),

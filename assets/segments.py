@@ -4,6 +4,7 @@ import dagster as dg
 
 from assets.describe import summary_of, table
 from assets.reports import reports
+from assets.retries import retried
 from kaona import stages
 from kaona.stages.progress import Progress
 from kaona.workspace import Workspace
@@ -23,7 +24,8 @@ def segments(
     workspace: dg.ResourceParam[Workspace], progress: dg.ResourceParam[Progress]
 ) -> dg.MaterializeResult[None]:
     """Segment and count the printings that are new to this counter."""
-    counted = stages.count_printings(workspace, progress)
+    with retried():
+        counted = stages.count_printings(workspace, progress)
     rows = [("printings", counted.printings), ("segments", counted.segments), ("counts", counted.counts)]
     return dg.MaterializeResult(
         metadata={

@@ -1,10 +1,13 @@
 """Warehouse: the shared dimensions, the candidate build, and its publication once its checks have passed."""
 
+from datetime import timedelta
+
 import dagster as dg
 
 from assets.describe import summary_of, table
 from assets.entries import TABLES, fiscal_years
 from assets.reports import dump_ledger
+from assets.retries import retried
 from kaona import stages
 from kaona import warehouse as builds
 from kaona.stages.progress import Progress
@@ -23,7 +26,8 @@ from kaona.workspace import Workspace
 )
 def dimensions(workspace: dg.ResourceParam[Workspace]) -> dg.MaterializeResult[None]:
     """Bring the shared dimensions up to date."""
-    written = stages.write_dimensions(workspace)
+    with retried():
+        written = stages.write_dimensions(workspace)
     return dg.MaterializeResult(
         metadata={
             **summary_of(written),
@@ -47,7 +51,8 @@ def candidate(
     workspace: dg.ResourceParam[Workspace], progress: dg.ResourceParam[Progress]
 ) -> dg.MaterializeResult[Candidate | None]:
     """Build the warehouse where a build is due."""
-    built = stages.build_candidate(workspace, progress)
+    with retried():
+        built = stages.build_candidate(workspace, progress)
     if built is None:
         return dg.MaterializeResult(value=None, metadata={"built": False, "why": "nothing new since the last build"})
     return dg.MaterializeResult(
@@ -65,6 +70,10 @@ def candidate(
 @dg.asset(
     group_name="warehouse",
     kinds={"duckdb"},
+    # The night's run begins at 01:30; by six every morning it has said what is published, be it nothing new.
+    freshness_policy=dg.FreshnessPolicy.cron(
+        deadline_cron="0 6 * * *", lower_bound_delta=timedelta(hours=5), timezone="Asia/Bangkok"
+    ),
     description=(
         "คลังข้อมูลที่เผยแพร่แล้ว (kaona.duckdb) สลับลิงก์ในครั้งเดียวเมื่อผลตรวจผ่าน\n\n"
         "The published warehouse, `kaona.duckdb`: the link is swapped in one rename once the checks have passed."
@@ -72,7 +81,8 @@ def candidate(
 )
 def warehouse(workspace: dg.ResourceParam[Workspace], candidate: Candidate | None) -> dg.MaterializeResult[None]:
     """Publish the candidate."""
-    published = candidate is not None and builds.publish(workspace, candidate)
+    with retried():
+        published = candidate is not None and builds.publish(workspace, candidate)
     standing = builds.published(workspace)
     return dg.MaterializeResult(
         metadata={

@@ -49,6 +49,10 @@ class StorageError(KaonaError):
     """A file or folder could not be read or written."""
 
 
+class TransientStorageError(StorageError):
+    """Storage failed in a way that may pass by itself: a time-out, a connection lost, a file for a moment in use."""
+
+
 class SchemaError(KaonaError):
     """Rows do not fit the declared schema: a defect of Kaona's, found before anything was published."""
 

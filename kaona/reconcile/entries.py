@@ -9,6 +9,7 @@ from datetime import date
 
 from rapidfuzz.distance import Indel
 
+from kaona.places import Span
 from kaona.reconcile.choose import Candidate, Rank, choose
 from kaona.reconcile.keys import entry_base_key
 from kaona.reconcile.records import Chosen, Conflict, EntryRow
@@ -102,7 +103,7 @@ def _number(entry: Entry, shift: int) -> int | None:
 
 def _same_day(printed: list[Printed]) -> list[Group]:
     """The groups of one day: a single one, or one a number where a printing has the day twice."""
-    if max(Counter(one.printing for one in printed).values()) == 1:
+    if len(printed) == 1 or max(Counter(one.printing for one in printed).values()) == 1:
         return [Group(list(printed))]
     groups: list[Group] = []
     for one in sorted(printed, key=lambda one: (one.number is None, one.number or 0, one.printing, one.index)):
@@ -171,7 +172,7 @@ def _row(
 ) -> tuple[EntryRow, list[Conflict]]:
     values: dict[str, Chosen] = {}
     conflicts: list[Conflict] = []
-    holes = []
+    holes: list[tuple[str, str, Span]] = []
     for column in COLUMNS:
         candidates = [
             Candidate(ranks[member.printing], value)
@@ -182,6 +183,8 @@ def _row(
         if chosen is None:
             continue
         values[column] = chosen[0]
+        if len(group.members) == 1:
+            continue
         conflicts += [Conflict("fact_progress", key, column, chosen[0], lost, key) for lost in chosen[1]]
         holes += [
             (column, printings[member.printing].dump_sha256, member.entry.span)

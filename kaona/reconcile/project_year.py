@@ -57,6 +57,9 @@ def reconcile(printings: list[tuple[Printing, Counted]]) -> ProjectYear:
 
 
 def _header(key: str, sheets: list[Printing], ranks: list[Rank]) -> tuple[dict[str, Chosen], list[Conflict]]:
+    if len(sheets) == 1:  # nothing to choose
+        candidates = {column: _candidates(column, sheets, ranks) for column in Header.__struct_fields__}
+        return {column: Chosen(found[0].value, sheets[0].dump_sha256) for column, found in candidates.items() if found}, []
     values: dict[str, Chosen] = {}
     conflicts: list[Conflict] = []
     goal = choose(_candidates("goal_no", sheets, ranks))
@@ -116,6 +119,8 @@ def _planned(statement: Chosen | None, sheets: list[Printing], counted: list[Cou
 
 def _other_date(key: str, groups: list[Group], entries: list[EntryRow], ranks: list[Rank]) -> list[Noticed]:
     """The same number and narrative under another date, in different printings: one of the dates is wrong."""
+    if len(ranks) == 1:
+        return []
     by_number: dict[int, list[Group]] = defaultdict(list)
     for group in groups:
         number = entry_no(group, ranks)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from kaona.store.contents import drop, get, has, path_of, put
 from kaona.store.inventory import Inventory, max_bytes, scan
 from kaona.store.quarantine import Note, drop_note, write_quarantine
-from kaona.store.raw import Unopened
+from kaona.store.raw import RawFile, Unopened, walk
 from kaona.store.seen import Content, SeenPath, contents, forgotten, remember_forgotten, seen, write_seen
 from kaona.workspace import Workspace
 
@@ -30,6 +30,7 @@ __all__ = [
     "Content",
     "Inventory",
     "Note",
+    "RawFile",
     "SeenPath",
     "Unopened",
     "contents",
@@ -42,5 +43,6 @@ __all__ = [
     "put",
     "scan",
     "seen",
+    "walk",
     "write_quarantine",
 ]

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from pathlib import Path
 
-from kaona.errors import StorageError
+from kaona.errors import StorageError, TransientStorageError
 
 TEMPORARY = ".tmp"
 """How the name of a file that is still being written ends; one that is met later was left by a killed process."""
+
+
+# What remote file systems say when they are out of reach for a while. A full disk waits for a person.
+_PASSING = {errno.EBUSY, errno.EHOSTDOWN, errno.EHOSTUNREACH, errno.ENETDOWN, errno.ENETUNREACH, errno.ESTALE}
 
 
 def write_atomically(path: Path, data: bytes, *, mode: int = 0o644, durable: bool = True) -> None:
@@ -65,8 +70,10 @@ def private_folder(folder: Path) -> None:
 
 
 def cannot(do: str, path: Path | str, error: OSError) -> StorageError:
-    """An operating system's error, in words."""
-    return StorageError(
+    """An operating system's error, in words; of its own kind where it may pass by itself."""
+    passes = isinstance(error, (TimeoutError, ConnectionError, BlockingIOError)) or error.errno in _PASSING
+    kind = TransientStorageError if passes else StorageError
+    return kind(
         f"to be able to {do} the file",
         (error.strerror or str(error)).lower(),
         where=str(path),

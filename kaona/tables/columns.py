@@ -12,7 +12,8 @@ import pyarrow as pa
 from kaona.errors import SchemaError
 from kaona.schema import TABLES
 
-# For each table, what puts a row's values in the order of its columns.
+# For each table, its columns, and what puts a row's values in their order.
+_NAMES = {name: frozenset(table.names) for name, table in TABLES.items()}
 _IN_ORDER = {name: itemgetter(*table.names) for name, table in TABLES.items()}
 
 
@@ -25,9 +26,8 @@ class Columns:
 
     def add(self, table: str, **row: Any) -> None:
         """Add one row; `SchemaError` unless every column of the table is given, and no other."""
-        names = TABLES[table].names
-        if row.keys() != set(names):
-            raise SchemaError(f"the columns {', '.join(names)}", ", ".join(row), where=table)
+        if row.keys() != _NAMES[table]:
+            raise SchemaError(f"the columns {', '.join(TABLES[table].names)}", ", ".join(row), where=table)
         self._rows[table].append(_IN_ORDER[table](row))
 
     def add_in_order(self, table: str, rows: Iterable[tuple[Any, ...]]) -> None:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from kaona.extract.groups import canonical
-from kaona.places import Span, View
+from kaona.places import View
 from kaona.reconcile import Chosen, EntryRow, ProjectYear
 from kaona.reconcile.keys import digest
 from kaona.records import Count, Passage
 from kaona.tables.columns import Columns
-from kaona.tables.sources import add_source
+from kaona.tables.sources import Source, add_sources
 
 _SPANS = {
     "target_group_name": "group_span",
@@ -28,6 +29,8 @@ def add_counts(
     columns: Columns, year: ProjectYear, entry: EntryRow | None, counts: Sequence[Count], source: Chosen
 ) -> None:
     """The counts read from `source`: an entry's narrative, or section 1.5 where `entry` is None."""
+    if not counts:
+        return
     passage = source.value
     if not isinstance(passage, Passage):
         raise TypeError("expected a passage, which knows the place of each character")
@@ -36,10 +39,15 @@ def add_counts(
     keys = [f"{owner}/g{number}" for number in range(1, len(counts) + 1)]
     for key, count in zip(keys, counts, strict=True):
         _add_count(columns, year, entry, key, keys, count, passage.value)
-        for column, span_name in _SPANS.items():
-            span: Span | None = getattr(count, span_name)
-            if span is not None and span[0] < span[1]:
-                add_source(columns, "fact_target_group", key, column, source.dump_sha256, view.pieces(*span))
+        add_sources(
+            columns,
+            key,
+            [
+                Source("fact_target_group", column, source.dump_sha256, view.pieces(*span))
+                for column, name in _SPANS.items()
+                if (span := getattr(count, name)) is not None and span[0] < span[1]
+            ],
+        )
 
 
 def _add_count(
@@ -51,8 +59,7 @@ def _add_count(
     count: Count,
     text: str,
 ) -> None:
-    group = canonical(count.group)
-    group_key = digest((group.key,), 12)
+    group_key, listed_name = _group(count.group)
     columns.add(
         "fact_target_group",
         target_count_key=key,
@@ -82,5 +89,12 @@ def _add_count(
         fiscal_year=year.fiscal_year,
         target_group_key=group_key,
         spelling=count.group,
-        listed_name=group.name,
+        listed_name=listed_name,
     )
+
+
+@lru_cache(maxsize=1 << 15)
+def _group(name: str) -> tuple[str, str | None]:
+    """The key of the group that a name means, and its listed name where the list has one."""
+    group = canonical(name)
+    return digest((group.key,), 12), group.name

@@ -18,7 +18,7 @@ from kaona.tables.columns import Columns
 from kaona.tables.counts import add_counts
 from kaona.tables.issues import add_conflict, add_finding, add_rule_outcomes
 from kaona.tables.printings import add_persons, add_report
-from kaona.tables.sources import add_source
+from kaona.tables.sources import Source, add_sources
 
 YEAR_TABLES = [name for name, table in TABLES.items() if table.by_year]
 """The tables that lie in the lake by fiscal year."""
@@ -46,8 +46,11 @@ def _add_project_year(columns: Columns, year: ProjectYear) -> None:
     _add_agency(columns, year, agency)
     _add_strategy(columns, year)
     _add_standing(columns, year, agency)
-    for column, chosen in year.values.items():
-        add_source(columns, table_of(column), key, column, chosen.dump_sha256, chosen.value.parts)
+    add_sources(
+        columns,
+        key,
+        [Source(table_of(column), column, sha256, value.parts) for column, (value, sha256) in year.values.items()],
+    )
     for entry in year.entries:
         _add_entry(columns, year, entry)
         narrative = entry.values.get("narrative")
@@ -162,8 +165,11 @@ def _add_entry(columns: Columns, year: ProjectYear, entry: EntryRow) -> None:
         entry_no=entry.entry_no,
         **{column: entry.get(column) for column in COLUMNS},
     )
-    for column, chosen in entry.values.items():
-        add_source(columns, "fact_progress", entry.entry_key, column, chosen.dump_sha256, chosen.value.parts)
+    add_sources(
+        columns,
+        entry.entry_key,
+        [Source("fact_progress", column, sha256, value.parts) for column, (value, sha256) in entry.values.items()],
+    )
     columns.add_in_order(
         "segment",
         [

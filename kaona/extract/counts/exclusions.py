@@ -59,7 +59,7 @@ _DIFFERENCE = re.compile(
 )
 _FORMER = re.compile(rf"จาก(?:เดิม)?{_NO_DIGIT}{{0,12}}$")
 _EARLIER = re.compile(
-    rf"(?:ปี|เดือน|ไตรมาส)(?:งบประมาณ)?(?:ก่อน|ที่แล้ว|ที่ผ่านมา)(?:ซึ่ง|ที่|มี|พบ|อยู่|ผู้{_LETTER}{{0,20}}|[\s(])*$"
+    rf"(?:ปี|เดือน|ไตรมาส)(?:งบประมาณ)?(?:ก่อน|ที่แล้ว|ที่ผ่านมา)(?:ซึ่ง|ที่|มี|พบ|อยู่|ได้|แล้ว|ดำเนินการ|จัด|ให้บริการ|ช่วยเหลือ|ผู้{_LETTER}{{0,20}}|[\s(])*$"
     rf"|เทียบกับ{_NO_DIGIT}{{0,30}}(?:[0-9]{{4}})?{_NO_DIGIT}{{0,15}}$"
 )
 _SIDE = re.compile(r"(?:ฟุตบอล|ฟุตซอล|ตะกร้อ|วอลเลย์บอล|บาสเกตบอล|เปตอง|ประเภททีม)\s?$")
@@ -142,10 +142,14 @@ def _why_at_frame(text: str, number: Number, unit: UnitWord, frame: Frame) -> st
     return "sorts" if unit.word == "กลุ่ม" and _SORTED.search(text, low, place) else None
 
 
+_NEW_LIST = re.compile(r"ได้แก่|ดังนี้|ประกอบด้วย|คือ\s|สรุปผล|กลุ่มเป้าหมาย\s?\(?1[.)]")
+
+
 class Years:
     """The years that a narrative speaks of: figures under an earlier one than its latest are not this year's."""
 
     def __init__(self, text: str) -> None:
+        self._text = text
         self._places: list[int] = []
         self._others: list[bool] = []
         found = list(_YEAR.finditer(text))
@@ -158,6 +162,11 @@ class Years:
             self._others.append(0 < year < latest or compared)
 
     def why_none(self, place: int) -> str | None:
-        """`another year` where the year last named before `place` is another one than the narrative's own."""
+        """`another year` where the year last named before `place` is another one than the narrative's own.
+
+        A list that is announced behind it speaks of the narrative's own year again.
+        """
         index = bisect_left(self._places, place) - 1
-        return "another year" if index >= 0 and self._others[index] else None
+        if index < 0 or not self._others[index] or _NEW_LIST.search(self._text, self._places[index], place):
+            return None
+        return "another year"

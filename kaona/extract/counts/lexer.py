@@ -96,7 +96,11 @@ def word_at(text: str, at: int, end: int, borders: Borders) -> Word:
     if letters:
         stop = min(borders.after(at, end), letters.end())
         word = text[at:stop]
-        if word.startswith(_HAS) and (head := _LISTED.match(text, at + len(_HAS), stop)) and KINDS[head.group()] in HEADS:
+        if (
+            word.startswith(_HAS)
+            and (head := _LISTED.match(text, at + len(_HAS), stop))
+            and KINDS[head.group()] in HEADS
+        ):
             return Word(at, at + len(_HAS), Kind.PREDICATE, "")  # PyThaiNLP's มีครอบครัว is มี ครอบครัว here
         if word.startswith(OPENINGS):
             return Word(at, stop, Kind.PREDICATE, "")

@@ -27,7 +27,7 @@ _SIZE = (
 )
 _MEASURE = rf"(?:{_THAN})\s?{_NUMBER}\s?(?:กิโลกรัม|กก\.|เซนติเมตร|ซม\.|บาท(?:ต่อ(?:ปี|เดือน))?)"
 _WALK = rf"{_NUMBER}\s?นาที"  # สวน 15 นาที, the city's own name of a sort of park
-_SORTS = rf"{_NUMBER}\s?(?:กลุ่มโรค|กลุ่มเสี่ยง|กลุ่มวัย|โรค)"
+_SORTS = rf"{_NUMBER}\s?(?:กลุ่มโรค|โรค)"
 _LAW = rf"(?:ตาม)?มาตรา\s?{_RANGE}"
 
 PATTERN = "|".join((_AGE_TO_AGE, _AGED, _YEARS_OLD, _GRADE, _SIZE, _MEASURE, _WALK, _SORTS, _LAW))

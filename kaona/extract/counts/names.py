@@ -7,6 +7,7 @@ of the narrative is looked at, and what stands in for a name that is not there, 
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import NamedTuple
 
 from kaona.extract.counts.lexer import Borders, word_at
@@ -41,9 +42,8 @@ _MARK = re.compile(
 _LEADING_AND = re.compile(r"\s*(?:[-\u2013]\s?)?(?:และ)?\s?")
 _SPACE_INSIDE = re.compile(r"(?<![-?\u2013])\s(?![-?\u2013]\s)")
 _SHORTEST = 3
-_SURE_ENDS = frozenset(
-    {Kind.WHICH, Kind.LOCALITY, Kind.FROM, Kind.ABOUT, Kind.DIVIDE}
-)
+_LONGEST_ITEM = 45
+_SURE_ENDS = frozenset({Kind.WHICH, Kind.LOCALITY, Kind.FROM, Kind.ABOUT, Kind.DIVIDE})
 _SURE_VERB = re.compile("ได้รับ|เข้าร่วม|เข้ารับ|เข้าอบรม|ผ่าน|ลงทะเบียน|อยู่|ดำเนินการ|แล้ว|ส่ง")
 _WITHIN = re.compile(r"(?:ใน|จาก|ครอบคลุม|ทุก|พื้นที่)\s?$")
 _LEAD = re.compile(r"\s?\(?(ที่เป็น|เป็น|ของ|คือ|ให้แก่|แก่|ให้กับ|สำหรับ)?\s?")
@@ -122,10 +122,18 @@ def _candidates(walk: Walk, wanted: frozenset[Kind], unit: UnitWord) -> tuple[li
     """The phrases that a figure may take its name from, the nearest first: those reached, those only spoken of."""
     phrases = [p for p in reversed(walk.phrases) if p.kind is not Kind.LOCALITY or not _is_address(p)]
     if unit.is_noun:  # a noun further off is another one; where somebody is, and things, are passed over
-        near = (p for p in phrases if p.end > walk.last_figure and p.kind not in (Kind.THING, Kind.LOCALITY))
+        counted = [match.start() for match in _counted(unit.word).finditer(walk.text, walk.start, walk.end)]
+        near = (p for p in phrases if not counted or p.end > counted[-1])
+        near = (p for p in near if p.kind not in (Kind.THING, Kind.LOCALITY))
         kept = (p for p in near if not p.about or _head(p, wanted))
         phrases = [phrase for phrase in [next(kept, None)] if phrase is not None]
     return [phrase for phrase in phrases if not phrase.about], [phrase for phrase in phrases if phrase.about]
+
+
+@cache
+def _counted(noun: str) -> re.Pattern[str]:
+    """A figure with that noun as its unit."""
+    return re.compile(rf"[0-9]\s?{noun}")
 
 
 def _is_address(phrase: Phrase) -> bool:
@@ -163,10 +171,13 @@ def _item(walk: Walk, *, listed: bool) -> Name | None:
         start, listed = mark.end(), True
     lead = _LEADING_AND.match(text, start, end)
     start = lead.end() if lead else start
-    if start >= end or _SPACE_INSIDE.search(text, start, end):
+    if start >= end:
         return None
     first = word_at(text, start, end, walk.borders)
     phrase = next((phrase for phrase in walk.phrases if phrase.start >= start), None)
+    if _SPACE_INSIDE.search(text, start, end):
+        torn = listed and phrase is not None and phrase.start == start and _is_torn(walk, phrase)
+        return _name(walk, phrase, phrase.kind)._replace(end=end, adjacent=True) if torn and phrase else None
     if phrase is not None and phrase.start == start:
         if not listed or phrase.end >= end or _is_sound(walk, phrase):
             return None
@@ -178,6 +189,20 @@ def _item(walk: Walk, *, listed: bool) -> Name | None:
     if phrase is not None and not listed:
         return None
     return Name(start, end, phrase.kind if phrase is not None else None)
+
+
+def _is_torn(walk: Walk, phrase: Phrase) -> bool:
+    """Whether one space in an item is only where its line was wrapped: `ผู้ป่วยวัณโรคราย ใหม่ จำนวน`."""
+    text, end = walk.text, walk.trimmed
+    gaps = list(_SPACE_INSIDE.finditer(text, phrase.start, end))
+    if len(gaps) != 1 or end - phrase.start > _LONGEST_ITEM or phrase.end > gaps[0].end() + _LONGEST_ITEM:
+        return False
+    following = word_at(text, gaps[0].end(), end, walk.borders)
+    return (
+        following.kind not in _SURE_ENDS
+        and following.kind is not Kind.AND
+        and not _SURE_VERB.match(text, following.start)
+    )
 
 
 def _is_sound(walk: Walk, phrase: Phrase) -> bool:

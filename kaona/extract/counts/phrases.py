@@ -68,8 +68,6 @@ class Walk:
         """Whether a word that announces a list (ได้แก่) came by."""
         self.announced_at = start
         """Where the last such word ended, and the space behind it."""
-        self.last_figure = start
-        """Where the last figure that belongs to no name ended."""
         self.verbs = False
         """Whether a verb stands outside the phrases."""
         self.trimmed = end
@@ -165,7 +163,6 @@ class Walk:
             if phrase is not None and self._tail is None and word.end >= self.trimmed:
                 phrase.end = word.end  # จิตอาสา 904
             else:
-                self.last_figure = word.end
                 # ณ ศูนย์บริการสาธารณสุข 21 วัดธาตุทอง: where somebody is goes on behind the figure.
                 self._close(word, where=phrase is not None and phrase.about)
         elif word.mark in ",/-\u2013?":

@@ -140,7 +140,7 @@ class _Reader:
         text = self.text
         item = _ITEM.match(text, walk.start, walk.end) is not None
         counted = "count" in frame.says or figure.sex is not None
-        listed = walk.announced or item or self.company.goes_on(walk)
+        listed = walk.announced or item or self.company.goes_on(walk) or self.measure == "planned"
         before = name_before(walk, unit, counted=counted, listed=listed)
         if before is not None or figure.unit is None:
             return before

@@ -12,6 +12,7 @@ from kaona.extract.counts.vocabulary import Kind
 _ALWAYS_WORK = ("วิทยากร", "พิธีกร", "ทีมงาน")
 _AND = re.compile(r"[\s,(]*และ")
 _MONKS = re.compile("พระ|เณร|ภิกษุ|สงฆ์|แม่ชี")
+_USED = re.compile(r"\s*(?:โดย)?ใช้")
 _NEXT = re.compile(r"\s*(?:และ|รวมถึง|รวมทั้ง)?\s?")
 _NEXT_MARK = re.compile(r"\s*\(?[0-9]{1,2}[.)]\s?|\s*[•*]")
 _SAMPLE = re.compile("(?:กลุ่ม)?ตัวอย่าง")
@@ -38,6 +39,8 @@ class Company:
 
     def goes_on(self, walk: Walk) -> bool:
         """Whether the list goes on: no verb stands behind its last item, but in the next one's own name."""
+        if _USED.match(walk.text, walk.start, walk.end):
+            return False
         return self.listing and (not walk.verbs or _is_next_item(walk))
 
     def is_strange(self, name: Name | None, walk: Walk, unit: UnitWord) -> bool:

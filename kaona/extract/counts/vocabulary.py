@@ -104,9 +104,14 @@ def one_of(words: Iterable[str]) -> str:
 
 
 def spoilt(word: str) -> frozenset[str]:
-    """The word, and what OCR leaves of it: one letter lost, doubled or become U+FFFD, or ำ become า."""
+    """The word, and what OCR leaves of it: one letter lost, doubled or become U+FFFD, or ำ become า.
+
+    Not without its first letter: what is left then ends other words (ร่วมทั้งสิ้น is not รวมทั้งสิ้น).
+    """
     found = {word, word.replace("ำ", "า")}
     for at, letter in enumerate(word):
         before, after = word[:at], word[at + 1 :]
-        found |= {before + after, before + "\ufffd" + after, before + letter + letter + after}
+        found |= {before + "\ufffd" + after, before + letter + letter + after}
+        if at:
+            found.add(before + after)
     return frozenset(found)

@@ -11,7 +11,7 @@ import duckdb
 from kaona.errors import StorageError
 from kaona.schema.model import quoted
 from kaona.warehouse.building import Candidate
-from kaona.warehouse.checks import provenance, structure
+from kaona.warehouse.checks import drift, provenance, structure
 from kaona.warehouse.checks.model import Bench, Check, CheckResult, Outcome
 from kaona.warehouse.workshop import workshop
 from kaona.workspace import Workspace
@@ -81,6 +81,38 @@ CHECKS = (
         "No labelled person's name stands in posts, residue, findings or beaten values.",
         "ไม่มีชื่อบุคคลที่ระบุในแบบรายงานอยู่ในข้อมูลที่เปิดให้ทุกคนอ่าน",
         provenance.persons_apart,
+    ),
+    Check(
+        "past_years_stand",
+        "warning",
+        False,
+        "A fiscal year's rows are as many as in the published build, unless a dump that speaks of it came or went.",
+        "จำนวนแถวของแต่ละปีงบประมาณเท่ากับที่เผยแพร่อยู่ เว้นแต่มีแฟ้มของปีนั้นเพิ่มหรือหายไป",
+        drift.past_years_stand,
+    ),
+    Check(
+        "rejected_dumps_do_not_jump",
+        "warning",
+        False,
+        "At most a fifth of the new dumps were rejected.",
+        "แฟ้มใหม่ที่ไม่รับมีไม่เกินหนึ่งในห้า",
+        drift.rejected_dumps_do_not_jump,
+    ),
+    Check(
+        "residue_is_small",
+        "warning",
+        False,
+        "At most a tenth of the characters are text that no rule claimed.",
+        "ข้อความที่ไม่มีกฎใดรับมีไม่เกินหนึ่งในสิบของตัวอักษรทั้งหมด",
+        drift.residue_is_small,
+    ),
+    Check(
+        "places_read_again",
+        "error",
+        False,
+        "On a sample of dumps, the kept bytes at a value's place give the value again.",
+        "สุ่มแฟ้มตรวจ: อ่านอักขระตามตำแหน่งที่บันทึกไว้ได้ค่าเดิม",
+        drift.places_read_again,
     ),
 )
 
