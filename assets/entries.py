@@ -11,8 +11,8 @@ import dagster as dg
 
 from assets.describe import bars, summary_of, table
 from assets.partitions import FISCAL_YEARS
-from assets.segments import segments
 from assets.retries import retried
+from assets.segments import segments
 from kaona import stages
 from kaona.stages.progress import Progress
 from kaona.stages.summaries import YearSummary

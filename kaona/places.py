@@ -60,8 +60,10 @@ class View:
         """The spans of the dump that `text[start:end]` stands for, in order, neighbours joined."""
         if not 0 <= start <= end <= len(self.text):
             raise IndexError(f"expected 0 <= start <= end <= {len(self.text)}, found {start}, {end}")
-        found: list[Span] = []
         index = bisect_right(self._ats, start) - 1
+        if start < end <= self._ends[index]:  # nearly every stretch lies in one run
+            return [self._stands_for(index, start, end)]
+        found: list[Span] = []
         while start < end:
             stop = min(end, self._ends[index])
             span = self._stands_for(index, start, stop)
@@ -84,7 +86,7 @@ class View:
         if not 0 <= start < end <= len(self.text):
             raise IndexError(f"expected 0 <= start < end <= {len(self.text)}, found {start}, {end}")
         index = bisect_right(self._ats, start) - 1
-        if end <= self._ends[index]:  # nearly every stretch lies in one run
+        if end <= self._ends[index]:
             return self._stands_for(index, start, end)
         pieces = self.pieces(start, end)
         return Span(pieces[0].start, pieces[-1].end)

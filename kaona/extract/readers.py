@@ -31,6 +31,7 @@ FISCAL_YEAR = re.compile(
 )
 DATE_PATTERN = re.compile(DATE)
 _SEXES: dict[str, Sex] = {"ช": "male", "ชาย": "male", "ญ": "female", "หญิง": "female"}
+_SATANG, _TEN_THOUSANDTH = Decimal("0.01"), Decimal("0.0001")
 _FIRST_YEAR, _LAST_YEAR = 2550, 2599
 
 
@@ -61,13 +62,13 @@ def read_fiscal_year(text: str) -> int | None:
 def read_money(text: str) -> Decimal | None:
     """The baht that the text is, to the satang."""
     number = decimal_number(text.strip())
-    return number.quantize(Decimal("0.01")) if number is not None else None
+    return number.quantize(_SATANG) if number is not None else None
 
 
 def read_percent(text: str) -> Decimal | None:
     """The percentage that the text is, to four decimals; None above 999.9999, which no column holds."""
     number = decimal_number(text.strip())
-    return number.quantize(Decimal("0.0001")) if number is not None and number < 1000 else None
+    return number.quantize(_TEN_THOUSANDTH) if number is not None and number < 1000 else None
 
 
 def read_number(text: str) -> int | None:

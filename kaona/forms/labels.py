@@ -53,6 +53,7 @@ _EDIT_COST = 0.5
 _NEW_PRINTING_COST = 4.0
 # A damaged heading rather ends where its line does than one letter into the next line or before its own last one.
 _LINE_END_BONUS = 0.2
+_LONGEST_STRAY_WORD = 12
 # A word of three letters and more that only makes a label longer was written into it.
 _STRANGE_WORD = 3
 # A doubled letter at a label's edge, or two.
@@ -96,7 +97,8 @@ def label_stretches(page: Page, hit: Hit, label: Label) -> list[tuple[int, int]]
     kept = []
     for start, end in words:
         without = squeezed.text[hit.start : start] + squeezed.text[end : hit.end]
-        if end - start < _STRANGE_WORD or Levenshtein.distance(without, nearest) > edits - (end - start):
+        written = squeezed.text[start:end].strip(".…:")
+        if len(written) < _STRANGE_WORD or Levenshtein.distance(without, nearest) > edits - (end - start):
             kept.append((squeezed.place(start), squeezed.after(end)))
     return kept
 
@@ -121,9 +123,9 @@ def _exact(page: Page, labels: Sequence[Label]) -> list[Hit]:
         for spelling in label.spellings:
             start = text.find(spelling)
             while start >= 0:
-                end = _end_of_label(text, start + len(spelling), label.has_colon)
+                end = _end_of_label(page, start + len(spelling), label.has_colon)
                 begin = begin_of_label(page, start)
-                if end is not None and (label.has_colon or _is_heading(page, begin, start + len(spelling))):
+                if end is not None and (label.has_colon or _is_heading(page, begin, end)):
                     hits.append(
                         Hit(order, begin, _end_of_line(page, end) if not label.has_colon else end, _EXACT_WEIGHT)
                     )
@@ -175,13 +177,23 @@ def _line_end(text: str, place: int) -> int:
     return end if end >= 0 else len(text)
 
 
-def _end_of_label(text: str, end: int, has_colon: bool) -> int | None:
+def _end_of_label(page: Page, end: int, has_colon: bool) -> int | None:
     """Where the label's tail of dots (and its colon) ends; None where it should have a colon and has none."""
+    text = page.squeezed.text
     while end < len(text) and text[end] in ".…":
         end += 1
     if not has_colon:
         return end
-    return end + 1 if text[end : end + 1] == ":" else None
+    return end + 1 if text[end : end + 1] == ":" else _behind_stray_word(page, end)
+
+
+def _behind_stray_word(page: Page, end: int) -> int | None:
+    """Where a colon ends that one word of letters parts from its label, on the same line; None where none does."""
+    squeezed = page.squeezed
+    colon = squeezed.text.find(":", end, end + _LONGEST_STRAY_WORD + 1)
+    if colon <= end or not squeezed.text[end:colon].isalpha() or squeezed.token_start(colon - 1) != end:
+        return None
+    return None if "\n" in page.text[squeezed.after(end) : squeezed.place(colon)] else colon + 1
 
 
 def _near(page: Page, labels: Sequence[Label], missing: list[int], hits: list[Hit]) -> list[Hit]:
@@ -265,8 +277,8 @@ def _near_line_starts(page: Page, labels: Sequence[Label], orders: list[int], ta
                     continue
                 for end in _ends(len(spelling), label.edits):
                     stop = line_start + end
-                    if stop <= len(text) and not _borrows(page, stop):
-                        hit = Hit(order, line_start, _end_of_label(text, stop, has_colon=False) or stop, 0.0)
+                    if stop <= len(text) and not _borrows(page, _end_of_label(page, stop, has_colon=False) or stop):
+                        hit = Hit(order, line_start, _end_of_label(page, stop, has_colon=False) or stop, 0.0)
                         bonus = _LINE_END_BONUS if _ends_line(page, hit.end) else 0.0
                         best = _better(best, text[line_start:stop], label, hit, bonus)
             if best is not None:

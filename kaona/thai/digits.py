@@ -32,13 +32,13 @@ def arabic(text: str) -> str:
 
 def whole_number(text: str) -> int | None:
     """The whole number that the text is, white space and commas aside; None where it is none."""
-    plain = re.sub(r"[\s,]", "", arabic(text))
+    plain = "".join(arabic(text).replace(",", "").split())
     return int(plain) if plain.isascii() and plain.isdigit() and len(plain) <= 18 else None
 
 
 def decimal_number(text: str) -> Decimal | None:
     """The number that the text is, as `1,234.50`, white space aside; None where it is none or over 16 digits long."""
-    squeezed = re.sub(r"\s", "", arabic(text))
+    squeezed = "".join(arabic(text).split())
     if not _PLAIN_NUMBER.fullmatch(squeezed):
         return None
     plain = squeezed.replace(",", "")

@@ -8,7 +8,8 @@ from kaona.places import View
 from kaona.thai.repairs import repair_marks
 from kaona.thai.segment import breaks_word
 
-_GAP = re.compile(r"\s+")
+# White space that is not a single blank between two words: all that has to be looked at.
+_GAP = re.compile(r"\s(?:\s+|(?<! )|(?<=\A.)|\Z)")
 _THAI = re.compile("[\u0e01-\u0e2e\u0e30-\u0e3a\u0e40-\u0e4e]")
 # What cannot begin a word, and what cannot end one: beside such a letter a line end is inside a word for sure.
 _NEVER_FIRST = re.compile("[\u0e30-\u0e3a\u0e45\u0e47-\u0e4e]")
@@ -27,7 +28,7 @@ def one_line(view: View) -> View:
         start, end = gap.span()
         if start == 0 or end == len(text) or "\n" in gap.group() and _inside_word(text, start, end):
             edits.append((start, end, ""))
-        elif gap.group() != " ":
+        else:
             edits.append((start, end, " "))
     return repair_marks(view.replace(edits) if edits else view)
 

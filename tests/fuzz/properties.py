@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from datetime import UTC, datetime
+
 import msgspec
 import pyarrow as pa
 
@@ -126,4 +127,3 @@ def _hold_places(found: DumpParse, text: str) -> None:
 
 def _inside(span: Span, text: str) -> None:
     assert 0 <= span.start <= span.end <= len(text), span
-

@@ -27,6 +27,10 @@ from tests.warehouse.made import (
 )
 
 
+# What a small made-up lake, of no dumps and no night before, gives nothing to check on.
+_OF_A_HISTORY = {"past_years_stand", "rejected_dumps_do_not_jump", "residue_is_small", "places_read_again"}
+
+
 @pytest.fixture
 def ws(tmp_path: Path) -> Workspace:
     made = workspace(tmp_path)
@@ -59,10 +63,11 @@ def rewrite(ws: Workspace, table: str, *given: Mapping[str, Any], year: int | No
 def test_sound_rows_pass_every_check(ws: Workspace) -> None:
     found = checked(ws)
     assert list(found) == [check.name for check in warehouse.CHECKS]
-    assert {result.outcome for result in found.values()} == {"passed"}
+    outcomes = {name: result.outcome for name, result in found.items() if name not in _OF_A_HISTORY}
+    assert set(outcomes.values()) == {"passed"}
     assert not any(result.blocks for result in found.values())
     assert found["read_values_have_places"].figures["values"] > 50
-    assert all(result.figures and result.description_th for result in found.values())
+    assert all(found[name].figures and found[name].description_th for name in outcomes)
 
 
 def test_what_there_is_nothing_to_check_on_does_not_apply(tmp_path: Path) -> None:
@@ -73,6 +78,10 @@ def test_what_there_is_nothing_to_check_on_does_not_apply(tmp_path: Path) -> Non
         "residue_is_kept": "no dump was parsed",
         "read_values_have_places": "there is no value yet",
         "persons_apart": "no labelled person was met",
+        "past_years_stand": "no build was published before",
+        "rejected_dumps_do_not_jump": "no build was published before",
+        "residue_is_small": "fewer than 10,000 characters were parsed",
+        "places_read_again": "the bytes of no sampled dump are kept",
     }
     assert {result.outcome for name, result in found.items() if name not in idle} == {"passed"}
 

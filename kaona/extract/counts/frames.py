@@ -73,6 +73,7 @@ _PERCENT = re.compile(
     r"[\s(),]*(?:คิดเป็น|เป็น|หรือ|เท่ากับ|ได้)?\s*"
     rf"(?:(?:อัตรา)?ร้อยละ\s*(?P<percent>{_SHARE})|(?P<sign>{_SHARE})\s?(?:%|เปอร์เซ็นต์))"
 )
+_OPINION = re.compile(r"\s?(?:ที่)?(?:เห็น|พึงพอใจ|พอใจ|ตอบ|ระบุ|มีความ)")
 _BEHIND = re.compile(r"\s?(ขึ้นไป|เศษ|กว่า)")
 
 
@@ -126,9 +127,12 @@ def qualifier_behind(text: str, place: int) -> tuple[Qualifier, Span] | None:
 
 
 def percent_behind(text: str, place: int) -> tuple[Decimal, Span, int] | None:
-    """The percentage that stands right behind a count, the place of its number, and where it ends."""
+    """The percentage that stands right behind a count, the place of its number, and where it ends.
+
+    None where it says how many of them think something (`200 ราย ร้อยละ 63 เห็นว่า…`).
+    """
     match = _PERCENT.match(text, place)
-    if match is None:
+    if match is None or _OPINION.match(text, match.end()):
         return None
     group = "percent" if match["percent"] else "sign"
     return Decimal(match[group]), Span(match.start(group), match.end(group)), match.end()

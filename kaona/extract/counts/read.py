@@ -93,7 +93,7 @@ class _Reader:
         walk = Walk(text, start, max(start, frame.start), self.borders)
         own = self._own_name(walk, frame, unit, figure, following)
         name = own or self._earlier_name(unit)
-        if self.company.is_strange(name, walk, unit):
+        if self.company.is_strange(name, walk, unit, taught=figure.rounds):
             self.stop = self.stop if unit.word == "กลุ่ม" else figure.end
             return None
         if name is None:
@@ -124,6 +124,9 @@ class _Reader:
     def _frame(self, frame: Frame, figure: Figure, start: int, own: Name | None) -> Frame:
         """The frame with what stands behind the figure, and further in front of it."""
         text = self.text
+        if frame.qualifier == "exact" and figure.rounds and figure.start < figure.number.start:
+            each = frame_before(text, figure.number.start, figure.start, self.borders)  # รุ่นละไม่เกิน 40 คน
+            frame.qualifier, frame.qualifier_span = each.qualifier, each.qualifier_span
         if frame.qualifier == "exact" and figure.more is not None:
             frame.qualifier, frame.qualifier_span = "at_least", figure.more
         elif frame.qualifier == "exact" and (behind := qualifier_behind(text, figure.end)):

@@ -10,6 +10,8 @@ from kaona.extract.counts.units import UnitWord
 from kaona.extract.counts.vocabulary import Kind
 
 _ALWAYS_WORK = ("วิทยากร", "พิธีกร", "ทีมงาน")
+_HELPERS = ("อสส", "อสม", "อาสา", "จิตอาสา", "อปพร")
+"""Who work where they are named behind those at work: `พยาบาล 6 คน อสส. 10 คน`."""
 _AND = re.compile(r"[\s,(]*และ")
 _MONKS = re.compile("พระ|เณร|ภิกษุ|สงฆ์|แม่ชี")
 _USED = re.compile(r"\s*(?:โดย)?ใช้")
@@ -43,15 +45,19 @@ class Company:
             return False
         return self.listing and (not walk.verbs or _is_next_item(walk))
 
-    def is_strange(self, name: Name | None, walk: Walk, unit: UnitWord) -> bool:
-        """Whether the figure with this unit, which takes this name from this stretch, counts no target group."""
+    def is_strange(self, name: Name | None, walk: Walk, unit: UnitWord, *, taught: bool) -> bool:
+        """Whether the figure with this unit, which takes this name from this stretch, counts no target group.
+
+        `taught` says that the figure speaks of rounds of a training.
+        """
         written = walk.text[name.start : name.end] if name else ""
-        if name is not None and name.works:
+        if name is not None and name.works and (not taught or written.startswith(_ALWAYS_WORK)):
             listing = self.goes_on(walk) or walk.announced
             self._working = written.startswith(_ALWAYS_WORK) or not listing
             self.listing = not self._working
             return self._working
-        self._working = self._working and _AND.match(walk.text, walk.start, walk.end) is not None
+        helpers = written.startswith(_HELPERS) and not walk.verbs
+        self._working = self._working and (helpers or _AND.match(walk.text, walk.start, walk.end) is not None)
         self.listing = walk.announced or self.goes_on(walk)
         return self._working or self._is_no_group(name, written, walk, unit)
 

@@ -26,6 +26,7 @@ _RESULT = (
     "|ได้จัด|เมื่อวันที่|คิดเป็น|ได้รับการ|จริง|ได้ผล|สามารถ|บรรลุ|ครบ|มีประชาชน|มีนักเรียน"
 )
 _CUE = re.compile(rf"(?P<plan>{_PLAN})|(?P<target>{_TARGET})|(?P<result>{_RESULT})")
+_CLAUSE = 60
 _AIM = "เป้าหมาย"
 # What เป้าหมาย stands behind where it is a target; behind a noun (กลุ่มเป้าหมาย, ชุมชนเป้าหมาย) it says who is meant.
 _BEFORE_AIM = re.compile("(?:^|[^ก-๎]|มี|จาก|โดย|ค่า|กำหนด|แล้ว|คน|ราย)$")
@@ -47,11 +48,16 @@ class Cues:
     def __init__(self, text: str) -> None:
         self._places: list[int] = []
         self._cues: list[Cue] = []
+        plan_end = -1
         for match in _CUE.finditer(text):
             start = match.start()
-            if match.group() != _AIM or _BEFORE_AIM.search(text, max(0, start - 5), start):
-                self._places.append(start)
-                self._cues.append("plan" if match["plan"] else "target" if match["target"] else "result")
+            if match.group() == _AIM and not _BEFORE_AIM.search(text, max(0, start - 5), start):
+                continue
+            if match["result"] and plan_end >= 0 and " " not in text[plan_end : min(start, plan_end + _CLAUSE)]:
+                continue  # จะก่อสร้างแล้วเสร็จ
+            plan_end = match.end() if match["plan"] else -1
+            self._places.append(start)
+            self._cues.append("plan" if match["plan"] else "target" if match["target"] else "result")
 
     def last(self, start: int, end: int) -> Cue | None:
         """The last cue of `text[start:end]`."""

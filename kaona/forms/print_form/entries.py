@@ -136,19 +136,28 @@ def _numbering_before(page: Page, zone: Stretch, end: int) -> tuple[int, Stretch
     at = stop
     while at > low and squeezed.text[at - 1].isdigit() and stop - at < 4:
         at -= 1
-    best: tuple[int, int] | None = None
-    for length in range(len(NUMBERING) + _NUMBERING_EDITS, len(NUMBERING) - _NUMBERING_EDITS - 1, -1):
-        start = at - length
-        if start < low:
-            continue
-        distance = Levenshtein.distance(squeezed.text[start:at], NUMBERING, score_cutoff=_NUMBERING_EDITS)
-        if distance <= _NUMBERING_EDITS and (best is None or distance < best[0]):
-            best = (distance, start)
-    if best is None:
+    label = _numbering_ends(squeezed.text, low, at)
+    if label is None:
         return None
     number = Stretch(squeezed.place(at), squeezed.after(stop)) if at < stop else None
-    begin = begin_of_label(page, best[1])
+    begin = begin_of_label(page, label)
     return _with_marks(page.text, squeezed.place(max(begin, low)), zone.start), number
+
+
+def _numbering_ends(text: str, low: int, end: int) -> int | None:
+    """Where the label, damaged or not, begins that ends at `end`; None where none does behind `low`."""
+    exact = end - len(NUMBERING)
+    if exact >= low and text.startswith(NUMBERING, exact):
+        return exact
+    best: tuple[int, int] | None = None
+    for length in range(len(NUMBERING) + _NUMBERING_EDITS, len(NUMBERING) - _NUMBERING_EDITS - 1, -1):
+        start = end - length
+        if start < low:
+            continue
+        distance = Levenshtein.distance(text[start:end], NUMBERING, score_cutoff=_NUMBERING_EDITS)
+        if distance <= _NUMBERING_EDITS and (best is None or distance < best[0]):
+            best = (distance, start)
+    return best[1] if best else None
 
 
 def _with_marks(text: str, start: int, low: int) -> int:

@@ -41,7 +41,7 @@ def _lay_out(page: Page, chain: list[Hit], stretch: Stretch) -> Sheet:
     sheet.entries, sheet.orphans = entries.entries, entries.orphans
     sheet.labels += entries.labels
     bounds = [page.squeezed.place(hit.start) for hit in header[1:]] + [entries.start]
-    for hit, bound in zip(header, bounds, strict=True):
+    for hit, bound in zip(header, bounds, strict=False):  # a printing's tail by itself has no header
         label = Stretch(page.squeezed.place(hit.start), page.squeezed.after(hit.end))
         sheet.labels += [Stretch(*taken) for taken in label_stretches(page, hit, LABELS[hit.order])]
         name = LABELS[hit.order].name

@@ -18,7 +18,7 @@ from kaona.thai.digits import DIGIT, NUMBER, SPACED_NUMBER, WHOLE_NUMBER_FOLLOWS
 
 _NUMBER_AND_SIGN = re.compile(rf"[ \t\n]*({SPACED_NUMBER}|{NUMBER}){WHOLE_NUMBER_FOLLOWS}[ \t\n]*(?:%|ร้อยละ)?")
 _NUMBER_AND_BAHT = re.compile(rf"[ \t\n]*({SPACED_NUMBER}|{NUMBER}){WHOLE_NUMBER_FOLLOWS}[ \t\n]*(?:บ\n?า\n?ท)?")
-# Every status and its kind; none is the beginning of another.
+# Every status and its kind.
 _KINDS = {**dict.fromkeys(PLAN_STATUSES, "plan"), **dict.fromkeys(TARGET_STATUSES, "target")}
 # A doubled letter at a label's edge, or two.
 _STRAY = 2
@@ -155,10 +155,11 @@ def _before_colon(text: str, low: int, colon: int) -> int:
 
 def _status(text: str, words: Stretch) -> tuple[str, Stretch] | None:
     """The kind of status that stands at the beginning of `words`, and its own stretch; None where it is none."""
-    squeezed = Squeezed(text[words.start : words.end])
-    for status, kind in _KINDS.items():
-        if squeezed.text.startswith(status):
-            return kind, Stretch(words.start, words.start + squeezed.after(len(status)))
+    written = text[words.start : words.end]
+    exact = _KINDS.get("".join(written.split()))
+    if exact is not None:
+        return exact, Stretch(words.start, words.start + len(written.rstrip()))
+    squeezed = Squeezed(written)
     best: tuple[int, int, str, int] | None = None
     for status, kind in _KINDS.items():
         edits = edits_allowed(len(status))

@@ -98,9 +98,11 @@ def places_read_again(bench: Bench) -> Outcome:
     unread = 0
     for sha256, encoding, repair in sample:
         try:
-            texts[str(sha256)] = decode(store.get(bench.ws, str(sha256)), str(encoding)), repair and str(repair)
+            text = decode(store.get(bench.ws, str(sha256)), str(encoding))
         except StorageError:
             unread += 1
+        else:
+            texts[str(sha256)] = text, str(repair) if repair else None
     if not texts:
         return Outcome("not_applicable", "the bytes of no sampled dump are kept")
     read = wrong = 0
