@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tests.fuzz.mutations import mutated_forms
 from tests.fuzz.properties import hold, hold_again
-from tests.support import printed
+from tests.support import CERTIFIED, UNSIGNED, printed
 
 ENCODINGS = ["utf-8", "utf-8-sig", "cp874", "utf-16", "utf-16-le", "utf-16-be"]
 THAI = st.text(alphabet=st.characters(min_codepoint=0x0E01, max_codepoint=0x0E5B))
@@ -66,3 +67,16 @@ def test_mutated_forms_wrongly_decoded(text: str, taken_for: str) -> None:
     letters = (bytes([byte]).decode(taken_for, errors="replace") for byte in spelled)
     wrong = "".join(letter if letter != "\ufffd" else chr(byte) for letter, byte in zip(letters, spelled, strict=True))
     hold(wrong.encode())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{UNSIGNED}\n{printed()}",
+        f"{CERTIFIED}\n{UNSIGNED}\n{printed()}",
+        printed().replace("รายงานครั้งที่2", "รายงานครั้งที่::2"),
+    ],
+    ids=["the end of another form before a form", "its certifying sentence too", "colons before an entry's number"],
+)
+def test_what_once_broke_the_reader(text: str) -> None:
+    assert hold(text.encode()).status == "parsed"

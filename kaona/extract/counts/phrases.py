@@ -16,7 +16,7 @@ from kaona.extract.counts.vocabulary import HEADS, MOVES, PEOPLE, SPOTS, Kind
 
 _GATHERINGS = frozenset({Kind.HOUSEHOLD, Kind.GROUP, Kind.PLACE, Kind.COMMUNITY})
 _ENDS = frozenset({Kind.STOP, Kind.TO, Kind.DIVIDE, Kind.LOCALITY})
-_CLAUSE = frozenset({Kind.PREDICATE, Kind.SOFT, Kind.VERB, Kind.ACT, Kind.ABOUT})
+_CLAUSE = frozenset({Kind.PREDICATE, Kind.SOFT, Kind.VERB, Kind.ACT, Kind.ABOUT, Kind.OFFICE})
 _PLAIN_PEOPLE = frozenset({Kind.PERSON, Kind.ANIMAL, Kind.HOUSEHOLD})
 
 _DIGITS = re.compile("[0-9]+")
@@ -86,6 +86,7 @@ class Walk:
         self._tail: int | None = None  # where words of no kind behind a space end
         # What was read outside of phrases.
         self._about = self._about_holds = False  # the latter: a space has not ended the former yet
+        self._office = False  # the former is so because of an office
         self._where = False  # a place would be where somebody is
         self._agent = self._source = False  # โดย, จาก was last
         self._unit_at = -1  # a noun here is the unit of digits, and no name
@@ -155,7 +156,9 @@ class Walk:
     def _read_mark(self, word: Word) -> int:
         phrase = self._phrase
         if word.mark == " ":
-            self._gap = phrase is not None
+            # A foreign word is part of a name on both its sides: ผู้ติดเชื้อ HIV รายเดิม.
+            foreign = self.text[word.start - 1].isascii() and self.text[word.start - 1].isalpha()
+            self._gap = phrase is not None and not foreign
             self._about = self._about and (phrase is not None or self._about_holds)
             self._about_holds = False
         elif word.mark == "0":
@@ -193,8 +196,11 @@ class Walk:
         self.verbs = self.verbs or kind in (Kind.VERB, Kind.PREDICATE)
         self._where = kind in (Kind.IN, Kind.LOCALITY) or written in MOVES
         self._agent, self._source = written == "โดย", kind is Kind.FROM
-        if kind in (Kind.ABOUT, Kind.BY, Kind.FROM):
-            self._about, self._about_holds = True, kind is not Kind.ABOUT
+        if kind in (Kind.ABOUT, Kind.OFFICE, Kind.BY, Kind.FROM):
+            self._about, self._about_holds = True, kind in (Kind.BY, Kind.FROM)
+            self._office = kind is Kind.OFFICE
+        elif self._office and kind in (Kind.VERB, Kind.PREDICATE, Kind.SOFT):
+            self._about = self._office = False
         elif kind in (Kind.TO, Kind.DIVIDE) or written in ("มี", "ให้"):
             self._about = False
         self._hear_announcement(word)
@@ -291,10 +297,12 @@ class Walk:
             ends = not (glued and (self._open or wished))
         elif self._gap and not glued:
             # Words of no kind behind a space belong to the name only if nothing but the figure stands behind them.
-            if self._tail is None and kind in (None, Kind.CITY):
+            if kind is None and self.text[word.start].isascii():
+                self._extend(word, phrase)
+            elif self._tail is None and kind in (None, Kind.CITY, Kind.PLAIN):
                 self._tail, self._gap = word.end, False
             else:
-                self._close(word, about=kind is Kind.ABOUT)
+                self._close(word, about=kind in (Kind.ABOUT, Kind.OFFICE))
             return
         elif self._tail is not None:
             self._tail = word.end

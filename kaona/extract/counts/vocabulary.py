@@ -31,6 +31,7 @@ class Kind(Enum):
     ACT = auto()
     """A verb that is listed nowhere here: PyThaiNLP says that it is one."""
     ABOUT = auto()
+    OFFICE = auto()
     BY = auto()
     TO = auto()
     AND = auto()
