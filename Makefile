@@ -11,12 +11,13 @@ PYTHONS := $(PYTHON) python3 python3.11 python3.12 python3.13
 FITS := import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))
 FIRST_QUERY := SELECT fiscal_year, project_name, latest_progress_pct FROM mart.project_progress ORDER BY project_key LIMIT 5
 
-.PHONY: help setup run test test-compat eval fuzz dev clean
+.PHONY: help setup run test test-slow test-compat eval fuzz dev clean
 .DEFAULT_GOAL := help
 
 help:
 	@echo "make run          set up .venv, load data/raw, publish data/warehouse/kaona.duckdb"
 	@echo "make test         set up .venv, check the code and run every test"
+	@echo "make test-slow    kill and publish thirty times beside readers, fill a small disk (as root)"
 	@echo "make test-compat  read the published warehouse with duckdb 1.5.6"
 	@echo "make eval         measure reading on generated sets, and write docs/evaluation.md"
 	@echo "make fuzz         try the reader with hostile inputs, SECONDS=120 of them guided by coverage"
@@ -54,6 +55,9 @@ test: $(READY)
 	@echo "== mypy"; $(BIN)/mypy
 	@echo "== import-linter"; $(BIN)/lint-imports
 	@echo "== pytest"; $(BIN)/pytest -n 2
+
+test-slow: $(READY)
+	@KAONA_TEST_SLOW=1 $(BIN)/pytest tests/nights -rs
 
 test-compat: $(READY) $(COMPAT)/.ready
 	@$(BIN)/kaona run

@@ -162,8 +162,9 @@ def _has_bad_bytes(data: bytes, encoding: str) -> bool:
 def find_mojibake(text: str) -> str | None:
     """The repair that the text needs, if UTF-8 was once taken for a one-byte encoding; None where it was not."""
     best, best_share = None, _MOJIBAKE_SHARE
+    above = _above_ascii(text)
     for repair, leads in _LEADS.items():
-        if 3 * sum(text.count(lead) for lead in leads) <= best_share * _above_ascii(text):
+        if 3 * sum(text.count(lead) for lead in leads) <= best_share * above:
             continue
         share = _thai_share(_as_bytes(text, repair))
         if share > best_share:

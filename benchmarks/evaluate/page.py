@@ -107,6 +107,7 @@ def _table_of_sets(rows: Results) -> str:
             f"{measured.seconds:.1f}",
         ]
         lines.append(_row(cells))
+        lines += [f"| | failed check: {failed} |" for failed in measured.failed_checks]
         lines += [f"| | broken key: {what}, {rows} rows |" for what, rows in measured.report.broken_keys.items()]
     return "\n".join(lines) + "\n"
 

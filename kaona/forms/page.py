@@ -25,8 +25,8 @@ _SHORTEST, _LONGEST = 20, 200
 _LINE = re.compile(r"[^\r\n]+")
 # A banner may have lost or changed a letter or two; three edits and more are some other text, which must not be lost.
 _STARRED_EDITS, _BARE_EDITS = 3, 2
-# How often the banner has its commonest consonants. No repair touches a consonant, so these tell most lines apart.
-_COMMONEST = tuple((letter, BANNER.count(letter)) for letter in "กงวร")
+# How often the banner has each of its consonants. No repair touches a consonant, so these tell most lines apart.
+_CONSONANTS = tuple((letter, BANNER.count(letter)) for letter in sorted(set(BANNER)) if "ก" <= letter <= "ฮ")
 _TOKEN = re.compile(r"\S+")
 
 
@@ -120,8 +120,10 @@ def find_banners(text: str) -> list[tuple[int, int]]:
 
 
 def _is_banner(text: str, edits: int) -> bool:
-    for letter, often in _COMMONEST:
-        if abs(text.count(letter) - often) > edits:
+    apart = 0
+    for letter, often in _CONSONANTS:
+        apart += abs(text.count(letter) - often)
+        if apart > 2 * edits:  # an edit is one letter fewer and one more at most
             return False
     squeezed = "".join(repair(View.whole(text)).text.split())
     if abs(len(squeezed) - len(BANNER)) > edits:

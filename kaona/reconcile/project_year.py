@@ -57,9 +57,8 @@ def reconcile(printings: list[tuple[Printing, Counted]]) -> ProjectYear:
 
 
 def _header(key: str, sheets: list[Printing], ranks: list[Rank]) -> tuple[dict[str, Chosen], list[Conflict]]:
-    if len(sheets) == 1:  # nothing to choose
-        candidates = {column: _candidates(column, sheets, ranks) for column in Header.__struct_fields__}
-        return {column: Chosen(found[0].value, sheets[0].dump_sha256) for column, found in candidates.items() if found}, []
+    if len(sheets) == 1:
+        return _said_by(sheets[0]), []
     values: dict[str, Chosen] = {}
     conflicts: list[Conflict] = []
     goal = choose(_candidates("goal_no", sheets, ranks))
@@ -81,6 +80,12 @@ def _header(key: str, sheets: list[Printing], ranks: list[Rank]) -> tuple[dict[s
         values[column] = kept
         conflicts += [Conflict(table_of(column), key, column, kept, other, None) for other in lost]
     return values, conflicts
+
+
+def _said_by(sheet: Printing) -> dict[str, Chosen]:
+    """The header of a project-year that was printed once: there is nothing to choose."""
+    said = ((column, getattr(sheet.header, column)) for column in Header.__struct_fields__)
+    return {column: Chosen(value, sheet.dump_sha256) for column, value in said if value is not None}
 
 
 def _of_the_goal(column: str, goal_no: str, sheets: list[Printing], ranks: list[Rank]) -> list[Candidate]:

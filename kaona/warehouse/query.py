@@ -6,13 +6,16 @@ import threading
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import duckdb
-import pandas as pd
 
 from kaona.errors import KaonaError, NotBuiltError, StorageError
 from kaona.warehouse.publishing import PUBLIC
 from kaona.workspace import Workspace
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 Target = Workspace | Path | str
 """A workspace, the path of a warehouse folder, or that of a database file."""
@@ -22,9 +25,9 @@ LOCKED: dict[str, str | bool | int | float | list[str]] = {
     "autoinstall_known_extensions": "false",
     "autoload_known_extensions": "false",
     "allow_community_extensions": "false",
+    "allow_persistent_secrets": "false",
     "python_enable_replacements": "false",
     "temp_directory": "",
-    "lock_configuration": "true",
 }
 """No other file, no extension, none of the process's own variables, and no way to change any of it."""
 
@@ -57,7 +60,12 @@ def locked_connection(
     For a process of its own: DuckDB shares settings among a process's connections to a file, and refuses a second one
     that wants others.
     """
-    return _open(target, {**LOCKED, "memory_limit": memory_limit, "threads": str(threads)})
+    connection = _open(target, {**LOCKED, "memory_limit": memory_limit, "threads": str(threads)})
+    # With external access off, DuckDB 2.0 still lets a query read the open file and write its `.wal`: a COPY to it,
+    # which may hide inside a SELECT's WITH, leaves a build that opens no more. Without a file system it cannot.
+    connection.execute("SET disabled_filesystems = 'LocalFileSystem'")
+    connection.execute("SET lock_configuration = true")
+    return connection
 
 
 def frame(
@@ -68,6 +76,9 @@ def frame(
     target: Target | None = None,
 ) -> pd.DataFrame:
     """A query's rows as a pandas frame backed by Arrow: decimals stay decimals, whole numbers whole, NULLs NULL."""
+    # Only here: it takes half a second, and the other ways in are for commands that answer at once.
+    import pandas as pd
+
     if connection is None:
         with connect(target) as opened:
             return frame(sql, parameters, connection=opened)

@@ -29,7 +29,7 @@ def made(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Made:
         shared.mkdir(exist_ok=True)
         ws = workspace(shared / name)
         with FileLock(shared / f"{name}.lock"):
-            if not ws.root.exists():
+            if not ws.published.exists():
                 put(shared / name, dumps)
                 mask = os.umask(0)
                 try:

@@ -8,24 +8,10 @@ import tomllib
 from pathlib import Path
 
 import pytest
-from filelock import FileLock
 
 from tests.cli.support import ROOT, call
 
 PAGES = ["README.md", "docs/getting-started.md"]
-
-
-@pytest.fixture(scope="module")
-def samples(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
-    """The folder of a warehouse of the sample dumps in `data/raw`."""
-    shared = tmp_path_factory.getbasetemp()
-    shared = shared if worker_id == "master" else shared.parent
-    folder = shared / "samples" / "warehouse"
-    with FileLock(shared / "samples.lock"):
-        if not folder.exists():
-            done = call("run", "--raw", ROOT / "data/raw", "--warehouse", folder)
-            assert done.code == 0, done.err
-    return folder
 
 
 def blocks(page: str, language: str) -> list[str]:

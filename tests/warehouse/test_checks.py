@@ -26,7 +26,6 @@ from tests.warehouse.made import (
     workspace,
 )
 
-
 # What a small made-up lake, of no dumps and no night before, gives nothing to check on.
 _OF_A_HISTORY = {"past_years_stand", "rejected_dumps_do_not_jump", "residue_is_small", "places_read_again"}
 

@@ -69,7 +69,7 @@ def test_much_residue_is_told(ws: Workspace) -> None:
     much = {"dump_sha256": "0" * 64, "character_count": 20_000, "value_chars": 15_000, "residue_chars": 5_000}
     lake.write(ws, "dump", None, rows("dump", told, told | much | {"first_seen_at": SEEN}))
     assert "residue of 21,000 characters: 5,010" in found(ws, "residue_is_small").reason
-    assert DUMP == told["dump_sha256"]
+    assert told["dump_sha256"] == DUMP
 
 
 def test_places_that_no_longer_give_their_values_are_told(tmp_path: Path) -> None:

@@ -24,6 +24,9 @@ _NO_MORE_OF_CLAUSE = re.compile("ได้รับ(?!ผล|ความ)|เ�
 _WISH = re.compile("(?:ลงทะเบียน|สมัคร|สนใจ|ประสงค์|ตอบรับ|แจ้ง)$")
 _WISHED = re.compile(r"เข้าร่วม\s?(?:แล้ว\s?)?(?:จำนวน\s?)?$")
 
+NUMBERED_LIST = re.compile(r"กลุ่มเป้าหมาย\s?(?:ดังนี้)?\s?(?=\(?1[.)])")
+"""What announces a numbered list of groups, up to its first number: `ครบ 3 กลุ่มเป้าหมาย 1. …`."""
+
 
 def belongs(text: str, word: Word, start: int, last: Kind, *, is_open: bool) -> bool:
     """Whether a preposition belongs to the name that begins at `start` and whose last head is of the kind `last`.
@@ -36,6 +39,12 @@ def belongs(text: str, word: Word, start: int, last: Kind, *, is_open: bool) -> 
     if written == "เพื่อ":  # ห้องสมุดเพื่อการเรียนรู้
         return last in (Kind.PLACE, Kind.GROUP)
     return written == "ต่อ" and is_open  # ที่ไม่ได้ต่อท่อ
+
+
+def owns(text: str, word: Word, end: int, borders: Borders) -> bool:
+    """Whether ของ says whose they are, rather than which place's."""
+    owner = word_at(text, word.end, end, borders) if word.end < end else None
+    return owner is not None and owner.kind not in (Kind.LOCALITY, Kind.CITY, Kind.STOP)
 
 
 def is_mere_place(text: str, word: Word, end: int, borders: Borders) -> bool:
@@ -68,3 +77,14 @@ def is_wished(text: str, word: Word, start: int, end: int) -> bool:
     if not _WISHED.match(text, word.start, end):
         return False
     return _WISH.search(text, start, word.start) is not None
+
+
+def place_of_unit(text: str, digits: Word, end: int, borders: Borders) -> int:
+    """Where a noun would be the unit of these digits (`5 กองทุน`) and no name; -1 where it would not."""
+    place = digits.end + (text[digits.end : digits.end + 1] == " ")
+    if place >= end or digits.end - digits.start > 3 or text[digits.end - 1] == ".":
+        return -1
+    if text.endswith(("ที่", "ที่ "), max(0, digits.start - 4), digits.start):
+        return -1
+    noun = word_at(text, place, end, borders)
+    return place if noun.end == end or text.startswith((" ", "และ", ",", ")"), noun.end) else -1

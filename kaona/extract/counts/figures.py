@@ -24,6 +24,7 @@ _BY_EACH = re.compile(r"\s?(?:/|ต่อ)\s?(รุ่น|กลุ่ม|ห�
 _ANNOUNCED = re.compile(r"(?:จำนวน|ทั้งหมด|ทั้งสิ้น)\s?$")
 """Behind these stands one number, though a line end broke it in two."""
 _REACH = 80
+_LONGEST = 400
 _EACH_REACH = 40
 _NEIGHBOURS = 3
 
@@ -201,7 +202,12 @@ def sex_in_name(text: str, start: int, end: int) -> tuple[Sex, Span] | None:
 
 
 def read_quantity(written: str) -> int | None:
-    """The quantity that the characters of a count's number give, a product's two numbers multiplied."""
+    """The quantity that the characters of a count's number give, a product's two numbers multiplied.
+
+    None where they give none, or are more than any count's number is written with.
+    """
+    if len(written) > _LONGEST:
+        return None
     text = " ".join(arabic(written).split())
     plain = text.replace(" ", "").replace(",", "")
     if plain.isdecimal():

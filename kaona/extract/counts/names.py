@@ -12,9 +12,9 @@ from typing import NamedTuple
 
 from kaona.extract.counts.lexer import Borders, word_at
 from kaona.extract.counts.limits import LIMIT_ALONE
-from kaona.extract.counts.phrases import Phrase, Walk, alike
+from kaona.extract.counts.phrases import Phrase, Walk
 from kaona.extract.counts.units import UnitWord
-from kaona.extract.counts.vocabulary import PEOPLE, Kind
+from kaona.extract.counts.vocabulary import PEOPLE, Kind, alike
 
 _WANTED: dict[str, frozenset[Kind]] = {
     "person": PEOPLE | {Kind.GROUP, Kind.COUPLE},
@@ -50,7 +50,7 @@ _LEAD = re.compile(r"\s?\(?(ที่เป็น|เป็น|ของ|คื�
 _REACH_BEHIND = 60
 # What is done to those who learn or are served, in front of them; what they do, behind.
 _TEACHES = re.compile(
-    r"(?:อบรม|ฝึก|สัมมนา|พัฒนา(?:ศักยภาพ)?|ทบทวน|คัดกรอง|ตรวจ(?:สุขภาพ)?|ฉีดวัคซีน|แก่|ให้|ให้กับ|ให้ความรู้|ช่วยเหลือ"
+    r"(?:อบรม|ฝึก|สัมมนา|พัฒนา(?:ศักยภาพ)?|ทบทวน|คัดกรอง|ตรวจ(?:สุขภาพ)?|ฉีดวัคซีน|แก่|(?<!มอบหมาย)(?<!กำหนด)(?<!สั่งการ)ให้|ให้กับ|ให้ความรู้|ช่วยเหลือ"
     r"|จ้าง|บรรจุ|สรรหา|ทดสอบ|ประเมิน)\s?$"
 )
 _IS_TAUGHT = re.compile(

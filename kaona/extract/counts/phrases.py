@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from kaona.extract.counts import endings
 from kaona.extract.counts.lexer import Borders, Word, word_at
 from kaona.extract.counts.limits import LIMIT
-from kaona.extract.counts.vocabulary import HEADS, MOVES, PEOPLE, SPOTS, Kind
+from kaona.extract.counts.vocabulary import HEADS, MOVES, SPOTS, Kind, alike
 
 _GATHERINGS = frozenset({Kind.HOUSEHOLD, Kind.GROUP, Kind.PLACE, Kind.COMMUNITY})
 _ENDS = frozenset({Kind.STOP, Kind.TO, Kind.DIVIDE, Kind.LOCALITY})
@@ -47,15 +47,6 @@ class Phrase:
     def kind(self) -> Kind:
         """The kind of its first head."""
         return self.heads[0][1]
-
-
-def alike(one: Kind, other: Kind) -> bool:
-    """Whether names of these kinds may be strung together: `ประธานชุมชน กรรมการชุมชน และผู้เกี่ยวข้อง`."""
-    return one == other or (one in (Kind.PERSON, Kind.ROLE) and other in PEOPLE)
-
-
-# `ครบ 3 กลุ่มเป้าหมาย 1. …`: the groups themselves follow, one by one.
-_NUMBERED_LIST = re.compile(r"กลุ่มเป้าหมาย\s?(?:ดังนี้)?\s?(?=\(?1[.)])")
 
 
 class Walk:
@@ -96,7 +87,7 @@ class Walk:
         if self._phrase is not None and self._tail is not None:
             self._phrase.end = self._tail
         self._close(None)
-        if numbered := _NUMBERED_LIST.search(text, start, end):
+        if numbered := endings.NUMBERED_LIST.search(text, start, end):
             self.announced, self.announced_at = True, max(self.announced_at, numbered.end())
 
     @property
@@ -162,7 +153,7 @@ class Walk:
             self._about = self._about and (phrase is not None or self._about_holds)
             self._about_holds = False
         elif word.mark == "0":
-            self._unit_at = self._place_of_unit(word)
+            self._unit_at = endings.place_of_unit(self.text, word, self.end, self.borders)
             if phrase is not None and self._tail is None and word.end >= self.trimmed:
                 phrase.end = word.end  # จิตอาสา 904
             else:
@@ -179,17 +170,6 @@ class Walk:
         elif word.mark != ".":
             self._close(word)
         return word.end
-
-    def _place_of_unit(self, digits: Word) -> int:
-        """Where a noun would be the unit of these digits (`5 กองทุน`) and no name; -1 where it would not."""
-        text, place = self.text, digits.end + (self.text[digits.end : digits.end + 1] == " ")
-        if place >= self.end or digits.end - digits.start > 3 or text[digits.end - 1] == ".":
-            return -1
-        if text.endswith(("ที่", "ที่ "), max(0, digits.start - 4), digits.start):
-            return -1
-        noun = word_at(text, place, self.end, self.borders)
-        alone = noun.end == self.end or text.startswith((" ", "และ", ",", ")"), noun.end)
-        return place if alone else -1
 
     def _read_outside(self, word: Word) -> None:
         kind, written = word.kind, self.written(word)
@@ -275,11 +255,10 @@ class Walk:
             else:
                 self._close(word, where=True)
         elif kind is Kind.OF:
-            owner = self._peek(word.end)
-            if owner is None or owner.kind in (Kind.LOCALITY, Kind.CITY, Kind.STOP):
-                self._close(word, about=True)
-            else:
+            if endings.owns(self.text, word, self.end, self.borders):
                 self._extend(word, phrase)
+            else:
+                self._close(word, about=True)
         elif kind is Kind.WHICH:
             if bare_open or endings.defines(self.text, word, self.end, self.borders):
                 self._extend(word, phrase, clause=True)
@@ -313,9 +292,6 @@ class Walk:
             self._close(word, where=self.written(word) in MOVES)
         else:
             self._extend(word, phrase)
-
-    def _peek(self, at: int) -> Word | None:
-        return word_at(self.text, at, self.end, self.borders) if at < self.end else None
 
     def _is_deed(self, phrase: Phrase) -> bool:
         """Whether a listed verb behind a name says what they did, rather than what they are."""

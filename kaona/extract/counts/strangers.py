@@ -74,8 +74,8 @@ class Company:
                 return not _MONKS.search(written) or "ภาพ" in walk.text[walk.start : walk.end]
             case "กลุ่ม":
                 return is_sort(written)
-            case "แห่ง" | "จุด" if thing is not None:
-                return name is None or name.start < unit.start
+            case "แห่ง" | "จุด" if thing is not None and (name is None or name.start < unit.start):
+                return name is None or not thing.start <= name.start < thing.end
         sample = thing is not None and _SAMPLE.match(walk.text, thing.start) is not None
         return sample or _SAMPLE.match(written) is not None
 

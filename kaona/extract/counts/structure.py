@@ -81,6 +81,16 @@ def _following(drafts: list[Draft], index: int) -> list[Draft]:
     ]
 
 
+def _adding_up(drafts: list[Draft], value: int) -> list[Draft]:
+    """The first of the drafts that add up to the value; none of them where they go past it."""
+    total = 0
+    for number, draft in enumerate(drafts, start=1):
+        total += draft.value
+        if total >= value:
+            return drafts[:number] if total == value else []
+    return []
+
+
 def _take(whole: Draft, parts: list[Draft]) -> None:
     whole.role = "whole"
     for part in parts:
@@ -96,13 +106,12 @@ def _divide(text: str, drafts: list[Draft], index: int) -> None:
     word = _DIVIDES.search(text, whole.end, min(following.figure.start, whole.end + _DIVIDE_REACH))
     if word is None or following.unit != whole.unit or following.measure != whole.measure:
         return
-    parts: list[Draft] = []
-    total = 0
-    for part in _following(drafts, index):
-        if total == whole.value or (parts and not part.listed) or "sum" in part.frame.says:
-            break
-        parts.append(part)
-        total += part.value
+    parts = _adding_up(_following(drafts, index), whole.value)
+    if not parts:
+        for part in _following(drafts, index):
+            if (parts and not part.listed) or "sum" in part.frame.says:
+                break
+            parts.append(part)
     if parts and max(part.value for part in parts) <= whole.value:
         _take(whole, parts)
         _tell_apart(text, whole, parts)
@@ -124,14 +133,8 @@ def _add_up(text: str, drafts: list[Draft], index: int) -> None:
     whole = drafts[index]
     if whole.role != "single":
         return
-    parts: list[Draft] = []
-    total = 0
-    for part in _following(drafts, index):
-        parts.append(part)
-        total += part.value
-        if total >= whole.value:
-            break
-    if len(parts) > 1 and total == whole.value and all(part.value for part in parts):
+    parts = _adding_up(_following(drafts, index), whole.value)
+    if len(parts) > 1 and all(part.value for part in parts):
         siblings = whole.named and all(part.named and part.frame.says == whole.frame.says for part in parts)
         if not siblings or len(parts) > 2 or whole.value >= _NO_ACCIDENT or _embraces(text, whole, parts):
             _take(whole, parts)
@@ -148,18 +151,12 @@ def _close_list(drafts: list[Draft], index: int) -> None:
     whole = drafts[index]
     if whole.role != "single" or not whole.frame.says & {"sum", "all", "count"}:
         return
-    parts: list[Draft] = []
-    total = 0
-    for part in reversed(drafts[max(0, index - _MOST_PARTS) : index]):
-        if part.unit != whole.unit or part.measure != whole.measure or part.role == "part":
-            continue
-        parts.insert(0, part)
-        total += part.value
-        if total >= whole.value:
-            break
-    if len(parts) > 1 and total == whole.value and all(part.role == "single" for part in parts):
+    before = reversed(drafts[max(0, index - _MOST_PARTS) : index])
+    alike = [part for part in before if part.unit == whole.unit and part.measure == whole.measure]
+    parts = _adding_up([part for part in alike if part.role != "part"], whole.value)
+    if len(parts) > 1 and all(part.role == "single" for part in parts):
         _take(whole, parts)
-        if not whole.named and (heading := next((part.heading for part in parts if part.heading), None)):
+        if not whole.named and (heading := next((part.heading for part in reversed(parts) if part.heading), None)):
             whole.group = heading
 
 

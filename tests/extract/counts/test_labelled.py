@@ -1,0 +1,146 @@
+"""The reader against narratives labelled by hand: a development set, and a set held back from development.
+
+A label says `quantity unit group`, and behind a bar what is not exact, single, achieved. A count is right where
+quantity and unit are the label's and the group's name is at least 85 % alike, `กลุ่ม` in front and white space aside.
+"""
+
+import difflib
+import re
+import tomllib
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from kaona.extract.counts import read_counts, read_quantity, read_unit
+from kaona.records import Count
+from kaona.thai.segment import segment
+
+CASES = Path(__file__).parent / "cases"
+FLOORS = {"dev": 0.985, "held": 0.90}
+"""What the reader reaches on each set. The floors only rise."""
+DETAIL_FLOOR = 0.97
+
+
+def cases(name: str) -> list[dict[str, Any]]:
+    return tomllib.loads((CASES / f"{name}.toml").read_text(encoding="utf-8"))["case"]
+
+
+def read_label(label: str, measure: str) -> dict[str, Any]:
+    head, _, notes = label.partition("|")
+    quantity, unit, group = head.strip().split(" ", 2)
+    wanted: dict[str, Any] = {
+        "quantity": int(quantity), "unit": unit, "group": group, "qualifier": "exact", "role": "single",
+        "measure": measure, "sex": None, "out_of": None, "percent": None, "whole": None,
+    }  # fmt: skip
+    notes, _, written = notes.partition("written=")
+    for note in notes.split():
+        key, _, value = note.partition("=")
+        match key:
+            case "at_least" | "at_most" | "about":
+                wanted["qualifier"] = key
+            case "whole" | "part":
+                wanted["role"] = key
+            case "planned":
+                wanted["measure"] = key
+            case "male" | "female":
+                wanted["sex"] = key
+            case "out_of":
+                wanted["out_of"] = int(value)
+            case "percent":
+                wanted["percent"] = float(value)
+            case "in":
+                wanted["whole"] = int(value) - 1
+            case _:
+                raise ValueError(note)
+    wanted["written"] = written or None
+    return wanted
+
+
+def bare(group: str) -> str:
+    return re.sub(r"\s+", "", group).removeprefix("กลุ่ม")
+
+
+def same_group(one: str, other: str) -> bool:
+    one, other = bare(one), bare(other)
+    return one == other or difflib.SequenceMatcher(None, one, other, autojunk=False).ratio() >= 0.85
+
+
+def details(count: Count) -> dict[str, Any]:
+    return {
+        "qualifier": count.qualifier,
+        "role": count.role,
+        "measure": count.measure,
+        "sex": count.sex,
+        "out_of": count.out_of_quantity,
+        "percent": float(count.percent_written) if count.percent_written is not None else None,
+    }
+
+
+def score(name: str) -> tuple[float, dict[str, float], list[str]]:
+    """F1 of the counts, the share of matched counts with each detail right, and what went wrong."""
+    tally: Counter[str] = Counter()
+    right: Counter[str] = Counter()
+    wrong: list[str] = []
+    for case in cases(name):
+        measure = case.get("measure", "achieved")
+        found = read_counts(case["text"], segment(case["text"]), measure)
+        left = dict(enumerate(found))
+        matched: dict[int, int] = {}
+        wanted = [read_label(label, measure) for label in case["counts"]]
+        for number, want in enumerate(wanted):
+            for place, count in left.items():
+                amount = (count.quantity, count.unit) == (want["quantity"], want["unit"])
+                if amount and same_group(count.group, want["group"]):
+                    matched[number] = place
+                    break
+            if number in matched:
+                del left[matched[number]]
+                tally["right"] += 1
+            else:
+                tally["missed"] += 1
+                wrong.append(f"missed {want['quantity']} {want['group']}: {case['text']}")
+        tally["extra"] += len(left)
+        wrong += [f"extra {count.quantity} {count.group}: {case['text']}" for count in left.values()]
+        for number, place in matched.items():
+            want, got = wanted[number], details(found[place]) | {"whole": found[place].part_of}
+            got["whole"] = next((n for n, p in matched.items() if p == got["whole"]), None)
+            for key, value in got.items():
+                right[key] += value == want[key]
+            if want["written"]:
+                span = found[place].written_span
+                assert want["written"] in case["text"][span.start : span.end]
+    f1 = 2 * tally["right"] / (2 * tally["right"] + tally["missed"] + tally["extra"])
+    return f1, {key: count / tally["right"] for key, count in right.items()}, wrong
+
+
+@pytest.mark.parametrize("name", sorted(FLOORS))
+def test_counts_are_read_as_a_clerk_would(name: str) -> None:
+    f1, shares, wrong = score(name)
+    assert f1 >= FLOORS[name], "\n".join([f"F1 {f1:.4f}", *wrong])
+    assert min(shares.values()) >= DETAIL_FLOOR, shares
+
+
+@pytest.mark.parametrize("name", sorted(FLOORS))
+def test_every_value_stands_where_its_place_says(name: str) -> None:
+    for case in cases(name):
+        text = case["text"]
+        for count in read_counts(text, segment(text), case.get("measure", "achieved")):
+            assert count.group_span is not None
+            assert text[slice(*count.group_span)] == count.group
+            assert read_quantity(text[slice(*count.quantity_span)]) == count.quantity
+            assert count.unit_span is None or text[slice(*count.unit_span)] == count.unit_th
+            assert count.unit_th is None or read_unit(count.unit_th) == count.unit
+            assert (count.qualifier == "exact") == (count.qualifier_span is None)
+            assert (count.sex is None) == (count.sex_span is None)
+            for span in (count.quantity_span, count.unit_span, count.out_of_span, count.percent_span):
+                assert span is None or count.written_span[0] <= span[0] <= span[1] <= count.written_span[1]
+            if count.out_of_span is not None and count.out_of_quantity is not None:
+                assert read_quantity(text[slice(*count.out_of_span)]) == count.out_of_quantity
+
+
+def test_the_sets_are_large_and_apart() -> None:
+    dev, held = ({case["text"] for case in cases(name)} for name in ("dev", "held"))
+    assert len(dev) > 600
+    assert not dev & held

@@ -1,0 +1,64 @@
+"""Readers in processes of their own, and how long the tests of the nights go on."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from pathlib import Path
+
+import pytest
+
+from tests.acceptance.house import ROOT
+
+THOROUGH = bool(os.environ.get("KAONA_TEST_SLOW"))
+"""`make test-slow` kills and publishes as often as the house promises; `make test` does a few of each."""
+
+# Every answer is from one build where the build's own figures are those of its tables.
+_READER = """
+import json, sys, duckdb
+stop = sys.stdin.fileno()
+import select
+answers = 0
+met = set()
+while not select.select([stop], [], [], 0.005)[0]:
+    with duckdb.connect(sys.argv[1], read_only=True) as connection:
+        build, promised = connection.execute("SELECT build_id, entry_count FROM ops.build").fetchone()
+        held = connection.execute("SELECT count(*) FROM fact_progress").fetchone()[0]
+        found = connection.execute("SELECT count(*) FROM mart.project_progress").fetchone()[0]
+        again = connection.execute("SELECT build_id FROM ops.build").fetchone()[0]
+        assert (build, promised) == (again, held), (build, again, promised, held)
+        answers += 1
+        met.add(build)
+print(json.dumps([answers, sorted(met)]))
+"""
+
+Reading = Callable[[Path, int], AbstractContextManager[list[str]]]
+
+
+@pytest.fixture
+def reading() -> Reading:
+    """So many readers that open and ask the published file again and again; afterwards, the builds that they met."""
+
+    @contextmanager
+    def readers(published: Path, count: int) -> Iterator[list[str]]:
+        met: list[str] = []
+        command = [sys.executable, "-c", _READER, str(published)]
+        processes = [
+            subprocess.Popen(command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+            for _ in range(count)
+        ]
+        try:
+            yield met
+        finally:
+            ends = [process.communicate(b"stop", timeout=60) for process in processes]
+        for out, err in ends:
+            assert out, err.decode()
+            answers, builds = json.loads(out)
+            assert answers > 0
+            met += builds
+
+    return readers
