@@ -14,8 +14,9 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import dagster as dg
+from sqlalchemy.exc import DBAPIError
 
-from kaona.errors import KaonaError
+from kaona.errors import KaonaError, StorageError
 from kaona.stages.lock import writing
 from kaona.workspace import Workspace
 
@@ -66,9 +67,22 @@ def prepare_home(ws: Workspace) -> Path:
 
 @contextmanager
 def open_instance(ws: Workspace) -> Iterator[dg.DagsterInstance]:
-    """Dagster's instance under the warehouse. The caller holds the writer's lock."""
-    with dg.DagsterInstance.from_config(str(prepare_home(ws))) as instance:
-        yield instance
+    """Dagster's instance under the warehouse. The caller holds the writer's lock.
+
+    Raises:
+        StorageError: Dagster could not keep its record of the run (its databases raise errors of their own).
+    """
+    try:
+        with dg.DagsterInstance.from_config(str(prepare_home(ws))) as instance:
+            yield instance
+    except (OSError, DBAPIError) as error:
+        found = error.orig if isinstance(error, DBAPIError) else error.strerror
+        raise StorageError(
+            "to be able to write the record of the run",
+            str(found or error),
+            where=str(ws.dagster_home),
+            next_step="See that the disk has room and that the folder is yours to write to, then run again.",
+        ) from error
 
 
 def this_process() -> str:

@@ -9,10 +9,9 @@ from datetime import date
 
 from rapidfuzz.distance import Indel
 
-from kaona.places import Span
 from kaona.reconcile.choose import Candidate, Rank, choose
 from kaona.reconcile.keys import entry_base_key
-from kaona.reconcile.records import Chosen, Conflict, EntryRow
+from kaona.reconcile.records import Conflict, EntryRow
 from kaona.records import Counted, Entry, Printing
 
 COLUMNS = (
@@ -170,29 +169,22 @@ def resolve(
 def _row(
     key: str, group: Group, ranks: list[Rank], printings: list[Printing], counted: list[Counted]
 ) -> tuple[EntryRow, list[Conflict]]:
-    values: dict[str, Chosen] = {}
+    row = EntryRow(key, entry_no(group, ranks), group.day, {}, [], [])
     conflicts: list[Conflict] = []
-    holes: list[tuple[str, str, Span]] = []
     for column in COLUMNS:
-        candidates = [
-            Candidate(ranks[member.printing], value)
-            for member in group.members
-            if (value := getattr(member.entry, column)) is not None
-        ]
-        chosen = choose(candidates)
+        said = [(member, getattr(member.entry, column)) for member in group.members]
+        chosen = choose([Candidate(ranks[member.printing], value) for member, value in said if value is not None])
         if chosen is None:
             continue
-        values[column] = chosen[0]
-        if len(group.members) == 1:
-            continue
-        conflicts += [Conflict("fact_progress", key, column, chosen[0], lost, key) for lost in chosen[1]]
-        holes += [
-            (column, printings[member.printing].dump_sha256, member.entry.span)
-            for member in group.members
-            if getattr(member.entry, column) is None
-        ]
-    row = EntryRow(key, entry_no(group, ranks), group.day, values, [], [], holes)
-    narrative = values.get("narrative")
+        row.values[column] = chosen[0]
+        if len(said) > 1:
+            conflicts += [Conflict("fact_progress", key, column, chosen[0], lost, key) for lost in chosen[1]]
+            row.holes += [
+                (column, printings[member.printing].dump_sha256, member.entry.span)
+                for member, value in said
+                if value is None
+            ]
+    narrative = row.values.get("narrative")
     if narrative:
         source = next(member for member in group.members if member.entry.narrative is narrative.value)
         row.segments = counted[source.printing].entry_segments[source.index]

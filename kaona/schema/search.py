@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from kaona.schema.model import BIGINT, REAL, TEXT, Column, Table, derived
-from kaona.schema.repeated import ENTRY_KEY
+from kaona.schema.model import BIGINT, INTEGER, REAL, TEXT, Column, Table, derived
+from kaona.schema.repeated import ENTRY_KEY, FISCAL_YEAR
 
 TERM_COLUMN = Column(
     "term",
@@ -41,6 +41,15 @@ POSTING = Table(
     (
         TERM_COLUMN,
         ENTRY_KEY,
+        derived(
+            "entry_no",
+            INTEGER,
+            "Number of the entry among all entries of this build, by entry_key; quicker to add up by than the key.",
+            "ลำดับของรายงานในการสร้างครั้งนี้ เรียงตาม entry_key ใช้แทนคีย์เพื่อให้รวมน้ำหนักได้เร็ว",
+            "entry_key",
+            minimum=1,
+        ),
+        FISCAL_YEAR,
         derived(
             "term_frequency",
             BIGINT,

@@ -29,8 +29,8 @@ _STEPS = (
     WHERE {_IS_TERM}""",
     """
     CREATE TEMP TABLE entry AS
-    SELECT entry_key, row_number() OVER (ORDER BY entry_key)::INTEGER AS entry_no
-    FROM (SELECT DISTINCT entry_key FROM {segments})""",
+    SELECT entry_key, fiscal_year, row_number() OVER (ORDER BY entry_key)::INTEGER AS entry_no
+    FROM (SELECT DISTINCT entry_key, fiscal_year FROM {segments})""",
     """
     CREATE TEMP TABLE counted AS
     SELECT term_no, entry_no, count(*)::INTEGER AS frequency
@@ -44,7 +44,7 @@ _STEPS = (
     f"""
     INSERT INTO kaona.search.posting
     WITH corpus AS (SELECT count(*) AS entries, sum(words)::DOUBLE / count(*) AS mean FROM length)
-    SELECT term, entry_key, c.frequency, (
+    SELECT term, entry_key, entry_no, fiscal_year, c.frequency, (
         ln(1 + (corpus.entries - f.entries + 0.5) / (f.entries + 0.5))
         * c.frequency * ({K1} + 1) / (c.frequency + {K1} * (1 - {B} + {B} * l.words / corpus.mean))
     )::FLOAT

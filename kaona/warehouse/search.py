@@ -23,6 +23,8 @@ _IS_TERM = re.compile("[ก-๎0-9a-z]")
 # A word that is in more than one entry of so many finds nothing by itself where a rarer one stands beside it: it only
 # orders what that one found, so that its hundred thousands of postings need not be added up.
 _COMMON = 20
+# And one that most entries have tells them apart no more (BM25 gives it next to nothing): it is shown, not counted.
+_TELLING = 2
 _CANDIDATES = 1_000
 _MOST_ALIKE = 40
 _SENTENCE = 160
@@ -124,30 +126,40 @@ def _best(
     fiscal_year: int | None,
 ) -> dict[str, float]:
     """The keys and scores of the entries that weigh most."""
-    rare = [term for term, count in frequencies.items() if count * _COMMON <= entries]
-    common = [term for term in frequencies if term not in rare]
-    of_the_year = "" if fiscal_year is None else f"AND split_part(entry_key, '/', 2) = '{int(fiscal_year)}'"
-    query = """
-        SELECT entry_key, sum(weight::DOUBLE) AS score FROM search.posting
-        WHERE {terms} {condition} GROUP BY entry_key ORDER BY score DESC, entry_key DESC LIMIT {limit}"""
+    telling = [term for term, count in frequencies.items() if count * _TELLING <= entries] or list(frequencies)
+    rare = [term for term in telling if frequencies[term] * _COMMON <= entries]
+    common = [term for term in telling if term not in rare]
+    of_the_year = "" if fiscal_year is None else f"AND fiscal_year = {int(fiscal_year)}"
+    candidates = max(limit, _CANDIDATES) if rare and common else limit
     found = connection.execute(
-        query.format(
-            terms=_among(rare or common),
-            condition=of_the_year,
-            limit=max(limit, _CANDIDATES) if rare and common else limit,
-        ),
+        f"""
+        SELECT entry_no, sum(weight::DOUBLE) AS score FROM search.posting
+        WHERE {_among(rare or common)} {of_the_year}
+        GROUP BY entry_no ORDER BY score DESC, entry_no DESC LIMIT {candidates}""",
         rare or common,
     ).fetchall()
-    scores: dict[str, float] = dict(found)
+    scores: dict[int, float] = dict(found)
     if rare and common and scores:
-        keys = sorted(scores)
-        more = f"""
-            SELECT entry_key, sum(weight::DOUBLE) FROM search.posting
-            WHERE {_among(common)} AND entry_key IN (SELECT unnest(?)) GROUP BY entry_key"""
-        for key, added in connection.execute(more, [*common, keys]).fetchall():
-            scores[key] += added
-    best = sorted(scores, key=lambda key: (scores[key], key), reverse=True)[:limit]
-    return {key: scores[key] for key in best}
+        more = connection.execute(
+            f"""
+            SELECT entry_no, sum(weight::DOUBLE) FROM search.posting
+            WHERE {_among(common)} AND entry_no IN (SELECT unnest(?)) GROUP BY entry_no""",
+            [*common, sorted(scores)],
+        ).fetchall()
+        for number, added in more:
+            scores[number] += added
+    best = sorted(scores, key=lambda number: (scores[number], number), reverse=True)[:limit]
+    if not best:
+        return {}
+    keys: dict[int, str] = dict(
+        connection.execute(
+            f"""
+            SELECT DISTINCT entry_no, entry_key FROM search.posting
+            WHERE {_among(rare or common)} AND entry_no IN ({", ".join(map(str, best))})""",
+            rare or common,
+        ).fetchall()
+    )
+    return {keys[number]: scores[number] for number in best}
 
 
 def _among(terms: Sequence[str]) -> str:

@@ -47,7 +47,7 @@ CONTRACT = {
     "build": "build_id built_at code_version dump_count entry_count",
     "change": "table_name row_key column_name old_value new_value",
     "term": "term document_frequency",
-    "posting": "term entry_key term_frequency weight",
+    "posting": "term entry_key entry_no term_frequency weight",
     "person": "project_key role name dump_sha256 start_char end_char",
 }
 
