@@ -14,6 +14,15 @@ TERM_COLUMN = Column(
     nullable=False,
 )
 
+ENTRY_NO = derived(
+    "entry_no",
+    INTEGER,
+    "Number of the entry among all entries of this build, by entry_key; quicker to add up by than the key.",
+    "ลำดับของรายงานในการสร้างครั้งนี้ เรียงตาม entry_key ใช้แทนคีย์เพื่อให้รวมน้ำหนักได้เร็ว",
+    "entry_key",
+    minimum=1,
+)
+
 TERM = Table(
     "term",
     "search",
@@ -41,14 +50,7 @@ POSTING = Table(
     (
         TERM_COLUMN,
         ENTRY_KEY,
-        derived(
-            "entry_no",
-            INTEGER,
-            "Number of the entry among all entries of this build, by entry_key; quicker to add up by than the key.",
-            "ลำดับของรายงานในการสร้างครั้งนี้ เรียงตาม entry_key ใช้แทนคีย์เพื่อให้รวมน้ำหนักได้เร็ว",
-            "entry_key",
-            minimum=1,
-        ),
+        ENTRY_NO,
         FISCAL_YEAR,
         derived(
             "term_frequency",
@@ -72,6 +74,18 @@ POSTING = Table(
     comment_en="A word in an entry's narrative, sorted by word: a search reads the rows of its words alone.",
     comment_th="หนึ่งแถวคือคำหนึ่งคำในคำบรรยายของรายงานหนึ่งครั้ง เรียงตามคำ",
     # No references: some fifteen million of them at 50,000 dumps, made in one query from the entries' own segments.
+    constrained=False,
+    made_by_build=True,
+)
+
+ENTRY = Table(
+    "entry",
+    "search",
+    (ENTRY_NO, ENTRY_KEY),
+    ("entry_no",),
+    by_year=False,
+    comment_en="The numbers that search.posting knows entries by.",
+    comment_th="หนึ่งแถวคือหมายเลขของรายงานหนึ่งครั้งที่ใช้ใน search.posting",
     constrained=False,
     made_by_build=True,
 )

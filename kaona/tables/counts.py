@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 from kaona.extract.groups import canonical
-from kaona.places import View
+from kaona.places import Span, View, subtract
 from kaona.reconcile import Chosen, EntryRow, ProjectYear
 from kaona.reconcile.keys import digest
 from kaona.records import Count, Passage
@@ -35,6 +36,7 @@ def add_counts(
     if not isinstance(passage, Passage):
         raise TypeError("expected a passage, which knows the place of each character")
     view = View(passage.value, passage.runs)
+    holes = [Span(one.end, other.start) for one, other in pairwise(passage.parts)]
     owner = entry.entry_key if entry else year.project_key
     keys = [f"{owner}/g{number}" for number in range(1, len(counts) + 1)]
     for key, count in zip(keys, counts, strict=True):
@@ -43,11 +45,16 @@ def add_counts(
             columns,
             key,
             [
-                Source("fact_target_group", column, source.dump_sha256, view.pieces(*span))
+                Source("fact_target_group", column, source.dump_sha256, _places(view, holes, span))
                 for column, name in _SPANS.items()
                 if (span := getattr(count, name)) is not None and span[0] < span[1]
             ],
         )
+
+
+def _places(view: View, holes: Sequence[Span], span: Span) -> list[Span]:
+    """The places of a stretch of the passage, without what was cut out of it: a banner between two lines."""
+    return [part for piece in view.pieces(*span) for part in subtract(piece, holes)]
 
 
 def _add_count(

@@ -31,7 +31,7 @@ _SPACES = re.compile("[ \n]+")
 
 # Spelling vowels and marks as one cluster: what may follow a consonant, ำ and the spaced-off า included.
 _CLUSTER = re.compile(rf"[{_ABOVE_OR_BELOW}\u0e30\u0e32\u0e33]{{2,}}")
-_LOST_AM = re.compile(rf"(?<=[\u0e01-\u0e2e])([{_TONES}]*) \u0e32")
+_LOST_AM = re.compile(rf"(?<=[\u0e01-\u0e2e])([{_TONES}\u0e4d]*) \u0e32")
 _DOUBLE_E = re.compile("\u0e40\u0e40")
 _DOUBLED_LEADING = re.compile("([\u0e41-\u0e44])\\1+")
 _DOUBLED = re.compile("(.)\\1+")
@@ -39,7 +39,7 @@ _VOWEL_BEHIND = re.compile("[\u0e30\u0e32\u0e33][\u0e48-\u0e4c]*[\u0e31\u0e34-\u
 _SUSPECT = re.compile(
     rf"([{_ABOVE_OR_BELOW}\u0e30\u0e32\u0e33\u0e41-\u0e44])\1"
     rf"|\u0e4d[{_TONES}]?\u0e32|\u0e33[\u0e32{_TONES}]|[\u0e30\u0e32][{_TONES}]"
-    rf"|[{_TONES}\u0e4c][\u0e31\u0e34-\u0e3a\u0e47\u0e4d]|\u0e40\u0e40|[\u0e01-\u0e2e][{_TONES}]* \u0e32"
+    rf"|[{_TONES}\u0e4c][\u0e31\u0e34-\u0e3a\u0e47\u0e4d]|\u0e40\u0e40|[\u0e01-\u0e2e][{_TONES}\u0e4d]* \u0e32"
     rf"|([{_ABOVE_OR_BELOW}])[{_ABOVE_OR_BELOW}]+\2"
 )
 # Whatever `_SUSPECT` finds has a pair of marks that hardly any word has, two leading vowels, or an า behind a blank:

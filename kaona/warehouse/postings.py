@@ -55,17 +55,18 @@ _STEPS = (
     JOIN entry USING (entry_no)
     CROSS JOIN corpus
     ORDER BY term_no, entry_no""",
+    "INSERT INTO kaona.search.entry SELECT entry_no, entry_key FROM entry ORDER BY entry_no",
     "DROP TABLE counted; DROP TABLE word; DROP TABLE entry; DROP TABLE frequency; DROP TABLE length",
 )
 
 
 def fill_search(ws: Workspace, connection: duckdb.DuckDBPyConnection) -> dict[str, int]:
-    """Fill `search.term` and `search.posting` of the database `kaona`; gives their rows by table."""
+    """Fill the tables of schema `search` in the database `kaona`; gives their rows by table."""
     segments = rows_of(ws, "segment")
     for step in _STEPS:
         connection.execute(step.format(segments=segments))
     rows: dict[str, int] = {}
-    for table in ("term", "posting"):
+    for table in ("term", "entry", "posting"):
         found = connection.execute(f"SELECT count(*) FROM kaona.search.{table}").fetchone()
         rows[table] = int(found[0]) if found else 0
     return rows

@@ -153,10 +153,7 @@ def _best(
         return {}
     keys: dict[int, str] = dict(
         connection.execute(
-            f"""
-            SELECT DISTINCT entry_no, entry_key FROM search.posting
-            WHERE {_among(rare or common)} AND entry_no IN ({", ".join(map(str, best))})""",
-            rare or common,
+            f"SELECT entry_no, entry_key FROM search.entry WHERE entry_no IN ({', '.join(map(str, best))})"
         ).fetchall()
     )
     return {keys[number]: scores[number] for number in best}

@@ -28,7 +28,6 @@ _LONGEST = 400
 _EACH_REACH = 40
 _NEIGHBOURS = 3
 
-_ROUNDS = re.compile(r"ละ|/|ต่อ|รุ่น|กลุ่ม|หลักสูตร|ชุมชน|ทีม")
 _SEX = re.compile(
     r"(?:(?<![ก-๎])|(?<=เป็น)|(?<=และ)|(?<=แยก)|(?<=แบ่ง))(?:เป็น)?(?:เพศ)?(ชาย|หญิง|ช|ญ)\.?\s?[:=]?\s?(?:จำนวน\s?)?$"
 )
@@ -212,8 +211,9 @@ def read_quantity(written: str) -> int | None:
     plain = text.replace(" ", "").replace(",", "")
     if plain.isdecimal():
         return value(plain)
+    whole = value(text)
+    if whole is not None:
+        return whole
     places = sorted([*((number.start, number.end) for number in find_numbers(text)), *find_words(text)])
     numbers: list[int] = [number for start, end in places if (number := value(text[start:end])) is not None]
-    if _ROUNDS.search(text) and len(numbers) > 1:
-        return numbers[0] * numbers[-1]
-    return value(text)
+    return numbers[0] * numbers[-1] if len(numbers) > 1 else None

@@ -14,6 +14,7 @@ _HELPERS = ("อสส", "อสม", "อาสา", "จิตอาสา", "
 """Who work where they are named behind those at work: `พยาบาล 6 คน อสส. 10 คน`."""
 _AND = re.compile(r"[\s,(]*และ")
 _MONKS = re.compile("พระ|เณร|ภิกษุ|สงฆ์|แม่ชี")
+_PICTURES = re.compile("ภาพ|ถ่าย")
 _USED = re.compile(r"\s*(?:โดย)?ใช้")
 _NEXT = re.compile(r"\s*(?:และ|รวมถึง|รวมทั้ง)?\s?")
 _NEXT_MARK = re.compile(r"\s*\(?[0-9]{1,2}[.)]\s?|\s*[•*]")
@@ -71,7 +72,7 @@ class Company:
             case "คู่":
                 return name is None or name.kind is None or thing is not None
             case "รูป":
-                return not _MONKS.search(written) or "ภาพ" in walk.text[walk.start : walk.end]
+                return not _MONKS.search(written) or _PICTURES.search(walk.text, walk.start, walk.end) is not None
             case "กลุ่ม":
                 return is_sort(written)
             case "แห่ง" | "จุด" if thing is not None and (name is None or name.start < unit.start):

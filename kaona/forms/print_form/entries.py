@@ -98,7 +98,13 @@ def _headings(page: Page, zone: Stretch) -> list[_Heading]:
         if heading:
             headings.append(heading)
     headings += _undated(page, zone, headings)
-    return sorted(headings, key=lambda heading: heading.stretch.start)
+    apart: list[_Heading] = []
+    for heading in sorted(headings, key=lambda heading: (heading.stretch.start, -heading.stretch.end)):
+        if not apart or heading.stretch.start >= apart[-1].stretch.end:
+            apart.append(heading)
+        elif apart[-1].date is None and heading.date is not None:
+            apart[-1] = heading  # `รายงานครั้งที่::2:: 28/01/2564`: one heading, found by either `::`
+    return apart
 
 
 def _dated(page: Page, zone: Stretch, colons: re.Match[str]) -> _Heading | None:

@@ -160,14 +160,16 @@ def _status(text: str, words: Stretch) -> tuple[str, Stretch] | None:
     if exact is not None:
         return exact, Stretch(words.start, words.start + len(written.rstrip()))
     squeezed = Squeezed(written)
-    best: tuple[int, int, str, int] | None = None
+    ends = {index for _, index in squeezed.words(0, len(squeezed.text))}
+    best: tuple[int, bool, int, str, int] | None = None
     for status, kind in _KINDS.items():
         edits = edits_allowed(len(status))
         for length in range(len(status) - edits, min(len(status) + edits, len(squeezed.text)) + 1):
             distance = Levenshtein.distance(squeezed.text[:length], status, score_cutoff=edits)
-            rank = (distance, abs(len(squeezed.text) - length), kind, length)
+            # Of ends that fit as well, the end of a word: no letter of the next one is torn off.
+            rank = (distance, length not in ends, abs(len(squeezed.text) - length), kind, length)
             if distance <= edits and (best is None or rank < best):
                 best = rank
     if best is None:
         return None
-    return best[2], Stretch(words.start, words.start + squeezed.after(best[3]))
+    return best[3], Stretch(words.start, words.start + squeezed.after(best[4]))

@@ -1,0 +1,192 @@
+"""The shapes of a count, one by one, and what must hold of any text."""
+
+import time
+from decimal import Decimal
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kaona.extract.counts import read_counts, read_quantity, read_unit
+from kaona.records import Count, Segment
+from kaona.thai.segment import segment
+
+
+def counts(text: str) -> list[Count]:
+    return read_counts(text, segment(text))
+
+
+def short(text: str) -> list[tuple[str, int, str]]:
+    return [(count.group, count.quantity, count.unit) for count in counts(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (
+            "ครบ 2 กลุ่มเป้าหมาย 1. กลุ่มผู้เลี้ยงสุนัข จำนวน 85 ราย 2. กลุ่มแม่บ้าน จำนวน 40 ราย",
+            [("กลุ่มผู้เลี้ยงสุนัข", 85, "person"), ("กลุ่มแม่บ้าน", 40, "person")],
+        ),
+        (
+            "มีผู้เข้าร่วม ได้แก่ คนพิการ จำนวน 12 ราย ชุมชนริมทางรถไฟ จำนวน 3 ชุมชน",
+            [("คนพิการ", 12, "person"), ("ชุมชนริมทางรถไฟ", 3, "community")],
+        ),
+        ("ผู้ป่วยรายใหม่ จำนวน 3 ราย", [("ผู้ป่วยรายใหม่", 3, "person")]),
+        ("ตรวจหอพัก จำนวน ๒๒ แห่ง", [("หอพัก", 22, "place")]),
+        ("ตรวจหอพัก22แห่ง", [("หอพัก", 22, "place")]),
+        ("ประชาชน จำนวน 13,322 คน", [("ประชาชน", 13_322, "person")]),
+        ("ประชาชน จำนวน 1, 250 คน", [("ประชาชน", 1_250, "person")]),
+        ("ประชาชน จำนวน 17 716 คน", [("ประชาชน", 17_716, "person")]),
+        ("ประชาชนสองพันห้าร้อยคน", [("ประชาชน", 2_500, "person")]),
+        ("ประชาชน 1.5 หมื่นคน", [("ประชาชน", 15_000, "person")]),
+        ("ผู้สูงอายุ 70 ปีขึ้นไป 15 ราย", [("ผู้สูงอายุ 70 ปีขึ้นไป", 15, "person")]),
+        ("มี 12 ชุมชนเข้าร่วม", [("ชุมชน", 12, "community")]),
+        ("ช่วยเหลือครัวเรือนยากจน 8 ครัวเรือน 31 คน", [("ครัวเรือนยากจน", 8, "household"), ("ครัวเรือนยากจน", 31, "person")]),
+        ("สำรวจผู้ป่วยติดบ้าน 0 ราย ผู้ป่วยติดเตียง - ราย", [("ผู้ป่วยติดบ้าน", 0, "person")]),
+        ("คัดกรองผู้สูงอายุ 90 ราย ส่งต่อ 4 ราย", [("ผู้สูงอายุ", 90, "person"), ("ผู้สูงอายุ", 4, "person")]),
+        ("นิมนต์พระสงฆ์ 9 รูป ถ่ายรูป 20 รูป", [("พระสงฆ์", 9, "person")]),
+        ("ทำหมันแมว 15 ตัว ซื้อโต๊ะ 4 ตัว", [("แมว", 15, "other")]),
+        ("มีผู้เข้าอบรม 20 คน ผู้เข้าอบรมทั้ง 20 คน พอใจ", [("ผู้เข้าอบรม", 20, "person")]),
+        ("ผู้ค้า จานวน 25 ราย คนขับรถตู้ จำนว\ufffd 14 ราย", [("ผู้ค้า", 25, "person"), ("คนขับรถตู้", 14, "person")]),
+    ],
+)
+def test_what_is_counted(text: str, wanted: list[tuple[str, int, str]]) -> None:
+    assert short(text) == wanted
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "โดยจัดกิจกรรม จำนวน 38 ครั้ง",
+        "ณ ห้องประชุมชั้น 54",
+        "ใช้เวลา 43 วัน",
+        "โทร. 0 2999 0000",
+        "ตามหนังสือ ที่ กท 1111/22 ลงวันที่ 9 มิถุนายน 2564",
+        "เบิกค่าวิทยากร คนละ 500 บาท",
+        "ผู้สูงอายุ 8 ใน 10 คน พอใจ",
+        "โครงการ 1 ชุมชน 1 อาชีพ",
+        "ผู้ลงทะเบียน 50 คนแรก",
+        "ผู้ใช้บริการเพิ่มขึ้น 20 คน",
+        "อัตราป่วย 12 คนต่อแสนประชากร",
+        "จัดเต้นแอโรบิก 4 ครั้ง ๆ ละ 30 คน",
+        "มีผู้ใช้บริการวันละ 60 คน",
+        "วิทยากร 3 คน",
+        "เจ้าหน้าที่ 6 นาย ออกตรวจพื้นที่",
+        "ระยะทาง 32 กิโลเมตร ต้นไม้ 40 ต้น ขยะ 3 ตัน",
+        "ปีงบประมาณ 2566 ชุมชนเมืองน่าอยู่",
+        "ถนนสุขใจ ชั้น 3 โรงเรียนใกล้บ้าน",
+        "",
+        "-",
+    ],
+)
+def test_what_counts_nobody(text: str) -> None:
+    assert short(text) == []
+
+
+def test_a_whole_and_its_parts() -> None:
+    whole, one, other = counts("สำรวจจุดมืด ทั้งหมด 24 จุด แบ่งเป็น ซอยตัน จำนวน 15 จุด และ ใต้สะพาน จำนวน 8 จุด")
+    assert (whole.role, one.role, other.role) == ("whole", "part", "part")
+    assert (whole.part_of, one.part_of, other.part_of) == (None, 0, 0)
+
+
+def test_a_running_sum_is_a_whole_of_no_parts() -> None:
+    month, so_far = counts("ผู้ใช้ห้องสมุดเดือนนี้ 120 คน สะสม 900 คน")
+    assert (month.role, so_far.role, month.part_of) == ("single", "whole", None)
+
+
+def test_out_of_and_percent() -> None:
+    (count,) = counts("ตรวจหอพัก จำนวน 64 แห่ง (จากจำนวนทั้งหมด 256 แห่ง) คิดเป็นร้อยละ 25.00")
+    assert (count.quantity, count.out_of_quantity, count.percent_written) == (64, 256, Decimal("25.00"))
+    (count,) = counts("ผู้สูงอายุได้รับวัคซีน 45 จาก 60 คน")
+    assert (count.quantity, count.out_of_quantity) == (45, 60)
+
+
+@pytest.mark.parametrize(
+    ("words", "qualifier"),
+    [("กว่า 50 คน", "at_least"), ("ไม่น้อยกว่า 50 คน", "at_least"), ("50 คนขึ้นไป", "at_least"), ("50 กว่าคน", "at_least")]
+    + [("ไม่เกิน 50 คน", "at_most"), ("ไม่ถึง 50 คน", "at_most"), ("ประมาณ 50 คน", "about"), ("เกือบ 50 คน", "about")],
+)
+def test_qualifiers(words: str, qualifier: str) -> None:
+    (count,) = counts(f"มีประชาชนเข้าร่วม {words}")
+    assert (count.quantity, count.qualifier) == (50, qualifier)
+
+
+def test_male_and_female_parts_without_a_unit() -> None:
+    male, female = counts("นักเรียนในโครงการว่ายน้ำ ช 1,522 ญ 1,548")
+    assert (male.quantity, male.sex, male.role, male.unit, male.unit_th) == (1_522, "male", "part", "person", None)
+    assert (female.quantity, female.sex, female.group) == (1_548, "female", male.group)
+
+
+def test_rounds_multiply_and_say_so() -> None:
+    text = "อบรมผู้ค้า 2 รุ่น ๆ ละ 40 คน รวม 80 คน"
+    (count,) = counts(text)
+    assert count.quantity == 80
+    assert text[slice(*count.written_span)] == "ผู้ค้า 2 รุ่น ๆ ละ 40 คน"
+    assert read_quantity(text[slice(*count.quantity_span)]) == 80
+
+
+def test_plans_are_planned_and_results_are_not() -> None:
+    planned, done = counts("กำหนดจัดอบรมอาสาสมัคร 60 คน ขณะนี้มีผู้เข้าอบรมแล้ว 25 คน")
+    assert (planned.measure, done.measure) == ("planned", "achieved")
+    (count,) = read_counts("ผู้สูงอายุ 30 คน", segment("ผู้สูงอายุ 30 คน"), "planned")
+    assert count.measure == "planned"
+
+
+@pytest.mark.parametrize(
+    ("written", "quantity"),
+    [("๑๒", 12), ("1,\n250", 1_250), ("17\n716", 17_716), ("สองพัน", 2_000), ("1.5 หมื่น", 15_000)]
+    + [("2 รุ่น ๆ ละ 40", 80), ("35 คน จำนวน 4", 140), ("รุ่นละ 35 คน จำนวน 4", 140), ("คน", None), ("", None)],
+)
+def test_a_quantity_is_read_again_from_its_characters(written: str, quantity: int | None) -> None:
+    assert read_quantity(written) == quantity
+
+
+def test_units_are_read_again_from_their_words() -> None:
+    assert read_unit("หลังคาเรือน") == "household"
+    assert read_unit("ครอบครั\ufffd") == "household"
+    assert read_unit("บาท") is None
+
+
+THAI = st.text(alphabet="กขคงจนมรลวสหอาิีุู่้๑๒๓0123456789 .,()-ๆ/%\ufffd", max_size=60)
+PIECES = st.lists(
+    st.one_of(
+        THAI,
+        st.sampled_from(
+            ["จำนวน", "ผู้สูงอายุ", "ชุมชน", "ราย", "คน", "2 รุ่น ๆ ละ", "แบ่งเป็น", "จาก", "ร้อยละ 5", "เป้าหมาย", "รวม", "ที่"]
+        ),
+    ),
+    max_size=12,
+).map(" ".join)
+
+
+@settings(max_examples=300, deadline=None)
+@given(PIECES)
+def test_any_text_is_read_and_every_place_holds(text: str) -> None:
+    found = counts(text)
+    for count in found:
+        assert count.quantity >= 0
+        assert count.group_span is not None
+        assert text[slice(*count.group_span)] == count.group
+        assert read_quantity(text[slice(*count.quantity_span)]) == count.quantity
+        assert count.part_of is None or found[count.part_of].role == "whole"
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.integers(min_value=0, max_value=99_999), st.sampled_from(["คน", "ราย", "ครัวเรือน", "แห่ง", "กลุ่ม"]))
+def test_thai_digits_count_as_arabic_ones(number: int, unit: str) -> None:
+    arabic, thai = f"{number} {unit}", str(number).translate(str.maketrans("0123456789", "๐๑๒๓๔๕๖๗๘๙")) + f" {unit}"
+    assert short(f"ผู้ค้ารายย่อย จำนวน {arabic}") == short(f"ผู้ค้ารายย่อย จำนวน {thai}")
+
+
+@pytest.mark.parametrize(
+    "piece",
+    ["9", "1คน", "กา", "ผู้สูงอายุ", "จำนวน 5 ราย ", "1. ผู้สูงอายุ จำนวน 5 ราย ", "1,", "หนึ่ง", "ล้าน", "2 รุ่น ๆ ละ 40 คน "]
+    + ["(", "ปี 2565 ", "ช 1 ญ 2 ", "และ", "ที่มี", "เป้าหมาย 5 คน ", "\ufffd", "7 ปี ", "\u0e31"],
+)
+def test_hostile_text_is_quick(piece: str) -> None:
+    text = (piece * (100_000 // len(piece)))[:100_000]
+    words = [Segment(0, len(text), text, tuple(text[at : at + 3] for at in range(0, len(text), 3)))]
+    counts("ผู้ค้า 1 ราย")  # the word lists are read once
+    started = time.process_time()
+    read_counts(text, words)
+    assert time.process_time() - started < 1
