@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from benchmarks.evaluate.measure import Measured, Residue
@@ -10,7 +10,7 @@ from benchmarks.evaluate.sets import MeasuredSet, Part
 
 Results = Sequence[tuple[MeasuredSet, Measured]]
 
-_MOST_RESIDUE_SHOWN = 20
+_MOST_RESIDUE_SHOWN = 24
 _COLUMNS = (
     "set",
     "micro F1",
@@ -129,28 +129,25 @@ def _table_of_fields(measured: Measured) -> str:
 
 
 def _table_of_residue(results: Results) -> str:
-    """Each piece of residue once, with the sets it stands in, the most frequent first."""
-    sets: dict[Residue, list[str]] = {}
-    seen: Counter[Residue] = Counter()
+    """Each text of residue once, one of its places, and the sets it stands in; the most frequent first."""
+    places: dict[str, list[tuple[str, Residue]]] = defaultdict(list)
     for one, measured in results:
         for residue in measured.residue:
-            piece = residue._replace(dump="")
-            seen[piece] += 1
-            if one.name not in sets.setdefault(piece, []):
-                sets[piece].append(one.name)
-    if not seen:
+            places[residue.text].append((one.name, residue))
+    if not places:
         return "Nothing: every character was claimed.\n"
-    shown = sorted(seen, key=lambda piece: (-seen[piece], piece))[:_MOST_RESIDUE_SHOWN]
+    shown = sorted(places, key=lambda text: (-len(places[text]), text))[:_MOST_RESIDUE_SHOWN]
+    pieces = sum(map(len, places.values()))
     lines = [
-        f"{len(seen)} different pieces; the residue stands between ⟦ and ⟧.\n",
-        "| times | where | in |",
+        f"{pieces:,} pieces, {len(places)} different texts, each shown once: between ⟦ and ⟧, in the first of its places.\n",
+        _row(["times", "where", "in"]),
         "|--:|---|---|",
     ]
-    for piece in shown:
-        where = f"{_inline(piece.before)}⟦{_inline(piece.text)}⟧{_inline(piece.after)}"
-        lines.append(
-            _row([str(seen[piece]), where, ", ".join(sets[piece][:4]) + (" …" if len(sets[piece]) > 4 else "")])
-        )
+    for text in shown:
+        first = places[text][0][1]
+        where = f"{_inline(first.before)}⟦{_inline(first.text)}⟧{_inline(first.after)}"
+        sets = list(dict.fromkeys(name for name, _ in places[text]))
+        lines.append(_row([str(len(places[text])), where, ", ".join(sets[:4]) + (" …" if len(sets) > 4 else "")]))
     return "\n".join(lines) + "\n"
 
 

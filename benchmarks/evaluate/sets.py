@@ -12,8 +12,8 @@ from benchmarks.generate import MIXTURES, NOISES
 Part = Literal["single", "mixture", "full"]
 
 _SINGLE_SEED, _MIXTURE_SEED, _FULL_SEED, _FLOOR_SEED = 101, 202, 303, 404
-# Some four minutes on two idle cores: a noise by itself is in every project-year of its set, while the mixtures that
-# have a table a field want support for rare fields too.
+# Some five minutes of CPU time together. A noise by itself is all over its set, so a small one shows it; the mixtures
+# that have a table a field want support for rare fields too.
 _SINGLE, _MIXTURE, _FULL = 60, 120, 240
 _QUICK = 12
 _FULL_MIXTURES = ("clean", "hardest")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from kaona.schema.model import BIGINT, INTEGER, REAL, TEXT, Column, Table, derived
 from kaona.schema.repeated import ENTRY_KEY, FISCAL_YEAR
 
@@ -51,7 +53,7 @@ POSTING = Table(
         TERM_COLUMN,
         ENTRY_KEY,
         ENTRY_NO,
-        FISCAL_YEAR,
+        replace(FISCAL_YEAR, derived_from=("entry_key",)),
         derived(
             "term_frequency",
             BIGINT,

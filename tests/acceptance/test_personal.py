@@ -91,7 +91,7 @@ def test_tracing_tells_of_no_person(loaded: Workspace, secrets: list[str]) -> No
             loaded.published,
             "SELECT project_key FROM dim_project WHERE project_code LIKE '50360000-%' "
             "UNION SELECT min(entry_key) FROM fact_progress GROUP BY fiscal_year "
-            "UNION SELECT min(issue_key) FROM ops.quality_issue GROUP BY rule, dump_sha256",
+            "UNION SELECT min(issue_key) FROM ops.quality_issue GROUP BY rule, project_key IS NULL",
         )
     ]
     traced = [kaona("trace", key, "--warehouse", loaded.root, "--format", "json") for key in keys]

@@ -14,7 +14,7 @@ import pyarrow as pa
 from kaona.dumps import decode
 from kaona.extract.counted import count_printing
 from kaona.extract.dump import parse_dump
-from kaona.extract.readers import read_again
+from kaona.extract.readers import READERS, read_again
 from kaona.places import Span
 from kaona.reconcile.project_year import table_of
 from kaona.records import Counted, DumpParse, Printing
@@ -83,6 +83,8 @@ def hold_read(data: bytes, found: DumpParse, tables: YearTables) -> None:
     assert sum(counted) == len(text), counted
     _hold_residue(found, text)
     _hold_places(found, text)
+    for of_year in tables.values():
+        _hold_counts(of_year, text, found.repair)
     assert set(tables) == {int(p.project_key[-4:]) for p in found.printings if p.project_key}
 
 
@@ -123,6 +125,20 @@ def _hold_places(found: DumpParse, text: str) -> None:
             characters = cut(text, value.parts)
             again = read_again(table, column, characters, found.repair)
             assert again == value.value, (column, characters, again, value.value)
+
+
+def _hold_counts(tables: dict[str, pa.Table], text: str, repair: str | None) -> None:
+    """Every count is what its characters say when they are read again."""
+    counts = {row["target_count_key"]: row for row in tables["fact_target_group"].to_pylist()}
+    parts: dict[tuple[str, str], list[tuple[int, int]]] = defaultdict(list)
+    for source in sorted(tables["value_source"].to_pylist(), key=lambda source: source["part_no"]):
+        if source["table_name"] == "fact_target_group":
+            parts[source["row_key"], source["column_name"]].append((source["start_char"], source["end_char"]))
+    for (key, column), spans in parts.items():
+        if column in counts[key] and ("fact_target_group", column) in READERS:
+            characters = cut(text, spans)
+            again = read_again("fact_target_group", column, characters, repair)
+            assert again == counts[key][column], (key, column, characters, again, counts[key][column])
 
 
 def _inside(span: Span, text: str) -> None:
