@@ -139,7 +139,7 @@ def _table_of_residue(results: Results) -> str:
     shown = sorted(places, key=lambda text: (-len(places[text]), text))[:_MOST_RESIDUE_SHOWN]
     pieces = sum(map(len, places.values()))
     lines = [
-        f"{pieces:,} pieces, {len(places)} different texts, each shown once: between ⟦ and ⟧, in the first of its places.\n",
+        f"{pieces:,} pieces, {len(places)} different texts, each shown once between ⟦ and ⟧, where it stands first.\n",
         _row(["times", "where", "in"]),
         "|--:|---|---|",
     ]
