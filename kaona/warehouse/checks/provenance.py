@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kaona.extract.people import is_post
 from kaona.schema import TABLES, Table
 from kaona.schema.model import quoted
 from kaona.warehouse.checks.model import Bench, Outcome, tally
@@ -91,7 +92,11 @@ def persons_apart(bench: Bench) -> Outcome:
     persons = bench.figure("SELECT count(*) FROM restricted.main.person")
     if not persons:
         return Outcome("not_applicable", "no labelled person was met")
-    named = "(FROM restricted.main.person WHERE length(name) >= 6)"
+    # Under a signature stands a post too, which everyone may read where the form names it as responsible.
+    signed = bench.rows("SELECT DISTINCT name FROM restricted.main.person WHERE role = 'signature'")
+    posts = ["", *(str(name) for (name,) in signed if is_post(str(name)))]
+    excluded = ", ".join(quoted(post) for post in posts)
+    named = f"(FROM restricted.main.person WHERE length(name) >= 6 AND name NOT IN ({excluded}))"
     texts = {
         "posts that hold a name": "kaona.main.dim_project t ON p.project_key = t.project_key "
         "AND (contains(t.responsible_post, p.name) OR contains(t.coordinator_post, p.name))",
