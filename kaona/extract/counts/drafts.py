@@ -57,9 +57,11 @@ def finished(text: str, drafts: Sequence[Draft]) -> list[Count]:
 
 def _count(text: str, draft: Draft, part_of: int | None) -> Count:
     figure, unit, out_of = draft.figure, draft.figure.unit, draft.out_of
+    name = text[draft.group.start : draft.group.end]
+    start = draft.group.start + len(name) - len(name.lstrip())
     return Count(
-        group=text[draft.group.start : draft.group.end],
-        group_span=draft.group,
+        group=name.strip(),
+        group_span=Span(start, start + len(name.strip())),
         quantity=draft.value,
         quantity_span=figure.at,
         unit=draft.unit,

@@ -46,7 +46,7 @@ def _after_label(page: Page, equals: int, low: int, block: Stretch, entry: Entry
     """
     text, squeezed = page.text, page.squeezed
     value_at = squeezed.after(equals + 1)
-    label = _label_before(squeezed.text, low, equals, PROGRESS)
+    label = _label_before(squeezed, low, equals, PROGRESS)
     if label is not None:
         number = _NUMBER_AND_SIGN.match(text, value_at, block.end)
         _take(entry, text, block.start, Stretch(squeezed.place(label), value_at), number)
@@ -54,7 +54,7 @@ def _after_label(page: Page, equals: int, low: int, block: Stretch, entry: Entry
         return
     bracket = _BRACKETED.search(squeezed.text, max(low, equals - 24), equals)
     if bracket and Levenshtein.distance(bracket.group(1), OCCASION) <= edits_allowed(len(OCCASION)) + 1:
-        label = _label_before(squeezed.text, low, bracket.start(), DISBURSED)
+        label = _label_before(squeezed, low, bracket.start(), DISBURSED)
         if label is None:
             return
         number = _NUMBER_AND_BAHT.match(text, value_at, block.end)
@@ -65,7 +65,7 @@ def _after_label(page: Page, equals: int, low: int, block: Stretch, entry: Entry
         entry.disbursed = Stretch(*number.span(1)) if number else None
         return
     opening = squeezed.text.rfind("(", max(low, equals - _LONGEST_BRACKET), equals)
-    label = _label_before(squeezed.text, low, opening if opening >= 0 else equals, DISBURSED)
+    label = _label_before(squeezed, low, opening if opening >= 0 else equals, DISBURSED)
     if label is None:
         return
     number = _NUMBER_AND_BAHT.match(text, value_at, block.end)
@@ -106,14 +106,14 @@ def _with_colons(text: str, low: int, start: int) -> int:
     return low + len(before)
 
 
-def _label_before(text: str, low: int, end: int, label: str) -> int | None:
+def _label_before(squeezed: Squeezed, low: int, end: int, label: str) -> int | None:
     """Where `label`, damaged or not, begins that ends at `end`; None where none does behind `low`."""
-    edits = edits_allowed(len(label))
+    text, edits = squeezed.text, edits_allowed(len(label))
     exact = end - len(label)
     if exact >= low and text.startswith(label, exact):
         colon = text.rfind(":", max(low, exact - _STRAY - 1), exact)
         return colon + 1 if colon >= 0 else exact
-    best: tuple[int, int, int] | None = None
+    best: tuple[int, int, bool, int] | None = None
     for length in range(len(label) - edits, len(label) + edits + 1):
         start = end - length
         if start < low:
@@ -121,10 +121,11 @@ def _label_before(text: str, low: int, end: int, label: str) -> int | None:
         distance = Levenshtein.distance(text[start:end], label, score_cutoff=edits)
         if distance <= edits:
             bare = 0 if start == low or text[start - 1] == ":" else 1
-            rank = (bare, distance, start)
+            # Of beginnings that fit as well, that of a word: no letter of the one before is torn off.
+            rank = (bare, distance, squeezed.token_start(start) != start, start)
             if best is None or rank < best:
                 best = rank
-    return best[2] if best else None
+    return best[3] if best else None
 
 
 def _statuses(text: str, start: int, end: int, entry: EntrySheet, *, anywhere: bool) -> None:
@@ -161,15 +162,16 @@ def _status(text: str, words: Stretch) -> tuple[str, Stretch] | None:
         return exact, Stretch(words.start, words.start + len(written.rstrip()))
     squeezed = Squeezed(written)
     ends = {index for _, index in squeezed.words(0, len(squeezed.text))}
-    best: tuple[int, bool, int, str, int] | None = None
+    best: tuple[int, int, str, int] | None = None
     for status, kind in _KINDS.items():
         edits = edits_allowed(len(status))
         for length in range(len(status) - edits, min(len(status) + edits, len(squeezed.text)) + 1):
             distance = Levenshtein.distance(squeezed.text[:length], status, score_cutoff=edits)
-            # Of ends that fit as well, the end of a word: no letter of the next one is torn off.
-            rank = (distance, length not in ends, abs(len(squeezed.text) - length), kind, length)
+            # An end inside another word would tear that word: it has to fit much better than one between words.
+            torn = length not in ends and squeezed.token_start(length - 1) > 0
+            rank = (distance + 2 * torn, abs(len(squeezed.text) - length), kind, length)
             if distance <= edits and (best is None or rank < best):
                 best = rank
     if best is None:
         return None
-    return best[3], Stretch(words.start, words.start + squeezed.after(best[4]))
+    return best[2], Stretch(words.start, words.start + squeezed.after(best[3]))
