@@ -123,6 +123,19 @@ class Entry(msgspec.Struct, kw_only=True):
     narrative: Passage | None = None
 
 
+ENTRY_COLUMNS = (
+    "declared_entry_no",
+    "disbursement_no",
+    "report_date",
+    "progress_pct",
+    "disbursed_baht",
+    "plan_status",
+    "target_status",
+    "narrative",
+)
+"""An entry's values by column of `fact_progress`, in the order of reading."""
+
+
 class Header(msgspec.Struct, kw_only=True):
     """What a printing says of its project-year, above and around its entries; what it lacks is None."""
 

@@ -8,19 +8,9 @@ from kaona.extract.counted import count_printing
 from kaona.extract.dump import parse_dump
 from kaona.extract.people import mask_word
 from kaona.places import Span, View
-from kaona.records import Count, DumpParse, Entry, Finding, Header, Passage, Person, Printing, Value
+from kaona.records import ENTRY_COLUMNS, Count, DumpParse, Entry, Finding, Header, Passage, Person, Printing, Value
 
 _CHARACTERS = ("value_chars", "label_chars", "furniture_chars", "blank_chars", "residue_chars")
-_ENTRY_COLUMNS = (
-    "declared_entry_no",
-    "disbursement_no",
-    "report_date",
-    "progress_pct",
-    "disbursed_baht",
-    "plan_status",
-    "target_status",
-    "narrative",
-)
 
 
 def plain_dump(data: bytes, max_bytes: int, *, with_persons: bool = False) -> dict[str, Any]:
@@ -73,7 +63,7 @@ def _printing(printing: Printing, with_persons: bool) -> dict[str, Any]:
 
 
 def _entry(entry: Entry, counts: list[Count]) -> dict[str, Any]:
-    values = {name: _value(value) for name in _ENTRY_COLUMNS if (value := getattr(entry, name)) is not None}
+    values = {name: _value(value) for name in ENTRY_COLUMNS if (value := getattr(entry, name)) is not None}
     return {
         "start": entry.span[0],
         "end": entry.span[1],

@@ -13,7 +13,7 @@ from kaona.forms.sheet import Sheet, Stretch
 from kaona.records import Person, PersonRole
 
 _LINE = re.compile(r"[^\n]+")
-_DOTS = re.compile(r"[\s.…_()-]*")
+_DOTS = " \t\n.…_()-"
 _PRINTED = re.compile(r"\([^()\n]{10,30}\)")
 # A signature block is a few lines; what stands a page below it is some other text.
 _LONGEST = 600
@@ -61,8 +61,8 @@ def _line(page: Page, ledger: Ledger, line: Stretch) -> list[Person]:
 
 def _person(page: Page, ledger: Ledger, stretch: Stretch) -> list[Person]:
     text = page.text[stretch.start : stretch.end]
-    start = stretch.start + len(_DOTS.match(text).group())  # type: ignore[union-attr]
-    end = stretch.start + len(text.rstrip(" \t\n.…_()-"))
+    start = stretch.start + len(text) - len(text.lstrip(_DOTS))
+    end = stretch.start + len(text.rstrip(_DOTS))
     for dots in (Stretch(stretch.start, min(start, stretch.end)), Stretch(max(end, start), stretch.end)):
         claim_label(page, ledger, dots)
     if start >= end:

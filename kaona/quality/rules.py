@@ -65,10 +65,10 @@ def _hole_in_a_printing(year: ProjectYear) -> Iterator[Failure]:
             )
 
 
-def _about(entry: EntryRow, column: str, **more: object) -> Failure:
+def _about(entry: EntryRow, column: str, words: dict[str, object]) -> Failure:
     """A failure about one column of an entry, with its place where it has one."""
     chosen = entry.values.get(column) or next(iter(entry.values.values()), None)
-    return Failure("fact_progress", entry.entry_key, column, chosen, entry.entry_key, **more)  # type: ignore[arg-type]
+    return Failure("fact_progress", entry.entry_key, column, chosen, entry.entry_key, words)
 
 
 def _conflicts(year: ProjectYear) -> Iterator[Failure]:

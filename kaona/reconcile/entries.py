@@ -12,19 +12,7 @@ from rapidfuzz.distance import Indel
 from kaona.reconcile.choose import Candidate, Rank, choose
 from kaona.reconcile.keys import entry_base_key
 from kaona.reconcile.records import Conflict, EntryRow
-from kaona.records import Counted, Entry, Printing
-
-COLUMNS = (
-    "declared_entry_no",
-    "disbursement_no",
-    "report_date",
-    "progress_pct",
-    "disbursed_baht",
-    "plan_status",
-    "target_status",
-    "narrative",
-)
-"""The attributes of an entry that printings may disagree on."""
+from kaona.records import ENTRY_COLUMNS, Counted, Entry, Printing
 
 # The contract: an undated entry joins one whose narrative is at least nine tenths alike.
 _ALIKE = 0.9
@@ -171,7 +159,7 @@ def _row(
 ) -> tuple[EntryRow, list[Conflict]]:
     row = EntryRow(key, entry_no(group, ranks), group.day, {}, [], [])
     conflicts: list[Conflict] = []
-    for column in COLUMNS:
+    for column in ENTRY_COLUMNS:
         said = [(member, getattr(member.entry, column)) for member in group.members]
         chosen = choose([Candidate(ranks[member.printing], value) for member, value in said if value is not None])
         if chosen is None:

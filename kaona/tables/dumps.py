@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 
 import pyarrow as pa
 
@@ -22,10 +23,10 @@ def dump_tables(parses: Sequence[DumpParse], paths: Sequence[SeenPath]) -> dict[
     `parses` carry those printings only: the rows of all others belong to their fiscal year.
     """
     columns = Columns()
-    first_seen: dict[str, object] = {}
+    first_seen: dict[str, datetime] = {}
     for path in paths:
         earliest = first_seen.get(path.dump_sha256)
-        if earliest is None or path.first_seen_at < earliest:  # type: ignore[operator]
+        if earliest is None or path.first_seen_at < earliest:
             first_seen[path.dump_sha256] = path.first_seen_at
         columns.add(
             "dump_path",
@@ -39,7 +40,7 @@ def dump_tables(parses: Sequence[DumpParse], paths: Sequence[SeenPath]) -> dict[
     return columns.tables(DUMP_TABLES)
 
 
-def _add_dump(columns: Columns, parse: DumpParse, first_seen_at: object) -> None:
+def _add_dump(columns: Columns, parse: DumpParse, first_seen_at: datetime | None) -> None:
     columns.add(
         "dump",
         dump_sha256=parse.dump_sha256,

@@ -8,10 +8,9 @@ from collections.abc import Sequence
 import pyarrow as pa
 
 from kaona.reconcile import EntryRow, ProjectYear, reconcile
-from kaona.reconcile.entries import COLUMNS
 from kaona.reconcile.keys import agency_key, indicator_key, plan_phase, strategy_key
 from kaona.reconcile.project_year import table_of
-from kaona.records import Counted, Printing
+from kaona.records import ENTRY_COLUMNS, Counted, Printing
 from kaona.reference import agency_of
 from kaona.schema import TABLES
 from kaona.tables.columns import Columns
@@ -163,7 +162,7 @@ def _add_entry(columns: Columns, year: ProjectYear, entry: EntryRow) -> None:
         project_code=year.project_code,
         fiscal_year=year.fiscal_year,
         entry_no=entry.entry_no,
-        **{column: entry.get(column) for column in COLUMNS},
+        **{column: entry.get(column) for column in ENTRY_COLUMNS},
     )
     add_sources(
         columns,

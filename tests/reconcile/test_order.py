@@ -8,8 +8,7 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kaona.reconcile.entries import COLUMNS
-from kaona.records import Printing
+from kaona.records import ENTRY_COLUMNS, Printing
 from tests.reconcile.small import printing, reconciled
 
 TEXTS = ("สอนทำขนมชั้นแก่แม่บ้านในชุมชนริมคลอง", "สอนทำขนมชั้นแก่แม่บ้านในชุมชนริมคลอ\ufffd", "ประชุมกรรมการประจำเดือน")
@@ -62,7 +61,7 @@ def test_no_row_mixes_two_entries_of_one_printing(sheets: list[Printing]) -> Non
         (sheet.dump_sha256, value.parts): (sheet.report_id, index)
         for sheet in sheets
         for index, entry in enumerate(sheet.entries)
-        for column in COLUMNS
+        for column in ENTRY_COLUMNS
         if (value := getattr(entry, column))
     }
     for row in year.entries:
