@@ -33,9 +33,10 @@ def load_floors(path: Path = FLOORS) -> dict[str, dict[str, float]]:
 
 
 def figures(measured: Measured) -> dict[str, float]:
-    """What is held: the F1 of each field, and the share of project-years that are whole, with and without counts."""
+    """What is held: each field's F1, the share of whole project-years, and 1 where the build's checks passed."""
     years = measured.report.project_years
     return {
+        "checks_passed": 0.0 if measured.failed_checks else 1.0,
         "whole": measured.whole_share,
         "whole_but_for_counts": measured.whole_but_for_counts / years if years else 1.0,
         **{name: measured.report.fields[name].f1 for name in sorted(measured.report.fields)},

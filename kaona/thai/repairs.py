@@ -84,7 +84,7 @@ def repair_marks(view: View) -> View:
     """Vowels and marks spelled one way: ำ whole, แ one letter, nothing doubled, marks in their order."""
     if not _is_suspect(view.text):
         return view
-    view = view.sub(_LOST_AM, lambda match: match[1] + "\u0e33")
+    view = view.sub(_LOST_AM, lambda match: match[1].replace("\u0e4d", "") + "\u0e33")
     view = view.sub(_DOUBLE_E, "\u0e41").sub(_DOUBLED_LEADING, lambda match: match[1])
     return view.sub(_CLUSTER, lambda match: _ordered(match.group()))
 

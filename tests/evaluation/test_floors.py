@@ -29,7 +29,6 @@ def test_no_figure_is_below_its_floor(name: str, monkeypatch: pytest.MonkeyPatch
     fallen = list(below(found, FLOORS.get(name, {})))
     assert not fallen, "\n".join([name, *fallen, measured.report.table(10)])
     assert not measured.report.broken_keys
-    assert not measured.failed_checks
     assert not measured.rejected
     assert measured.residue_share < MOST_RESIDUE, measured.residue
     if exceeded := list(above(found, FLOORS[name])):
