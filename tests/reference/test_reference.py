@@ -32,7 +32,8 @@ def test_an_agency_code_names_its_bureau_or_district(code: str, expected: Agency
 
 @pytest.mark.parametrize("code", ["", "2400000", "240000000", "2400000x", "๒๔000000", "24000000-3029"])
 def test_what_is_not_eight_digits_is_no_agency_code(code: str) -> None:
-    assert agency_of(code) is None
+    with pytest.raises(ValueError, match="eight Arabic digits"):
+        agency_of(code)
 
 
 def test_no_two_target_groups_share_a_spelling() -> None:
