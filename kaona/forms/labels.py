@@ -8,49 +8,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import cached_property
-from typing import NamedTuple
 
 from rapidfuzz.distance import Levenshtein
 
+from kaona.forms.chains import chains_of
+from kaona.forms.label import Hit, Label
 from kaona.forms.page import Page
-
-
-@dataclass(frozen=True)
-class Label:
-    """A label of a form, as squeezed text, and how it is known."""
-
-    name: str
-    spellings: tuple[str, ...]
-    has_colon: bool
-    """A label proper ends with dots and a colon; a heading stands at the beginning of a line."""
-    opens: bool = False
-    """Whether a printing may begin with it."""
-    optional: bool = False
-    """Whether a whole printing may do without it."""
-    beginning: str = ""
-    """The first words of a long label, for where the rest is past knowing."""
-
-    @cached_property
-    def edits(self) -> int:
-        """How many letters of it may be wrong."""
-        return edits_allowed(len(self.spellings[0]))
-
-
-class Hit(NamedTuple):
-    """A label found: its index in the form's order, and where it stands in the squeezed text, its colon included."""
-
-    order: int
-    start: int
-    end: int
-    weight: float
-
 
 _EXACT_WEIGHT = 3.0
 _EDIT_COST = 0.5
-# Two labels in order must speak for a new printing: a word of the form inside a text begins none.
-_NEW_PRINTING_COST = 4.0
 # A damaged heading rather ends where its line does than one letter into the next line or before its own last one.
 _LINE_END_BONUS = 0.2
 _LONGEST_STRAY_WORD = 12
@@ -61,27 +27,15 @@ _STRAY = 2
 _LETTERS = re.compile("[\u0e01-\u0e4e\ufffd]*")
 
 
-def edits_allowed(length: int) -> int:
-    """How many wrong letters a label of `length` letters may have and still be that label.
-
-    A scar is one letter lost, doubled or changed; but a consonant lost between two marks lets them change places
-    (ได้รับ without ร is ได้ั), which is three edits. Labels are as near as four edits to each other (the pillar's and the
-    issue's), so of two that fit, the nearer is taken: a label with any one scar is nearer to itself than to any other.
-    """
-    if length < 8:
-        return 1
-    return 2 if length < 14 else min(max(3, length // 8), 6)
-
-
 def find_labels(page: Page, labels: Sequence[Label]) -> list[list[Hit]]:
     """The labels on the page, a list for each printing, each list in the form's order."""
     hits = _exact(page, labels)
-    chains = _chains(hits, labels)
+    chains = chains_of(hits, labels)
     missing = _missing(chains, labels)
     if missing:
         near = _near(page, labels, missing, hits)
         if near:
-            chains = _chains(sorted(hits + near, key=lambda hit: (hit.start, -hit.weight)), labels)
+            chains = chains_of(sorted(hits + near, key=lambda hit: (hit.start, -hit.weight)), labels)
     return chains
 
 
@@ -306,41 +260,3 @@ def _line_starts(page: Page) -> list[int]:
             starts.append(page.squeezed.index(place + len(line) - len(stripped)))
         place += len(line) + 1
     return starts
-
-
-def _chains(hits: list[Hit], labels: Sequence[Label]) -> list[list[Hit]]:
-    """The heaviest way through the hits that keeps the form's order and begins anew with each printing."""
-    count = len(labels)
-    # For each label: the weight of the best way that ends with it, and the index of its last step.
-    weights: list[float] = [float("-inf")] * count
-    last: list[int] = [-1] * count
-    steps: list[tuple[Hit, int, bool]] = []
-    for hit in hits:
-        weight, before, begins = 0.0, -1, True
-        for order in range(hit.order):
-            if weights[order] > weight and not _overlap(steps[last[order]][0], hit):
-                weight, before, begins = weights[order], last[order], False
-        if labels[hit.order].opens:
-            for order in range(count):
-                restart = weights[order] - _NEW_PRINTING_COST
-                if restart > weight and not _overlap(steps[last[order]][0], hit):
-                    weight, before, begins = restart, last[order], True
-        weight += hit.weight
-        if weight > weights[hit.order]:
-            steps.append((hit, before, begins))
-            weights[hit.order], last[hit.order] = weight, len(steps) - 1
-    if not steps:
-        return []
-    at = last[max(range(count), key=lambda order: weights[order])]
-    chains: list[list[Hit]] = [[]]
-    while at >= 0:
-        hit, before, begins = steps[at]
-        chains[0].insert(0, hit)
-        if begins and before >= 0:
-            chains.insert(0, [])
-        at = before
-    return chains
-
-
-def _overlap(before: Hit, after: Hit) -> bool:
-    return before.end > after.start

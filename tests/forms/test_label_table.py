@@ -13,7 +13,7 @@ import pytest
 from rapidfuzz.distance import Levenshtein
 
 from kaona.extract.statuses import read_plan_status, read_target_status
-from kaona.forms.labels import Label, edits_allowed
+from kaona.forms.label import Label, edits_allowed
 from kaona.forms.print_form.words import (
     DISBURSED,
     LABELS,

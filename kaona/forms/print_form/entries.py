@@ -11,7 +11,8 @@ from dataclasses import dataclass, field
 
 from rapidfuzz.distance import Levenshtein
 
-from kaona.forms.labels import begin_of_label, edits_allowed
+from kaona.forms.label import edits_allowed
+from kaona.forms.labels import begin_of_label
 from kaona.forms.page import Page
 from kaona.forms.print_form.tail import find_tail
 from kaona.forms.print_form.words import NUMBERING

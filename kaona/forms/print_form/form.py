@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from kaona.forms.labels import Hit, find_labels, label_stretches
+from kaona.forms.label import Hit
+from kaona.forms.labels import find_labels, label_stretches
 from kaona.forms.page import Page
 from kaona.forms.print_form.entries import find_entries
 from kaona.forms.print_form.words import LABELS

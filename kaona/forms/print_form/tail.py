@@ -10,7 +10,7 @@ import re
 
 from rapidfuzz.distance import Levenshtein
 
-from kaona.forms.labels import edits_allowed
+from kaona.forms.label import edits_allowed
 from kaona.forms.page import Page, Squeezed
 from kaona.forms.print_form.words import DISBURSED, OCCASION, PLAN_STATUSES, PROGRESS, TARGET_STATUSES
 from kaona.forms.sheet import EntrySheet, Stretch

@@ -1,6 +1,6 @@
 """The print form's own words, squeezed: its labels in their order on the form, and its statuses. A table, no code."""
 
-from kaona.forms.labels import Label
+from kaona.forms.label import Label
 
 LABELS: tuple[Label, ...] = (
     Label("part_1", ("1.ชื่อโครงการและหน่วยงานที่รับผิดชอบโครงการ",), has_colon=False, opens=True),

@@ -1,0 +1,49 @@
+"""What a label of a form is, and what it is to have found one. How they are found is `kaona.forms.labels`' business."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+
+@dataclass(frozen=True)
+class Label:
+    """A label of a form, as squeezed text, and how it is known."""
+
+    name: str
+    spellings: tuple[str, ...]
+    has_colon: bool
+    """A label proper ends with dots and a colon; a heading stands at the beginning of a line."""
+    opens: bool = False
+    """Whether a printing may begin with it."""
+    optional: bool = False
+    """Whether a whole printing may do without it."""
+    beginning: str = ""
+    """The first words of a long label, for where the rest is past knowing."""
+
+    @cached_property
+    def edits(self) -> int:
+        """How many letters of it may be wrong."""
+        return edits_allowed(len(self.spellings[0]))
+
+
+class Hit(NamedTuple):
+    """A label found: its index in the form's order, and where it stands in the squeezed text, its colon included."""
+
+    order: int
+    start: int
+    end: int
+    weight: float
+
+
+def edits_allowed(length: int) -> int:
+    """How many wrong letters a label of `length` letters may have and still be that label.
+
+    A scar is one letter lost, doubled or changed; but a consonant lost between two marks lets them change places
+    (ได้รับ without ร is ได้ั), which is three edits. Labels are as near as four edits to each other (the pillar's and the
+    issue's), so of two that fit, the nearer is taken: a label with any one scar is nearer to itself than to any other.
+    """
+    if length < 8:
+        return 1
+    return 2 if length < 14 else min(max(3, length // 8), 6)
