@@ -11,7 +11,7 @@ PYTHONS := $(PYTHON) python3 python3.11 python3.12 python3.13
 FITS := import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))
 FIRST_QUERY := SELECT fiscal_year, project_name, latest_progress_pct FROM mart.project_progress ORDER BY project_key LIMIT 5
 
-.PHONY: help setup run test test-slow test-compat eval fuzz dev clean
+.PHONY: help setup run test test-slow test-compat eval bench fuzz dev clean
 .DEFAULT_GOAL := help
 
 help:
@@ -20,6 +20,7 @@ help:
 	@echo "make test-slow    kill and publish thirty times beside readers, fill a small disk (as root)"
 	@echo "make test-compat  read the published warehouse with duckdb 1.5.6"
 	@echo "make eval         measure reading on generated sets, and write docs/evaluation.md"
+	@echo "make bench        measure speed, and write docs/performance.md; SIZES=\"300 600\" prints those sizes"
 	@echo "make fuzz         try the reader with hostile inputs, SECONDS=120 of them guided by coverage"
 	@echo "make dev          Dagster's page on http://127.0.0.1:3000"
 	@echo "make setup        set up .venv only"
@@ -57,7 +58,7 @@ test: $(READY)
 	@echo "== pytest"; $(BIN)/pytest -n 2
 
 test-slow: $(READY)
-	@KAONA_TEST_SLOW=1 $(BIN)/pytest tests/nights -rs
+	@KAONA_TEST_SLOW=1 $(BIN)/pytest tests/nights tests/speed -rs
 
 test-compat: $(READY) $(COMPAT)/.ready
 	@$(BIN)/kaona run
@@ -70,6 +71,9 @@ $(COMPAT)/.ready: $(READY) tests/compat/requirements.txt
 
 eval: $(READY)
 	@$(BIN)/python -m benchmarks.evaluate
+
+bench: $(READY)
+	@$(BIN)/python -m benchmarks.speed $(if $(SIZES),--sizes $(SIZES)) $(if $(WORK),--work $(WORK))
 
 fuzz: SECONDS := 120
 fuzz: $(READY)

@@ -24,6 +24,7 @@ def main(arguments: list[str] | None = None) -> int:
     )
     parser.add_argument("--counts", choices=("simple", "rich"), default="simple", help="the shapes of counts")
     parser.add_argument("--one-a-dump", action="store_true", help="each dump is one printing of one project-year")
+    parser.add_argument("--free", action="store_true", help="narratives freely worded: hardly one comes twice")
     parser.add_argument("--no-truth", action="store_true", help="write dumps only")
     asked = parser.parse_args(arguments)
     try:
@@ -34,7 +35,7 @@ def main(arguments: list[str] | None = None) -> int:
         parser.error(f"--projects: expected 1 or more, found {asked.projects}")
     raw: Path = asked.out / "raw"
     raw.mkdir(parents=True, exist_ok=True)
-    order = Order(asked.seed, asked.projects, chosen, asked.counts == "rich", asked.one_a_dump)
+    order = Order(asked.seed, asked.projects, chosen, asked.counts == "rich", asked.one_a_dump, asked.free)
     if asked.no_truth:
         written = sum(_write(batch, raw) for batch in stream(order))
     else:

@@ -5,6 +5,7 @@ Sentences come from the vocabulary, counts from `counts.py` or `rich_counts.py`;
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from random import Random
 
@@ -40,11 +41,46 @@ def aside(rng: Random, day: date, fiscal_year: int) -> Text:
     return Text((figures.fill(phrase, rng, day, fiscal_year),), ("figures",))
 
 
-def narrative(rng: Random, topic: str, day: date, fiscal_year: int, *, rich: bool, counting: float) -> Text:
-    """What an officer writes at one report; with counts in `counting` of the cases."""
-    clauses = [sentence(rng, topic if rng.random() < 0.65 else "general", day)]
+def free_sentence(rng: Random, day: date) -> Text:
+    """Who did what, to whom and where: parts drawn one by one, so that hardly a sentence comes twice; no figures.
+
+    Parts are written together or with a space between, as officers do either.
+    """
+    parts = [
+        _part(rng, "when", day) if rng.random() < 0.3 else "",
+        _part(rng, "who", day) if rng.random() < 0.6 else "",
+        _part(rng, "act", day) + _part(rng, "thing", day),
+        _part(rng, "whom", day) if rng.random() < 0.4 else "",
+        _part(rng, "where", day) if rng.random() < 0.6 else "",
+    ]
+    told = "".join((" " if rng.random() < 0.2 else "") + part for part in parts if part).strip()
+    if rng.random() < 0.4:
+        told += f" {_part(rng, 'outcome', day)}"
+    return Text.plain(told)
+
+
+def _part(rng: Random, name: str, day: date) -> str:
+    words = rng.choice(vocabulary.sections("free")[name]).replace("{m}", vocabulary.MONTHS[day.month - 1])
+    return re.sub(r"\{([cv])\}", lambda slot: place_name(rng, slot[1]), words)
+
+
+def narrative(
+    rng: Random, topic: str, day: date, fiscal_year: int, *, rich: bool, counting: float, free: bool = False
+) -> Text:
+    """What an officer writes at one report; with counts in `counting` of the cases.
+
+    Of the stock sentences there are few hundred, of which a large set holds each many times: with `free`, nine in ten
+    are freely worded.
+    """
+
+    def told(of_topic: float) -> Text:
+        if free and rng.random() < 0.9:
+            return free_sentence(rng, day)
+        return sentence(rng, topic if rng.random() < of_topic else "general", day)
+
+    clauses = [told(0.65)]
     while rng.random() < 0.3 and len(clauses) < 5:
-        clauses.append(sentence(rng, topic if rng.random() < 0.5 else "general", day))
+        clauses.append(told(0.5))
     tail: list[Text] = [aside(rng, day, fiscal_year) for _ in range(rng.choice((0, 0, 0, 1, 1, 2)))]
     if rng.random() < counting:
         counted = rich_counts.phrase(rng, topic) if rich and rng.random() < 0.75 else counts.phrase(rng, topic)

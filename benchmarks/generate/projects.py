@@ -42,7 +42,7 @@ def phase(fiscal_year: int) -> int:
     return 1 if fiscal_year <= 2560 else 2 if fiscal_year <= 2565 else 3
 
 
-def project(rng: Random, index: int, *, rich: bool, sibling: Project | None = None) -> Project:
+def project(rng: Random, index: int, *, rich: bool, free: bool = False, sibling: Project | None = None) -> Project:
     """The project number `index` of a set; with a `sibling`, that project's code and name in another fiscal year."""
     topic = sibling.topic if sibling else rng.choice(TOPICS)
     year = sibling.header.fiscal_year + rng.choice((-1, 1)) if sibling else rng.randrange(2558, 2570)
@@ -77,7 +77,7 @@ def project(rng: Random, index: int, *, rich: bool, sibling: Project | None = No
         dimension=rng.choice(("มิติที่1", "มิติที่ 2", "มิติที่1", "มิติที่ ๓", "มิติที่4")),
         indicator_name=rng.choice(vocabulary.lines("indicators")),
     )
-    return Project(header, _entries(rng, header, topic, first_day, received, rich), topic)
+    return Project(header, _entries(rng, header, topic, first_day, received, rich, free), topic)
 
 
 def _name(rng: Random, topic: str) -> str:
@@ -96,7 +96,9 @@ def _responsible(rng: Random, division: str) -> str:
     return ("หัวหน้า" if division.startswith(("ฝ่าย", "กลุ่ม")) else "ผู้อำนวยการ") + division
 
 
-def _entries(rng: Random, header: Header, topic: str, first_day: date, received: Decimal, rich: bool) -> list[Entry]:
+def _entries(
+    rng: Random, header: Header, topic: str, first_day: date, received: Decimal, rich: bool, free: bool
+) -> list[Entry]:
     """Three to fourteen reports, one a month until the months run out, their progress rising to what was reached."""
     how_many = rng.randrange(3, 15)
     steps = sorted(rng.sample(range(1, 5 * how_many + 1), how_many))
@@ -117,7 +119,13 @@ def _entries(rng: Random, header: Header, topic: str, first_day: date, received:
                 plan_status=PLAN_STATUSES[0] if rng.random() < 0.7 else rng.choice(PLAN_STATUSES[1:]),
                 target_status=TARGET_STATUSES[0] if rng.random() < 0.75 else rng.choice(TARGET_STATUSES[1:]),
                 narrative=narratives.narrative(
-                    rng, topic, day, header.fiscal_year, rich=rich, counting=0.25 + 0.45 * (place + 1) / how_many
+                    rng,
+                    topic,
+                    day,
+                    header.fiscal_year,
+                    rich=rich,
+                    counting=0.25 + 0.45 * (place + 1) / how_many,
+                    free=free,
                 ),
             )
         )

@@ -21,13 +21,17 @@ _BETWEEN = ("\n", "\n\n", "\n\n\n\n")
 
 
 class Order(NamedTuple):
-    """What is asked for: the seed, how many project-years, the noises and their rates, and the kind of set."""
+    """What is asked for: the seed, how many project-years, the noises and their rates, and the kind of set.
+
+    With `free`, narratives are freely worded, so that a large set repeats itself no more than officers do.
+    """
 
     seed: int
     projects: int
     noises: Mapping[str, float]
     rich: bool = False
     one_a_dump: bool = False
+    free: bool = False
 
 
 class Batch(NamedTuple):
@@ -114,7 +118,9 @@ def _projects(order: Order, rng: Random, first: int, how_many: int) -> list[Proj
     runs_on = True  # so that the first does not: the batch before is not at hand
     for index in range(first, first + how_many):
         runs_on = not runs_on and rng.random() < 0.125
-        made.append(projects.project(rng, index, rich=order.rich, sibling=made[-1] if runs_on else None))
+        made.append(
+            projects.project(rng, index, rich=order.rich, free=order.free, sibling=made[-1] if runs_on else None)
+        )
     return made
 
 

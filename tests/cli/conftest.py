@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from filelock import FileLock
 
-from tests.cli.support import ROOT, Answer, Kaona, call, put
+from tests.cli.support import Answer, Kaona, call, put
 
 
 @pytest.fixture(scope="session")
@@ -19,19 +19,6 @@ def warehouse(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
     with FileLock(shared / "cli.lock"):
         if not folder.exists():
             done = call("run", "--raw", put(shared / "cli" / "raw"), "--warehouse", folder)
-            assert done.code == 0, done.err
-    return folder
-
-
-@pytest.fixture(scope="session")
-def samples(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
-    """The folder of a warehouse of the sample dumps in `data/raw`, shared in the same way."""
-    shared = tmp_path_factory.getbasetemp()
-    shared = shared if worker_id == "master" else shared.parent
-    folder = shared / "samples" / "warehouse"
-    with FileLock(shared / "samples.lock"):
-        if not folder.exists():
-            done = call("run", "--raw", ROOT / "data/raw", "--warehouse", folder)
             assert done.code == 0, done.err
     return folder
 

@@ -54,6 +54,7 @@ NOISES: dict[str, Noise] = {
     "wrapped_between": Noise("text", lines.wrapped_between, 1.0),
     "wrapped_inside": Noise("text", lines.wrapped_inside, 1.0),
     "banners": Noise("text", lines.banners, 0.04),
+    "one_or_two_pages": Noise("text", lines.one_or_two_pages, 0.8),
     "blank_lines": Noise("text", lines.blank_lines, 0.1),
     "banner_scars": Noise("codepoints", lines.banner_scars, 0.3),
     "lost_sara_am": Noise("codepoints", codepoints.lost_sara_am, 0.3),

@@ -115,6 +115,16 @@ def banners(text: str, rng: Random, rate: float) -> str:
     return re.sub(r"\n(?=[^\n])", lambda _match: PAGE if rng.random() < rate else "\n", text)
 
 
+def one_or_two_pages(text: str, rng: Random, rate: float) -> str:
+    """A page that ends after a line, in `rate` of the printings; a second one where no banner stood there before."""
+    if rng.random() < rate:
+        pages = 1 if BANNER in text else rng.choice((1, 2))
+        for _ in range(pages):
+            at = rng.choice([match.start() for match in re.finditer(r"\n(?=[^\n])", text)])
+            text = f"{text[:at]}{PAGE}{text[at + 1 :]}"
+    return text
+
+
 def banner_scars(text: str, rng: Random, rate: float) -> str:
     """A letter of the banner lost, doubled, changed or replaced by U+FFFD, in `rate` of the banners."""
     return re.sub(re.escape(BANNER), lambda banner: scar(banner[0], rng) if rng.random() < rate else banner[0], text)
