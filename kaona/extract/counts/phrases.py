@@ -22,6 +22,9 @@ _PLAIN_PEOPLE = frozenset({Kind.PERSON, Kind.ANIMAL, Kind.HOUSEHOLD})
 _DIGITS = re.compile("[0-9]+")
 _LONGEST_ASIDE = 40
 _TOPICS = ("เรื่อง", "หัวข้อ")
+_OF_A_SORT = ("เป้าหมาย", "ระดับ")
+_MEANS = ("โดย", "เพื่อ")
+"""Behind these a verb may stand, and what it acts on was reached: โดยกำหนดจัดอบรมอาสาสมัคร."""
 
 
 @dataclass(slots=True)
@@ -78,6 +81,7 @@ class Walk:
         # What was read outside of phrases.
         self._about = self._about_holds = False  # the latter: a space has not ended the former yet
         self._office = False  # the former is so because of an office
+        self._means = False  # โดย or เพื่อ was last
         self._where = False  # a place would be where somebody is
         self._agent = self._source = False  # โดย, จาก was last
         self._unit_at = -1  # a noun here is the unit of digits, and no name
@@ -161,7 +165,7 @@ class Walk:
                 self._close(word, where=phrase is not None and phrase.about)
         elif word.mark in ",/-\u2013?":
             self._and = phrase is not None
-        elif word.mark == "(" and phrase is not None:
+        elif word.mark == "(" and (phrase is not None or self.phrases):
             aside = self.text.find(")", word.end, min(word.end + _LONGEST_ASIDE, self.end))
             if aside >= 0:
                 self._gap = True
@@ -176,10 +180,11 @@ class Walk:
         self.verbs = self.verbs or kind in (Kind.VERB, Kind.PREDICATE)
         self._where = kind in (Kind.IN, Kind.LOCALITY) or written in MOVES
         self._agent, self._source = written == "โดย", kind is Kind.FROM
+        self._means, was_means = written in _MEANS, self._means
         if kind in (Kind.ABOUT, Kind.OFFICE, Kind.BY, Kind.FROM):
             self._about, self._about_holds = True, kind in (Kind.BY, Kind.FROM)
             self._office = kind is Kind.OFFICE
-        elif self._office and kind in (Kind.VERB, Kind.PREDICATE, Kind.SOFT):
+        elif (self._office and kind in (Kind.VERB, Kind.PREDICATE, Kind.SOFT)) or (was_means and kind is Kind.VERB):
             self._about = self._office = False
         elif kind in (Kind.TO, Kind.DIVIDE) or written in ("มี", "ให้"):
             self._about = False
@@ -233,8 +238,8 @@ class Walk:
             self._and = True
         elif self._nominal and glued:
             self._extend(word, phrase)  # การทดสอบ, การรักษา: no verb behind การ says what they did
-        elif phrase.ends_in_head and glued and self.written(word) == "เป้าหมาย":
-            self._extend(word, phrase)  # ครัวเรือนเป้าหมาย
+        elif phrase.ends_in_head and glued and self.written(word).startswith(_OF_A_SORT):
+            self._extend(word, phrase)  # ครัวเรือนเป้าหมาย, ชุมชนระดับดีเด่น
         elif kind in _ENDS:
             self._close(word, where=kind is Kind.LOCALITY)
             self._hear_announcement(word)
@@ -282,6 +287,7 @@ class Walk:
                 self._tail, self._gap = word.end, False
             else:
                 self._close(word, about=kind in (Kind.ABOUT, Kind.OFFICE))
+                self._office = kind is Kind.OFFICE
             return
         elif self._tail is not None:
             self._tail = word.end
