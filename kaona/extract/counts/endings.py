@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from kaona.extract.counts.lexer import Borders, Word, word_at
+from kaona.extract.counts.limits import LIMIT
 from kaona.extract.counts.vocabulary import HEADS, Kind
 
 # What ใน and นอก say of what sort somebody is, rather than where: แรงงานนอกระบบ, โรงเรียนในสังกัด.
@@ -23,6 +24,8 @@ _TOOK_PART = re.compile(
 _NO_MORE_OF_CLAUSE = re.compile("ได้รับ(?!ผล|ความ)|เข้าร่วม|เข้ารับ|ผ่าน|ลงทะเบียน|มารับ|สมัคร|แล้ว|จำนวน|รวม|ทั้ง")
 _WISH = re.compile("(?:ลงทะเบียน|สมัคร|สนใจ|ประสงค์|ตอบรับ|แจ้ง)$")
 _WISHED = re.compile(r"เข้าร่วม\s?(?:แล้ว\s?)?(?:จำนวน\s?)?$")
+
+_KIND_OF_WORK = re.compile("[ก-๎]{2,20}")
 
 NUMBERED_LIST = re.compile(r"กลุ่มเป้าหมาย\s?(?:ดังนี้)?\s?(?=\(?1[.)])")
 """What announces a numbered list of groups, up to its first number: `ครบ 3 กลุ่มเป้าหมาย 1. …`."""
@@ -77,6 +80,11 @@ def is_wished(text: str, word: Word, start: int, end: int) -> bool:
     if not _WISHED.match(text, word.start, end):
         return False
     return _WISH.search(text, start, word.start) is not None
+
+
+def narrows(text: str, start: int, end: int) -> bool:
+    """Whether what stands in brackets says who is meant (an age, a kind of work), rather than their name once more."""
+    return LIMIT.fullmatch(text, start, end) is not None or _KIND_OF_WORK.fullmatch(text, start, end) is not None
 
 
 def place_of_unit(text: str, digits: Word, end: int, borders: Borders) -> int:

@@ -14,7 +14,7 @@ from kaona.extract.counts.numerals import Number
 from kaona.extract.counts.units import UnitWord
 
 PASSED_OVER = frozenset(
-    {"rate", "ordinal", "year", "vague", "row", "address", "range", "ratio", "slogan", "money", "side", "sorts"}
+    {"rate", "ordinal", "year", "vague", "row", "address", "range", "ratio", "slogan", "money", "side", "sorts", "size"}
 )
 """Reasons for which the words in front of a figure are free for the next one."""
 
@@ -59,7 +59,7 @@ _DIFFERENCE = re.compile(
 )
 _FORMER = re.compile(rf"จาก(?:เดิม)?{_NO_DIGIT}{{0,12}}$")
 _EARLIER = re.compile(
-    rf"(?:ปี|เดือน|ไตรมาส)(?:งบประมาณ)?(?:ก่อน|ที่แล้ว|ที่ผ่านมา)(?:ซึ่ง|ที่|มี|พบ|อยู่|ได้|แล้ว|ดำเนินการ|จัด|ให้บริการ|ช่วยเหลือ|ผู้{_LETTER}{{0,20}}|[\s(])*$"
+    rf"(?:ปี|เดือน|ไตรมาส)(?:งบประมาณ)?(?:ก่อน|ที่แล้ว|ที่ผ่านมา)(?:ซึ่ง|ที่|มี|พบ|อยู่|ได้|แล้ว|ดำเนินการ|จัด|ให้บริการ|ช่วยเหลือ|ทั้งปี|ทั้งเดือน|เพียง|ผู้{_LETTER}{{0,40}}|\(?พ\.ศ\.\s?25[0-9]{{2}}\)?|[\s(])*$"
     rf"|เทียบกับ{_NO_DIGIT}{{0,30}}(?:[0-9]{{4}})?{_NO_DIGIT}{{0,15}}$"
 )
 _SIDE = re.compile(r"(?:ฟุตบอล|ฟุตซอล|ตะกร้อ|วอลเลย์บอล|บาสเกตบอล|เปตอง|ประเภททีม)\s?$")
@@ -70,7 +70,8 @@ _MONEY = re.compile(
 )
 _SORTED = re.compile(rf"แบ่ง{_LETTER}{{0,20}}\s?$")
 # A word of each rule above, to know at one look that none of them can fit.
-_HINT = re.compile("ละ|ต่อ|เฉลี่ย|อัตรา|ขึ้น|ลง|เดิม|ต่าง|ขาด|กว่า|เกิน|จาก|ก่อน|ที่|เทียบ|ค่า|แบ่ง|บอล|ซอล|กร้อ|เปตอง|ทีม")
+_FORBIDDEN = re.compile(r"(?:ห้าม|งด)(?:มิให้|ไม่ให้)?(?:จัด|มี|ทำ)?(?:การ|กิจกรรม)?(?:รวม|ชุมนุม|มั่วสุม)[^0-9]{0,25}$")
+_HINT = re.compile("ห้าม|งด|ละ|ต่อ|เฉลี่ย|อัตรา|ขึ้น|ลง|เดิม|ต่าง|ขาด|กว่า|เกิน|จาก|ก่อน|ที่|เทียบ|ค่า|แบ่ง|บอล|ซอล|กร้อ|เปตอง|ทีม")
 
 # Behind the unit.
 _EACH = (
@@ -96,6 +97,10 @@ def why_none(text: str, number: Number, unit: UnitWord, frame: Frame) -> str | N
     return _why_at_number(text, number, unit, frame) or _why_at_frame(text, number, unit, frame)
 
 
+_STAFF_BEFORE = re.compile(r"(?:ที่|ซึ่ง)มี(?:ลูกจ้าง|พนักงาน|คนงาน|นักเรียน|ผู้พักอาศัย)[^0-9 ]{0,12}\s?$")
+_STAFF_BEHIND = re.compile(r"\s?(?:ขึ้นไป|ลงมา)?\s?จำนวน")
+
+
 def _why_at_number(text: str, number: Number, unit: UnitWord, frame: Frame) -> str | None:
     """Reasons right in front of the number and behind the unit."""
     low, place = max(0, number.start - _WINDOW), number.start
@@ -109,6 +114,8 @@ def _why_at_number(text: str, number: Number, unit: UnitWord, frame: Frame) -> s
         return "slogan"
     if not text[place].isdigit() and _VAGUE.search(text, low, place):
         return "vague"
+    if _STAFF_BEHIND.match(text, unit.end) and _STAFF_BEFORE.search(text, low, place):
+        return "size"
     if unit.word == "กลุ่ม" and _SORTS.match(text, unit.end):
         return "sorts"
     if text[frame.start : place].strip():
@@ -136,6 +143,8 @@ def _why_at_frame(text: str, number: Number, unit: UnitWord, frame: Frame) -> st
         return "former figure"
     if _EARLIER.search(text, low, place):
         return "another year"
+    if _FORBIDDEN.search(text, low, place):
+        return "a limit of law"
     if unit.word == "คน" and (number.value or 0) <= _LARGEST_SIDE and _SIDE.search(text, low, place):
         return "side"
     if _MONEY.search(text, low, place):

@@ -33,6 +33,7 @@ _SEX = re.compile(
 )
 _SEXES: dict[str, Sex] = {"ช": "male", "ชาย": "male", "ญ": "female", "หญิง": "female"}
 _SHARED = re.compile(r"\s?จาก(?:จำนวน|ทั้งหมด|ทั้งสิ้น|เป้าหมาย|\s)*")
+_IN_WORDS = re.compile(r"\s?\(([ก-๎]{2,60})\)")
 _OR_MORE = re.compile(r"\s?(?:กว่า|เศษ)\s?")
 
 
@@ -185,6 +186,8 @@ def _unit_behind(text: str, place: int) -> tuple[UnitWord | None, Span | None]:
     unit = unit_at(text, place)
     if unit is not None:
         return unit, None
+    if (again := _IN_WORDS.match(text, place)) and value(again[1]) is not None:
+        return unit_at(text, again.end()), None  # 120 (หนึ่งร้อยยี่สิบ) คน
     more = _OR_MORE.match(text, place)
     if more is None:
         return None, None

@@ -22,15 +22,16 @@ _GRADE = (
     rf"(?:ปีที่|ชั้นปีที่|ชั้น\s?[ปมอ]\.?|[ปม]\.|อนุบาล)\s?{_RANGE}"
 )
 _SIZE = (
-    rf"(?:ที่มี|ซึ่งมี|มี)?(?:ขนาด|พื้นที่|ความสูง)?(?:พื้นที่)?\s?{_COMPARED}\s?{_RANGE}"
-    r"\s?(?:ตารางเมตร|ตร\.\s?ม\.|ตารางวา|แรงม้า|ชั้น|ที่นั่ง|เตียง|ห้อง|ไร่)(?:ขึ้นไป)?"
+    rf"(?:ที่มี|ซึ่งมี|มี)?(?:ขนาด|พื้นที่|ความสูง|สูง)?(?:พื้นที่)?\s?{_COMPARED}\s?{_RANGE}"
+    r"\s?(?:ตารางเมตร|ตร\.\s?ม\.|ตารางวา|เมตร|แรงม้า|ชั้น|ที่นั่ง|เตียง|ห้อง|ไร่)(?:\s?ขึ้นไป)?"
 )
 _MEASURE = rf"(?:{_THAN})\s?{_NUMBER}\s?(?:กิโลกรัม|กก\.|เซนติเมตร|ซม\.|บาท(?:ต่อ(?:ปี|เดือน))?)"
 _WALK = rf"{_NUMBER}\s?นาที"  # สวน 15 นาที, the city's own name of a sort of park
-_SORTS = rf"{_NUMBER}\s?(?:กลุ่มโรค|โรค)"
+_SORTS = rf"{_NUMBER}\s?(?:กลุ่มโรค|โรค|สัญชาติ|ศาสนา)"
+_STAFFED = rf"(?:ที่|ซึ่ง)?มี(?:ลูกจ้าง|พนักงาน|คนงาน|นักเรียน|ผู้พักอาศัย)\s?{_COMPARED}\s?{_RANGE}\s?(?:คน|ราย){_UPWARD}(?=\s?จำนวน)"
 _LAW = rf"(?:ตาม)?มาตรา\s?{_RANGE}"
 
-PATTERN = "|".join((_AGE_TO_AGE, _AGED, _YEARS_OLD, _GRADE, _SIZE, _MEASURE, _WALK, _SORTS, _LAW))
+PATTERN = "|".join((_AGE_TO_AGE, _AGED, _YEARS_OLD, _GRADE, _SIZE, _MEASURE, _WALK, _SORTS, _STAFFED, _LAW))
 LIMIT = re.compile(PATTERN)
 """A limit, from its first word (อายุ, ชั้น, ขนาด) or figure to its last."""
 LIMIT_ALONE = re.compile(rf"[\s,]*(?:และ)?\s?({PATTERN})")

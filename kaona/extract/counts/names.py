@@ -48,6 +48,8 @@ _SURE_VERB = re.compile("ได้รับ|เข้าร่วม|เข้�
 _WITHIN = re.compile(r"(?:ใน|จาก|ครอบคลุม|ทุก|พื้นที่)\s?$")
 _LEAD = re.compile(r"\s?\(?(ที่เป็น|เป็น|ของ|คือ|ให้แก่|แก่|ให้กับ|สำหรับ)?\s?")
 _REACH_BEHIND = 60
+_TOOK_PART = ("ผู้เข้า", "ผู้ร่วม", "ผู้รับการ", "ผู้ผ่าน")
+"""Who is called so is named by that alone: `อบรมมัคคุเทศก์น้อย ผู้เข้าอบรม 40 คน`."""
 # What is done to those who learn or are served, in front of them; what they do, behind.
 _TEACHES = re.compile(
     r"(?:อบรม|ฝึก|สัมมนา|พัฒนา(?:ศักยภาพ)?|ทบทวน|คัดกรอง|ตรวจ(?:สุขภาพ)?|ฉีดวัคซีน|แก่|(?<!มอบหมาย)(?<!กำหนด)(?<!สั่งการ)ให้|ให้กับ|ให้ความรู้|ช่วยเหลือ"
@@ -219,6 +221,7 @@ def _is_sound(walk: Walk, phrase: Phrase) -> bool:
 def _strung(walk: Walk, phrase: Phrase) -> Phrase:
     """The phrase with those that only spaces part from it, where it is the last: `เด็ก เยาวชน จำนวน 45 คน`."""
     last = phrase is walk.adjacent and phrase.kind in (Kind.PERSON, Kind.ROLE, Kind.ANIMAL)
+    last = last and not walk.text.startswith(_TOOK_PART, phrase.start)
     before = phrase.before if last else None
     while before is not None and before.kind is not Kind.OPEN and alike(before.kind, phrase.kind) and not before.about:
         phrase.start, phrase.heads = before.start, before.heads + phrase.heads

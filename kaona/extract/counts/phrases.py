@@ -17,11 +17,15 @@ from kaona.extract.counts.vocabulary import HEADS, MOVES, SPOTS, Kind, alike
 _GATHERINGS = frozenset({Kind.HOUSEHOLD, Kind.GROUP, Kind.PLACE, Kind.COMMUNITY})
 _ENDS = frozenset({Kind.STOP, Kind.TO, Kind.DIVIDE, Kind.LOCALITY})
 _CLAUSE = frozenset({Kind.PREDICATE, Kind.SOFT, Kind.VERB, Kind.ACT, Kind.ABOUT, Kind.OFFICE})
+_DEEDS = frozenset({Kind.SOFT, Kind.VERB, Kind.ACT})
 _PLAIN_PEOPLE = frozenset({Kind.PERSON, Kind.ANIMAL, Kind.HOUSEHOLD})
 
 _DIGITS = re.compile("[0-9]+")
 _LONGEST_ASIDE = 40
+_DELEGATES = ("ผู้แทน", "ตัวแทน")
 _TOPICS = ("เรื่อง", "หัวข้อ")
+_ALREADY = "แล้ว"
+_STATES = ("ผิดปกติ", "ปกติ", "สมวัย", "ตามเกณฑ์", "เกินเกณฑ์", "ต่ำกว่าเกณฑ์")
 _OF_A_SORT = ("เป้าหมาย", "ระดับ")
 _MEANS = ("โดย", "เพื่อ")
 """Behind these a verb may stand, and what it acts on was reached: โดยกำหนดจัดอบรมอาสาสมัคร."""
@@ -70,6 +74,7 @@ class Walk:
             self.trimmed -= 1
         digits = [match.end() for match in _DIGITS.finditer(text, start, end)]
         self._last_digit = digits[-1] if digits else start
+        self._done = text.startswith(_ALREADY, self.trimmed) or text.endswith(_ALREADY, start, self.trimmed)
         # The phrase being read, and what is known of it.
         self._phrase: Phrase | None = None
         self._open = False  # verbs belong to it still: ผู้…, ที่มี…
@@ -168,6 +173,8 @@ class Walk:
         elif word.mark == "(" and (phrase is not None or self.phrases):
             aside = self.text.find(")", word.end, min(word.end + _LONGEST_ASIDE, self.end))
             if aside >= 0:
+                if phrase is not None and endings.narrows(self.text, word.end, aside):
+                    phrase.end = aside + 1  # ทีมเยาวชน (อายุไม่เกิน 15 ปี)
                 self._gap = True
                 return aside + 1
             self._close(word)
@@ -216,6 +223,8 @@ class Walk:
 
     def _goes_on(self, phrase: Phrase, word: Word) -> bool:
         """Whether a head behind a space goes on with the phrase, a wrapped line having parted them."""
+        if self.text.startswith(_DELEGATES, phrase.start) and word.kind in _GATHERINGS:
+            return True
         if phrase.words > 1:
             return False
         last = word.kind is Kind.COMMUNITY and word.end >= self.trimmed
@@ -276,6 +285,8 @@ class Walk:
         kind, last = word.kind, phrase.heads[-1][1]
         if self._in_clause and glued and kind in _CLAUSE:
             ends = not self._open and endings.ends_clause(self.text, word, self.end)
+        elif glued and not phrase.ends_in_head and self.written(word).startswith(_STATES):
+            ends = False  # เด็กสายตาผิดปกติ
         elif kind is Kind.PREDICATE or (kind is Kind.SOFT and last not in (Kind.PLACE, Kind.GROUP, Kind.OPEN)):
             wished = phrase.kind is Kind.OPEN and endings.is_wished(self.text, word, phrase.start, self.end)
             ends = not (glued and (self._open or wished))
@@ -293,7 +304,9 @@ class Walk:
             self._tail = word.end
             return
         else:
-            ends = kind is Kind.VERB and self._is_deed(phrase)
+            ends = (kind is Kind.VERB and self._is_deed(phrase)) or (
+                self._done and kind in _DEEDS and not self.verbs and not self._open and phrase.kind is not Kind.ROLE
+            )
         if ends:
             self._close(word, where=self.written(word) in MOVES)
         else:

@@ -147,7 +147,9 @@ class _Reader:
         before = name_before(walk, unit, counted=counted, listed=listed)
         if before is not None or figure.unit is None:
             return before
-        if self.found and self.found[-1].named and _JOINED.fullmatch(text, walk.start, figure.start):
+        other_unit = bool(self.found) and self.found[-1].unit != unit.unit
+        joined = frame.start if other_unit else figure.start
+        if self.found and self.found[-1].named and _JOINED.fullmatch(text, walk.start, max(walk.start, joined)):
             shared, people = self.found[-1].group, self.mentioned  # two units behind one name
             if people is not None and unit.unit == "person" and people.start < shared.start < people.end:
                 return Name(people.start, people.end, people.kind)

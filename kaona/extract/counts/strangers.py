@@ -14,7 +14,7 @@ _HELPERS = ("อสส", "อสม", "อาสา", "จิตอาสา", "
 """Who work where they are named behind those at work: `พยาบาล 6 คน อสส. 10 คน`."""
 _AND = re.compile(r"[\s,(]*และ")
 _MONKS = re.compile("พระ|เณร|ภิกษุ|สงฆ์|แม่ชี")
-_PICTURES = re.compile("ภาพ(?:ถ่าย|กิจกรรม|ประกอบ)|รูปภาพ|ถ่าย(?:รูป|ภาพ)|(?<![ก-๎])ภาพ")
+_PICTURES = re.compile("ภาพ(?:ถ่าย|กิจกรรม|ประกอบ)|รูปภาพ|ถ่าย(?:รูป|ภาพ)|(?<![ก-๎])ภาพ|บันทึกภาพ")
 _USED = re.compile(r"\s*(?:โดย)?ใช้")
 _NEXT = re.compile(r"\s*(?:และ|รวมถึง|รวมทั้ง)?\s?")
 _NEXT_MARK = re.compile(r"\s*\(?[0-9]{1,2}[.)]\s?|\s*[•*]")
