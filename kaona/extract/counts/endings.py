@@ -25,6 +25,7 @@ _NO_MORE_OF_CLAUSE = re.compile("ได้รับ(?!ผล|ความ)|เ�
 _WISH = re.compile("(?:ลงทะเบียน|สมัคร|สนใจ|ประสงค์|ตอบรับ|แจ้ง)$")
 _WISHED = re.compile(r"เข้าร่วม\s?(?:แล้ว\s?)?(?:จำนวน\s?)?$")
 
+_MONTH_BEFORE = re.compile(r"(?:[ก-ฮ][ิี]?\.?[คพย]\.|คม|ยน|พันธ์|พ\.ศ\.)\s?$")
 _KIND_OF_WORK = re.compile("[ก-๎]{2,20}")
 
 NUMBERED_LIST = re.compile(r"กลุ่มเป้าหมาย\s?(?:ดังนี้)?\s?(?=\(?1[.)])")
@@ -93,6 +94,8 @@ def place_of_unit(text: str, digits: Word, end: int, borders: Borders) -> int:
     if place >= end or digits.end - digits.start > 3 or text[digits.end - 1] == ".":
         return -1
     if text.endswith(("ที่", "ที่ "), max(0, digits.start - 4), digits.start):
+        return -1
+    if _MONTH_BEFORE.search(text, max(0, digits.start - 12), digits.start):
         return -1
     noun = word_at(text, place, end, borders)
     return place if noun.end == end or text.startswith((" ", "และ", ",", ")"), noun.end) else -1

@@ -157,7 +157,8 @@ def _adjacent(walk: Walk, phrase: Phrase, wanted: frozenset[Kind], unit: UnitWor
         return _name(walk, phrase, *head[::-1])
     if not unit.is_noun or phrase.kind is Kind.WORKER:
         return _name(walk, phrase, phrase.kind)
-    if (counted or unit.unit == "household") and phrase.kind in _GATHERED:
+    keeps = unit.word in ("ร้าน", "ร้านค้า") and phrase.kind is Kind.ROLE  # ผู้ประกอบการ 32 ร้าน
+    if (counted or keeps or unit.unit == "household") and phrase.kind in _GATHERED:
         return _name(walk, phrase, phrase.kind)
     return None
 

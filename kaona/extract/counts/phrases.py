@@ -84,6 +84,7 @@ class Walk:
         self._gap = False  # a space was last
         self._tail: int | None = None  # where words of no kind behind a space end
         # What was read outside of phrases.
+        self._acted = False  # a verb came by that acts on somebody
         self._about = self._about_holds = False  # the latter: a space has not ended the former yet
         self._office = False  # the former is so because of an office
         self._means = False  # โดย or เพื่อ was last
@@ -185,6 +186,7 @@ class Walk:
     def _read_outside(self, word: Word) -> None:
         kind, written = word.kind, self.written(word)
         self.verbs = self.verbs or kind in (Kind.VERB, Kind.PREDICATE)
+        self._acted = self._acted or kind in (Kind.VERB, Kind.ACT)
         self._where = kind in (Kind.IN, Kind.LOCALITY) or written in MOVES
         self._agent, self._source = written == "โดย", kind is Kind.FROM
         self._means, was_means = written in _MEANS, self._means
@@ -305,7 +307,7 @@ class Walk:
             return
         else:
             ends = (kind is Kind.VERB and self._is_deed(phrase)) or (
-                self._done and kind in _DEEDS and not self.verbs and not self._open and phrase.kind is not Kind.ROLE
+                self._done and kind in _DEEDS and not self._acted and not self._open and phrase.kind is not Kind.ROLE
             )
         if ends:
             self._close(word, where=self.written(word) in MOVES)

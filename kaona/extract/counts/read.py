@@ -59,6 +59,8 @@ class _Reader:
         self.cues, self.years = Cues(text), Years(text)
         self.company, self.targets = Company(), Targets(text)
         self.found: list[Draft] = []
+        self.at_work: list[tuple[int, Draft]] = []
+        """Those who did the work, and how many counts stood in front of each."""
         self.stop = 0  # where the figure before ended: no word further left belongs to the next one
         self.mentioned: Phrase | None = None  # people behind whom a figure of another unit stood
 
@@ -79,7 +81,7 @@ class _Reader:
                 self.found.remove(met)
             self.stop = draft.end
             self.found.append(draft)
-        return self.found
+        return self._with_those_summed()
 
     def _draft(self, figure: Figure, following: Figure | None) -> Draft | None:
         text, start = self.text, max(self.stop, figure.start - _WINDOW)
@@ -93,9 +95,11 @@ class _Reader:
         walk = Walk(text, start, max(start, frame.start), self.borders)
         own = self._own_name(walk, frame, unit, figure, following)
         name = own or self._earlier_name(unit)
-        if self.company.is_strange(name, walk, unit, taught=figure.rounds):
+        strange = self.company.is_strange(name, walk, unit, taught=figure.rounds)
+        if strange:
             self.stop = self.stop if unit.word == "กลุ่ม" else figure.end
-            return None
+            if name is None or not name.works or unit.unit != "person" or self.company.always_works(name, text):
+                return None
         if name is None:
             own = loose_words(walk, unit)
             name = own or Name(*(figure.sex_span or Span(unit.start, unit.end)), None)
@@ -119,7 +123,19 @@ class _Reader:
             running="running" in frame.says or "สะสม" in text[max(start, frame.start - 40) : frame.start],
         )
         self._read_measure(draft)
+        if strange:
+            self.at_work.append((len(self.found), draft))
+            return None
         return draft
+
+    def _with_those_summed(self) -> list[Draft]:
+        """The drafts, and those at work whom a sum takes in: `เจ้าของที่ดิน 310 คน นักวิชาการ 45 คน รวม 355 คน`."""
+        for place, draft in reversed(self.at_work):
+            sums = [other for other in self.found[place:] if other.frame.says & {"sum", "all"} and other.unit == "person"]
+            before = [other.value for other in self.found[:place] if other.unit == "person"]
+            if sums and before and draft.value + sum(before[-_RECENT:]) == sums[0].value != sum(before[-_RECENT:]):
+                self.found.insert(place, draft)
+        return self.found
 
     def _frame(self, frame: Frame, figure: Figure, start: int, own: Name | None) -> Frame:
         """The frame with what stands behind the figure, and further in front of it."""

@@ -15,6 +15,7 @@ _HELPERS = ("อสส", "อสม", "อาสา", "จิตอาสา", "
 _AND = re.compile(r"[\s,(]*และ")
 _MONKS = re.compile("พระ|เณร|ภิกษุ|สงฆ์|แม่ชี")
 _PICTURES = re.compile("ภาพ(?:ถ่าย|กิจกรรม|ประกอบ)|รูปภาพ|ถ่าย(?:รูป|ภาพ)|(?<![ก-๎])ภาพ|บันทึกภาพ")
+_ON_DUTY = re.compile(r"(?:มา|เข้า|ร่วม|ที่)?(?:ปฏิบัติหน้าที่|ปฏิบัติงาน|อยู่เวร|เป็นวิทยากร|ให้การอบรม)\s?$")
 _USED = re.compile(r"\s*(?:โดย)?ใช้")
 _NEXT = re.compile(r"\s*(?:และ|รวมถึง|รวมทั้ง)?\s?")
 _NEXT_MARK = re.compile(r"\s*\(?[0-9]{1,2}[.)]\s?|\s*[•*]")
@@ -46,6 +47,11 @@ class Company:
             return False
         return self.listing and (not walk.verbs or _is_next_item(walk))
 
+    @staticmethod
+    def always_works(name: Name, text: str) -> bool:
+        """Whether no list of those reached ever takes these in."""
+        return text.startswith(_ALWAYS_WORK, name.start)
+
     def is_strange(self, name: Name | None, walk: Walk, unit: UnitWord, *, taught: bool) -> bool:
         """Whether the figure with this unit, which takes this name from this stretch, counts no target group.
 
@@ -57,6 +63,8 @@ class Company:
             self._working = written.startswith(_ALWAYS_WORK) or not listing
             self.listing = not self._working
             return self._working
+        if name is not None and _ON_DUTY.match(walk.text[name.end : walk.end]):
+            return True  # ทนายความอาสามาปฏิบัติหน้าที่ 3 คน
         helpers = written.startswith(_HELPERS) and not walk.verbs
         self._working = self._working and (helpers or _AND.match(walk.text, walk.start, walk.end) is not None)
         self.listing = walk.announced or self.goes_on(walk)
