@@ -92,13 +92,10 @@ def frame_before(text: str, place: int, stop: int, borders: Borders) -> Frame:
     frame = Frame(place)
     at = _before_signs(text, place, stop)
     while at > stop:
-        length = next((n for n in _LENGTHS if at - n >= stop and text[at - n : at] in _BEFORE), 0)
-        word = text[at - length : at]
-        sure = _SAYS_BEFORE.get(word) in ("count", "all")
-        if length and not sure and not borders.at(at - length):
-            break  # ชั่วคราว is not ราว, งบประมาณ not ประมาณ
+        length = next((n for n in _LENGTHS if at - n >= stop and _is_framing(text, at - n, at, borders)), 0)
         if not length:
             break
+        word = text[at - length : at]
         if word in _QUALIFIER_BEFORE:
             if frame.qualifier == "exact":
                 frame.qualifier, frame.qualifier_span = _QUALIFIER_BEFORE[word], Span(at - length, at)
@@ -108,6 +105,12 @@ def frame_before(text: str, place: int, stop: int, borders: Borders) -> Frame:
         at = _before_signs(text, at, stop)
     frame.start = at
     return frame
+
+
+def _is_framing(text: str, start: int, end: int, borders: Borders) -> bool:
+    """Whether `text[start:end]` is a word of a frame, and no end of another: ชั่วคราว is not ราว, งบประมาณ not ประมาณ."""
+    word = text[start:end]
+    return word in _BEFORE and (_SAYS_BEFORE.get(word) in ("count", "all") or borders.at(start))
 
 
 def _before_signs(text: str, at: int, stop: int) -> int:

@@ -6,11 +6,14 @@ import re
 from bisect import bisect_left
 
 from kaona.extract.counts.drafts import Draft
+from kaona.extract.counts.frames import Says
 from kaona.places import Span
 
 _DIVIDES = re.compile(r"แบ่ง(?:ออก)?เป็น|แยก(?:ออก)?เป็น|จำแนก(?:ออก)?เป็น|แบ่ง|ประกอบ(?:ไป)?ด้วย|ได้แก่|โดยมี|ดังนี้|คือ")
 _DIVIDE_REACH = 60
 _DATE = re.compile(r"วันที่|เดือน|ครั้งที่|รุ่นที่|[0-9]{1,2}/[0-9]{1,2}/[0-9]{2,4}|25[0-9]{2}|[ก-ฮ]\.[คพย]\.")
+_SUMS: frozenset[Says] = frozenset({"sum", "all"})
+_FRAMED: frozenset[Says] = _SUMS | {"count"}
 _MOST_PARTS = 40
 _NO_ACCIDENT = 100
 """Two counts of a list seldom add up by accident to one as large as this."""
@@ -25,9 +28,11 @@ def arrange(text: str, drafts: list[Draft]) -> list[Draft]:
     for index in range(len(drafts)):
         _divide(text, drafts, index)
     for index in range(len(drafts)):
+        _close_list(drafts, index, _SUMS)
+    for index in range(len(drafts)):
         _add_up(text, drafts, index)
     for index in range(len(drafts)):
-        _close_list(drafts, index)
+        _close_list(drafts, index, _FRAMED)
         _run(drafts, index)
     for draft in drafts:
         sex = draft.figure.sex_span
@@ -146,10 +151,10 @@ def _embraces(text: str, whole: Draft, parts: list[Draft]) -> bool:
     return bool(_UMBRELLA.match(name)) or all(name in _bare(text, part) for part in parts)
 
 
-def _close_list(drafts: list[Draft], index: int) -> None:
-    """A sum that closes the list it sums."""
+def _close_list(drafts: list[Draft], index: int, saying: frozenset[Says]) -> None:
+    """A sum that closes the list it sums, and is said to be one in one of these ways."""
     whole = drafts[index]
-    if whole.role != "single" or not whole.frame.says & {"sum", "all", "count"}:
+    if whole.role != "single" or not whole.frame.says & saying:
         return
     before = reversed(drafts[max(0, index - _MOST_PARTS) : index])
     alike = [part for part in before if part.unit == whole.unit and part.measure == whole.measure]
