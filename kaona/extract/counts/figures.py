@@ -23,6 +23,8 @@ _THEN_EACH = re.compile(rf"[\s(,]*(?:ๆ|รุ่น|กลุ่ม|หลั�
 _BY_EACH = re.compile(r"\s?(?:/|ต่อ)\s?(รุ่น|กลุ่ม|หลักสูตร|ชุมชน|ทีม)")
 _ANNOUNCED = re.compile(r"(?:จำนวน|ทั้งหมด|ทั้งสิ้น)\s?$")
 """Behind these stands one number, though a line end broke it in two."""
+_NONE_OR_CENTRE = "ศูนย์"
+"""In digits a zero, in letters a centre: `55 ศูนย์ อาคาร…`."""
 _REACH = 80
 _LONGEST = 400
 _EACH_REACH = 40
@@ -167,6 +169,7 @@ def _numbers(text: str) -> list[Number]:
     words = [
         Number(start, end, value(text[start:end]))
         for start, end in find_words(text)
+        if text[start:end] != _NONE_OR_CENTRE
         if _unit_behind(text, end)[0] or _MANY.match(text, end)
     ]
     if not words:

@@ -23,7 +23,7 @@ _WANTED: dict[str, frozenset[Kind]] = {
     "place": frozenset({Kind.PLACE, Kind.COMMUNITY}),
     "group": frozenset({Kind.GROUP}),
     "ราย": PEOPLE | {Kind.GROUP, Kind.COUPLE, Kind.PLACE},
-    "แห่ง": frozenset({Kind.PLACE, Kind.COMMUNITY, Kind.LOCALITY}),
+    "แห่ง": frozenset({Kind.PLACE, Kind.COMMUNITY, Kind.LOCALITY, Kind.GROUP}),
     "จุด": frozenset({Kind.PLACE, Kind.COMMUNITY, Kind.LOCALITY}),
     "ตัว": frozenset({Kind.ANIMAL}),
     "คู่": frozenset({Kind.COUPLE, Kind.PERSON, Kind.ROLE}),
@@ -48,6 +48,8 @@ _SURE_VERB = re.compile("ได้รับ|เข้าร่วม|เข้�
 _WITHIN = re.compile(r"(?:ใน|จาก|ครอบคลุม|ทุก|พื้นที่)\s?$")
 _LEAD = re.compile(r"\s?\(?(ที่เป็น|เป็น|ของ|คือ|ให้แก่|แก่|ให้กับ|สำหรับ)?\s?")
 _REACH_BEHIND = 60
+ON_DUTY = re.compile(r"\s?(?:มา|เข้า|ร่วม|ที่)?(?:ปฏิบัติหน้าที่|ปฏิบัติงาน|อยู่เวร|เป็นวิทยากร|ให้การอบรม)")
+"""What stands between those who did the work and their figure."""
 _TOOK_PART = ("ผู้เข้า", "ผู้ร่วม", "ผู้รับการ", "ผู้ผ่าน")
 """Who is called so is named by that alone: `อบรมมัคคุเทศก์น้อย ผู้เข้าอบรม 40 คน`."""
 # What is done to those who learn or are served, in front of them; what they do, behind.
@@ -89,7 +91,8 @@ def name_before(walk: Walk, unit: UnitWord, *, counted: bool, listed: bool) -> N
     for phrase in clear:
         if phrase.kind in wanted:
             name = _name(walk, _strung(walk, phrase), phrase.kind)
-            if name.adjacent or not name.works:
+            nearest = agents is None and " " not in walk.text[name.end : walk.trimmed]  # วิทยากรบรรยาย
+            if name.adjacent or not name.works or nearest:
                 return name
             agents = agents or name
     if adjacent and not adjacent.about:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kaona.extract.counts.names import Name
+from kaona.extract.counts.names import ON_DUTY, Name
 from kaona.extract.counts.phrases import Walk
 from kaona.extract.counts.units import UnitWord
 from kaona.extract.counts.vocabulary import Kind
@@ -15,11 +15,17 @@ _HELPERS = ("อสส", "อสม", "อาสา", "จิตอาสา", "
 _AND = re.compile(r"[\s,(]*และ")
 _MONKS = re.compile("พระ|เณร|ภิกษุ|สงฆ์|แม่ชี")
 _PICTURES = re.compile("ภาพ(?:ถ่าย|กิจกรรม|ประกอบ)|รูปภาพ|ถ่าย(?:รูป|ภาพ)|(?<![ก-๎])ภาพ|บันทึกภาพ")
-_ON_DUTY = re.compile(r"(?:มา|เข้า|ร่วม|ที่)?(?:ปฏิบัติหน้าที่|ปฏิบัติงาน|อยู่เวร|เป็นวิทยากร|ให้การอบรม)\s?$")
 _USED = re.compile(r"\s*(?:โดย)?ใช้")
 _NEXT = re.compile(r"\s*(?:และ|รวมถึง|รวมทั้ง)?\s?")
 _NEXT_MARK = re.compile(r"\s*\(?[0-9]{1,2}[.)]\s?|\s*[•*]")
 _SAMPLE = re.compile("(?:กลุ่ม)?ตัวอย่าง")
+
+
+def _is_on_duty(name: Name, written: str, walk: Walk) -> bool:
+    """Whether those named were at work, even in a list of those who came: `เจ้าหน้าที่ปฏิบัติงาน จำนวน 9 นาย`."""
+    if ON_DUTY.fullmatch(walk.text, name.end, walk.trimmed):
+        return True
+    return not written.startswith("ผู้") and written.endswith(("ปฏิบัติงาน", "ปฏิบัติหน้าที่"))
 
 
 def _is_next_item(walk: Walk) -> bool:
@@ -58,13 +64,14 @@ class Company:
         `taught` says that the figure speaks of rounds of a training.
         """
         written = walk.text[name.start : name.end] if name else ""
+        if name is not None and _is_on_duty(name, written, walk):
+            self._working = True
+            return True
         if name is not None and name.works and (not taught or written.startswith(_ALWAYS_WORK)):
             listing = self.goes_on(walk) or walk.announced
             self._working = written.startswith(_ALWAYS_WORK) or not listing
             self.listing = not self._working
             return self._working
-        if name is not None and _ON_DUTY.match(walk.text[name.end : walk.end]):
-            return True  # ทนายความอาสามาปฏิบัติหน้าที่ 3 คน
         helpers = written.startswith(_HELPERS) and not walk.verbs
         self._working = self._working and (helpers or _AND.match(walk.text, walk.start, walk.end) is not None)
         self.listing = walk.announced or self.goes_on(walk)
