@@ -23,7 +23,7 @@ _WANTED: dict[str, frozenset[Kind]] = {
     "place": frozenset({Kind.PLACE, Kind.COMMUNITY}),
     "group": frozenset({Kind.GROUP}),
     "ราย": PEOPLE | {Kind.GROUP, Kind.COUPLE, Kind.PLACE},
-    "แห่ง": frozenset({Kind.PLACE, Kind.COMMUNITY, Kind.LOCALITY, Kind.GROUP}),
+    "แห่ง": frozenset({Kind.PLACE, Kind.COMMUNITY, Kind.LOCALITY}),
     "จุด": frozenset({Kind.PLACE, Kind.COMMUNITY, Kind.LOCALITY}),
     "ตัว": frozenset({Kind.ANIMAL}),
     "คู่": frozenset({Kind.COUPLE, Kind.PERSON, Kind.ROLE}),
@@ -81,6 +81,8 @@ def name_before(walk: Walk, unit: UnitWord, *, counted: bool, listed: bool) -> N
     nowhere may be a name.
     """
     wanted = _wanted(unit)
+    if counted and unit.word == "แห่ง":
+        wanted |= {Kind.GROUP}  # กองทุนหมู่บ้าน จำนวน 27 แห่ง
     adjacent = walk.adjacent
     if counted and (item := _item(walk, listed=listed)):
         return item

@@ -197,6 +197,8 @@ class Walk:
             self._about = self._office = False
         elif kind in (Kind.TO, Kind.DIVIDE) or written in ("มี", "ให้"):
             self._about = False
+        else:
+            self._about_holds = False
         self._hear_announcement(word)
 
     def _hear_announcement(self, word: Word) -> None:

@@ -68,7 +68,7 @@ class Company:
             self._working = True
             return True
         if name is not None and name.works and (not taught or written.startswith(_ALWAYS_WORK)):
-            listing = self.goes_on(walk) or walk.announced
+            listing = (self.goes_on(walk) or walk.announced) and not walk.text.endswith("ใช้", walk.start, name.start)
             self._working = written.startswith(_ALWAYS_WORK) or not listing
             self.listing = not self._working
             return self._working
