@@ -16,12 +16,9 @@ _SORT_WITHIN = re.compile("ระบบ(?!ข้อมูล)|สังกัด
 _SORT_OF_COMMUNITY = re.compile("(?:ชุมชน|หมู่บ้าน)(?:แออัด|ริม|เมือง|จัดตั้ง|จัดสรร|ผู้มี|พักอาศัย|เข้มแข็ง|เคหะ|บุกรุก|มุสลิม)")
 # Who somebody is by what befell them, so that what it came from belongs to the name: ผู้ได้รับผลกระทบจาก….
 _BEFELL = re.compile("ผลกระทบ|เดือดร้อน|ความเสียหาย|ประสบ|กลับ|พ้น|ตัวแทน|ผู้แทน")
-# What people took part in or got, rather than what they are.
-_TOOK_PART = re.compile(
-    "(?:ได้(?!รับ))?(?:เข้าร่วม|เข้ารับ|เข้าใช้|เข้าชม|มา|ลงทะเบียน|ผ่าน|ร่วม|สมัคร|ใช้|รับ|ตั้งวาง"
-    "|ได้รับ(?:การ|บริการ|วัคซีน|ความช่วยเหลือ|ความรู้))"
-)
 _NO_MORE_OF_CLAUSE = re.compile("ได้รับ(?!ผล|ความ)|เข้าร่วม|เข้ารับ|ผ่าน|ลงทะเบียน|มารับ|สมัคร|แล้ว|จำนวน|รวม|ทั้ง")
+_SAID_WHO = 2
+_FRAMES = re.compile("แล้ว|จำนวน|รวม|ทั้ง")
 _WISH = re.compile("(?:ลงทะเบียน|สมัคร|สนใจ|ประสงค์|ตอบรับ|แจ้ง)$")
 _WISHED = re.compile(r"เข้าร่วม\s?(?:แล้ว\s?)?(?:จำนวน\s?)?$")
 
@@ -62,18 +59,20 @@ def is_mere_place(text: str, word: Word, end: int, borders: Borders) -> bool:
 
 
 def defines(text: str, word: Word, end: int, borders: Borders) -> bool:
-    """Whether what stands behind ที่ says who is meant, rather than what they did or where they are."""
+    """Whether a clause with ที่ follows, which says who is meant, rather than where they are."""
     following = word_at(text, word.end, end, borders) if word.end < end else None
     if following is None or following.mark:
         return False
-    if following.kind in (Kind.LOCALITY, Kind.STOP, Kind.PLACE, Kind.CITY, Kind.COMMUNITY):
-        return False
-    return _TOOK_PART.match(text, following.start, end) is None
+    return following.kind not in (Kind.LOCALITY, Kind.STOP, Kind.PLACE, Kind.CITY, Kind.COMMUNITY)
 
 
-def ends_clause(text: str, word: Word, end: int) -> bool:
-    """Whether the word ends a clause with ที่, saying what was done rather than who is meant."""
-    return _NO_MORE_OF_CLAUSE.match(text, word.start, end) is not None
+def ends_clause(text: str, word: Word, end: int, *, words: int) -> bool:
+    """Whether the word ends a clause with ที่, `words` long so far, saying what was done rather than who is meant.
+
+    The verb right behind ที่, and one behind that, say who is meant: `โรงเรียนที่สมัครเข้าร่วมโครงการ`.
+    """
+    ends = _FRAMES if words < _SAID_WHO else _NO_MORE_OF_CLAUSE
+    return ends.match(text, word.start, end) is not None
 
 
 def is_wished(text: str, word: Word, start: int, end: int) -> bool:

@@ -79,6 +79,7 @@ class Walk:
         self._phrase: Phrase | None = None
         self._open = False  # verbs belong to it still: ผู้…, ที่มี…
         self._in_clause = False  # a clause with ที่ is being read
+        self._clause_at = 0  # how many words the phrase had with that ที่
         self._nominal = False  # การ was last: the verb behind it is a noun
         self._and = False  # และ, a comma or a dash was last
         self._gap = False  # a space was last
@@ -152,6 +153,7 @@ class Walk:
         self._nominal = self.written(word) == "การ"
         self._open = clause or word.kind is Kind.OPEN or (self._open and word.kind is Kind.PREDICATE)
         self._in_clause = self._in_clause or clause
+        self._clause_at = phrase.words if clause else self._clause_at
         self._and = self._gap = False
 
     def _read_mark(self, word: Word) -> int:
@@ -288,7 +290,9 @@ class Walk:
     def _read_verb_or_noun(self, word: Word, phrase: Phrase, *, glued: bool) -> None:
         kind, last = word.kind, phrase.heads[-1][1]
         if self._in_clause and glued and kind in _CLAUSE:
-            ends = not self._open and endings.ends_clause(self.text, word, self.end)
+            ends = not self._open and endings.ends_clause(
+                self.text, word, self.end, words=phrase.words - self._clause_at
+            )
         elif glued and not phrase.ends_in_head and self.written(word).startswith(_STATES):
             ends = False  # เด็กสายตาผิดปกติ
         elif kind is Kind.PREDICATE or (kind is Kind.SOFT and last not in (Kind.PLACE, Kind.GROUP, Kind.OPEN)):
