@@ -16,6 +16,7 @@ _AND = re.compile(r"[\s,(]*และ")
 _MONKS = re.compile("พระ|เณร|ภิกษุ|สงฆ์|แม่ชี")
 _PICTURES = re.compile("ภาพ(?:ถ่าย|กิจกรรม|ประกอบ)|รูปภาพ|ถ่าย(?:รูป|ภาพ)|(?<![ก-๎])ภาพ|บันทึกภาพ")
 _USED = re.compile(r"\s*(?:โดย)?ใช้")
+_GOT = re.compile("ผ่าน|ได้รับ|เข้าเกณฑ์")
 _NEXT = re.compile(r"\s*(?:และ|รวมถึง|รวมทั้ง)?\s?")
 _NEXT_MARK = re.compile(r"\s*\(?[0-9]{1,2}[.)]\s?|\s*[•*]")
 _SAMPLE = re.compile("(?:กลุ่ม)?ตัวอย่าง")
@@ -79,6 +80,8 @@ class Company:
 
     def _is_no_group(self, name: Name | None, written: str, walk: Walk, unit: UnitWord) -> bool:
         thing = walk.adjacent if walk.adjacent and walk.adjacent.kind is Kind.THING else None
+        if thing is not None and _GOT.search(walk.text[walk.start : thing.start].rpartition(" ")[2]):
+            thing = None  # …ผ่านเกณฑ์มาตรฐานป้ายเขียว จำนวน 71 แห่ง
         match unit.word:
             case "ตัว":
                 animal = name is not None and name.kind is Kind.ANIMAL
