@@ -28,12 +28,16 @@ _SIZE = (
 _MEASURE = rf"(?:{_THAN})\s?{_NUMBER}\s?(?:กิโลกรัม|กก\.|เซนติเมตร|ซม\.|บาท(?:ต่อ(?:ปี|เดือน))?)"
 _WALK = rf"{_NUMBER}\s?นาที"  # สวน 15 นาที, the city's own name of a sort of park
 _SORTS = rf"{_NUMBER}\s?(?:กลุ่มโรค|โรค|สัญชาติ|ศาสนา)"
-_STAFFED = rf"(?:ที่|ซึ่ง)?มี(?:ลูกจ้าง|พนักงาน|คนงาน|นักเรียน|ผู้พักอาศัย)\s?{_COMPARED}\s?{_RANGE}\s?(?:คน|ราย){_UPWARD}(?=\s?จำนวน)"
+_STAFFED = (
+    rf"(?:ที่|ซึ่ง)?มี(?:ลูกจ้าง|พนักงาน|คนงาน|นักเรียน|ผู้พักอาศัย)\s?{_COMPARED}\s?{_RANGE}\s?(?:คน|ราย){_UPWARD}(?=\s?จำนวน)"
+)
 _SHARE = rf"ร้อยละ\s?{_NUMBER}\s?ขึ้นไป"
 _RANK = r"(?:ประเภท|ระดับ|ชนิด)ที่\s?[0-9]{1,2}"
 _LAW = rf"(?:ตาม)?มาตรา\s?{_RANGE}"
 
-PATTERN = "|".join((_AGE_TO_AGE, _AGED, _YEARS_OLD, _GRADE, _SIZE, _MEASURE, _WALK, _SORTS, _STAFFED, _SHARE, _RANK, _LAW))
+PATTERN = "|".join(
+    (_AGE_TO_AGE, _AGED, _YEARS_OLD, _GRADE, _SIZE, _MEASURE, _WALK, _SORTS, _STAFFED, _SHARE, _RANK, _LAW)
+)
 LIMIT = re.compile(PATTERN)
 """A limit, from its first word (อายุ, ชั้น, ขนาด) or figure to its last."""
 LIMIT_ALONE = re.compile(rf"[\s,]*(?:และ)?\s?({PATTERN})")

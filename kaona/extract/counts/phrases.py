@@ -17,6 +17,8 @@ from kaona.extract.counts.vocabulary import HEADS, MOVES, SPOTS, Kind, alike
 _GATHERINGS = frozenset({Kind.HOUSEHOLD, Kind.GROUP, Kind.PLACE, Kind.COMMUNITY})
 _ENDS = frozenset({Kind.STOP, Kind.TO, Kind.DIVIDE, Kind.LOCALITY})
 _CLAUSE = frozenset({Kind.PREDICATE, Kind.SOFT, Kind.VERB, Kind.ACT, Kind.ABOUT, Kind.OFFICE})
+_LONG_DEED = 18
+"""A verb that is listed nowhere and its object, this long, say what was done: `ผู้ปกครอง|ยื่นขอใช้สิทธิ…`."""
 _DEEDS = frozenset({Kind.SOFT, Kind.VERB, Kind.ACT})
 _PLAIN_PEOPLE = frozenset({Kind.PERSON, Kind.ANIMAL, Kind.HOUSEHOLD})
 
@@ -312,8 +314,18 @@ class Walk:
             self._tail = word.end
             return
         else:
-            ends = (kind is Kind.VERB and self._is_deed(phrase)) or (
-                self._done and kind in _DEEDS and not self._acted and not self._open and phrase.kind is not Kind.ROLE
+            ends = (
+                (kind is Kind.VERB and self._is_deed(phrase))
+                or (kind is Kind.ACT and self.trimmed - word.start >= _LONG_DEED and self._is_deed(phrase))
+                or (kind is Kind.ACT and self.trimmed - word.start >= 18 and self._is_deed(phrase))
+                or (kind is Kind.ACT and self.trimmed - word.start >= 14 and self._is_deed(phrase))
+                or (
+                    self._done
+                    and kind in _DEEDS
+                    and not self._acted
+                    and not self._open
+                    and phrase.kind is not Kind.ROLE
+                )
             )
         if ends:
             self._close(word, where=self.written(word) in MOVES)

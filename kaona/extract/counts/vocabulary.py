@@ -64,7 +64,27 @@ def alike(one: Kind, other: Kind) -> bool:
     return one == other or (one in (Kind.PERSON, Kind.ROLE) and other in PEOPLE)
 
 
-MOVES = frozenset(["ส่งต่อ", "นำส่ง", "ส่ง", "ไป", "กลับ", "ย้าย", "เข้า", "เข้าพัก", "ส่งเข้า", "ส่งกลับ", "พาเข้า", "รับเข้า", "มา", "พา", "ถึง", "ย้ายเข้า", "เข้าไป"])
+MOVES = frozenset(
+    [
+        "ส่งต่อ",
+        "นำส่ง",
+        "ส่ง",
+        "ไป",
+        "กลับ",
+        "ย้าย",
+        "เข้า",
+        "เข้าพัก",
+        "ส่งเข้า",
+        "ส่งกลับ",
+        "พาเข้า",
+        "รับเข้า",
+        "มา",
+        "พา",
+        "ถึง",
+        "ย้ายเข้า",
+        "เข้าไป",
+    ]
+)
 """Verbs behind which a place is where somebody went, and not what was counted."""
 OPENINGS = ("เข้า", "ลง", "ออก", "ร่วม")
 """Verbs that make predicates of the longer words they begin: เข้าเรียน, ลงชื่อ."""
