@@ -89,6 +89,8 @@ def name_before(walk: Walk, unit: UnitWord, *, counted: bool, listed: bool) -> N
     clear, hidden = _candidates(walk, wanted, unit)
     if adjacent and adjacent.source and not counted and adjacent.kind in wanted & (PEOPLE - {Kind.WORKER}):
         return _name(walk, adjacent, adjacent.kind)  # …ยูนิต จากผู้บริจาค 132 ราย
+    if unit.is_noun and (of_unit := _of_unit(walk, unit, wanted)):
+        return of_unit
     agents: Name | None = None
     for phrase in clear:
         if phrase.kind in wanted:
@@ -121,6 +123,17 @@ def name_before(walk: Walk, unit: UnitWord, *, counted: bool, listed: bool) -> N
     return None
 
 
+def _of_unit(walk: Walk, unit: UnitWord, wanted: frozenset[Kind]) -> Name | None:
+    """The name that begins with the unit's own noun, whatever they did: `ชมรมผู้สูงอายุส่งนักกีฬา 22 ชมรม`."""
+    if walk.adjacent and walk.adjacent.kind in wanted and not walk.adjacent.about:
+        return None
+    for phrase in reversed(walk.phrases):
+        if walk.text.startswith(unit.word, phrase.start) and not phrase.about:
+            said = _counted(unit.word).search(walk.text, phrase.end, walk.end)
+            return None if said else _name(walk, phrase, phrase.kind)
+    return None
+
+
 def _wanted(unit: UnitWord) -> frozenset[Kind]:
     return _WANTED.get(unit.word) or _WANTED[unit.unit]
 
@@ -128,6 +141,8 @@ def _wanted(unit: UnitWord) -> frozenset[Kind]:
 def _candidates(walk: Walk, wanted: frozenset[Kind], unit: UnitWord) -> tuple[list[Phrase], list[Phrase]]:
     """The phrases that a figure may take its name from, the nearest first: those reached, those only spoken of."""
     phrases = [p for p in reversed(walk.phrases) if p.kind is not Kind.LOCALITY or not _is_address(p)]
+    if unit.word == "ราย":  # whose accounts with a bank are 38 ราย is no bank
+        phrases = [p for p in phrases if not (p.object_of_nothing and p.kind is Kind.PLACE and len(p.heads) == 1)]
     if unit.is_noun:  # a noun further off is another one; where somebody is, and things, are passed over
         counted = [match.start() for match in _counted(unit.word).finditer(walk.text, walk.start, walk.end)]
         near = (p for p in phrases if not counted or p.end > counted[-1])

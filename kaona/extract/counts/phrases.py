@@ -25,8 +25,10 @@ _PLAIN_PEOPLE = frozenset({Kind.PERSON, Kind.ANIMAL, Kind.HOUSEHOLD})
 _DIGITS = re.compile("[0-9]+")
 _LONGEST_ASIDE = 40
 _DELEGATES = ("ผู้แทน", "ตัวแทน")
+_LEADS = frozenset({Kind.VERB, Kind.ACT, Kind.TO, Kind.AND, Kind.DIVIDE, Kind.STOP, Kind.PREDICATE})
 _TOPICS = ("เรื่อง", "หัวข้อ")
 _ALREADY = "แล้ว"
+_DONE = re.compile(r"\s?(?:ครบ|เสร็จสิ้น|เสร็จ|เรียบร้อย)?แล้ว")
 _STATES = ("ผิดปกติ", "ปกติ", "สมวัย", "ตามเกณฑ์", "เกินเกณฑ์", "ต่ำกว่าเกณฑ์")
 _OF_A_SORT = ("เป้าหมาย", "ระดับ")
 _MEANS = ("โดย", "เพื่อ")
@@ -49,6 +51,8 @@ class Phrase:
     before: Phrase | None = None
     """The phrase that no more than a space parts from this one."""
     ended_by: Word | None = None
+    object_of_nothing: bool = False
+    """Whether it hangs on a word in front that is neither a verb nor the like: บัญชี|ธนาคาร, หน้า|ศาลเจ้า."""
     words: int = 1
     ends_in_head: bool = True
 
@@ -76,7 +80,7 @@ class Walk:
             self.trimmed -= 1
         digits = [match.end() for match in _DIGITS.finditer(text, start, end)]
         self._last_digit = digits[-1] if digits else start
-        self._done = text.startswith(_ALREADY, self.trimmed) or text.endswith(_ALREADY, start, self.trimmed)
+        self._done = _DONE.match(text, self.trimmed) is not None or text.endswith(_ALREADY, start, self.trimmed)
         # The phrase being read, and what is known of it.
         self._phrase: Phrase | None = None
         self._open = False  # verbs belong to it still: ผู้…, ที่มี…
@@ -87,6 +91,8 @@ class Walk:
         self._gap = False  # a space was last
         self._tail: int | None = None  # where words of no kind behind a space end
         # What was read outside of phrases.
+        self._outside_end = -1
+        self._outside_kind: Kind | None = None  # where the last word ended, and its kind
         self._acted = False  # a verb came by that acts on somebody
         self._about = self._about_holds = False  # the latter: a space has not ended the former yet
         self._office = False  # the former is so because of an office
@@ -189,6 +195,7 @@ class Walk:
 
     def _read_outside(self, word: Word) -> None:
         kind, written = word.kind, self.written(word)
+        self._outside_end, self._outside_kind = word.end, kind
         self.verbs = self.verbs or kind in (Kind.VERB, Kind.PREDICATE)
         self._acted = self._acted or kind in (Kind.VERB, Kind.ACT)
         self._where = kind in (Kind.IN, Kind.LOCALITY) or written in MOVES
@@ -226,7 +233,10 @@ class Walk:
             neighbour = phrase if self._tail is None else None
             self._close(word)
         about = self._about or (self._where and kind in _GATHERINGS and kind is not Kind.GROUP)
-        self._phrase = Phrase(word.start, word.end, [(word.start, kind)], about, self._agent, self._source, neighbour)
+        hangs = word.start == self._outside_end and self._outside_kind not in _LEADS
+        self._phrase = Phrase(
+            word.start, word.end, [(word.start, kind)], about, self._agent, self._source, neighbour, object_of_nothing=hangs
+        )
         self._open, self._gap = kind is Kind.OPEN, False
 
     def _goes_on(self, phrase: Phrase, word: Word) -> bool:
@@ -236,7 +246,7 @@ class Walk:
         if phrase.words > 1:
             return False
         last = word.kind is Kind.COMMUNITY and word.end >= self.trimmed
-        return phrase.kind in _GATHERINGS or self._open or (last and phrase.kind is Kind.ROLE)
+        return (phrase.kind in _GATHERINGS and not phrase.object_of_nothing) or self._open or (last and phrase.kind is Kind.ROLE)
 
     def _string(self, phrase: Phrase, kind: Kind) -> None:
         """Take in the phrases in front that only spaces part from this one: `เด็ก เยาวชน และประชาชน`."""
