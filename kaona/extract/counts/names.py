@@ -31,6 +31,8 @@ _WANTED: dict[str, frozenset[Kind]] = {
 """The kinds of head that a unit can count, by its word or by the schema's unit."""
 _GATHERED = PEOPLE | {Kind.COMMUNITY, Kind.GROUP}
 """Who may be counted by households or groups: `ผู้ประสบภัย 12 ครัวเรือน`."""
+_SAYS_WHAT_WAS_DONE = frozenset({Kind.PREDICATE, Kind.SOFT, Kind.VERB, Kind.ACT})
+_NO_SUBJECT = ("ทาง", "รอบ", "ภาค", "คาบ", "คะแนน", "อายุ", "อัตรา", "จาก", "คงเหลือ", "ค่า", "การ", "ความ", "เพศ", "เฉพาะ", "ส่วน", "ราคา")
 _LOOSE_WORDS = frozenset({None, Kind.PLAIN, Kind.VERB, Kind.ACT, Kind.OF, Kind.AND})
 _LEADING = frozenset({Kind.VERB, Kind.ACT, Kind.TO, Kind.AND, Kind.DIVIDE})
 
@@ -285,6 +287,24 @@ def loose_words(walk: Walk, unit: UnitWord) -> Name | None:
     if (verbs and unit.unit == "person") or not _TWO_LETTERS.search(text, start, end):
         return None
     return None if text.startswith(("ความ", "การ", "ค่า"), start) else Name(start, end, None)
+
+
+def unlisted_subject(walk: Walk) -> Name | None:
+    """A noun that is listed nowhere, at the beginning of its clause and with a verb behind it: `ซาเล้ง|เปิดบัญชี 38 ราย`.
+
+    None where the clause begins otherwise, or nothing says that what begins it did something.
+    """
+    text, end = walk.text, walk.trimmed
+    start = at = max(text.rfind(" ", walk.start, end) + 1, walk.start)
+    while at < end:
+        word = word_at(text, at, end, walk.borders)
+        if at == start and (word.kind is not None or word.mark or text[at].isascii() or text.startswith(_NO_SUBJECT, at)):
+            return None
+        if word.mark or word.kind not in (None, Kind.PLAIN, Kind.AND, *PEOPLE):
+            break
+        at = word.end
+    ended = at == end or word.kind in _SAYS_WHAT_WAS_DONE
+    return Name(start, at, None, adjacent=at == end) if ended and at - start >= _SHORTEST else None
 
 
 def name_behind(text: str, unit: UnitWord, end: int, borders: Borders, *, near: bool, last: bool) -> Name | None:

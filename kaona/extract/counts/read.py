@@ -10,7 +10,7 @@ from kaona.extract.counts.exclusions import PASSED_OVER, Years, why_none
 from kaona.extract.counts.figures import Figure, find_figures, sex_in_name
 from kaona.extract.counts.frames import Frame, frame_before, percent_behind, qualifier_behind
 from kaona.extract.counts.lexer import Borders
-from kaona.extract.counts.names import Name, loose_words, name_before, name_behind
+from kaona.extract.counts.names import Name, loose_words, name_before, name_behind, unlisted_subject
 from kaona.extract.counts.phrases import Phrase, Walk
 from kaona.extract.counts.strangers import Company
 from kaona.extract.counts.structure import arrange
@@ -165,6 +165,9 @@ class _Reader:
         before = name_before(walk, unit, counted=counted, listed=listed)
         if before is not None or figure.unit is None:
             return before
+        nobody_yet = unit.unit == "person" and not self.found and self.mentioned is None
+        if nobody_yet and (subject := unlisted_subject(walk)):
+            return subject
         other_unit = bool(self.found) and self.found[-1].unit != unit.unit
         joined = frame.start if other_unit else figure.start
         if self.found and self.found[-1].named and _JOINED.fullmatch(text, walk.start, max(walk.start, joined)):

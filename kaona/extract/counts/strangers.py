@@ -10,6 +10,8 @@ from kaona.extract.counts.units import UnitWord
 from kaona.extract.counts.vocabulary import Kind
 
 _ALWAYS_WORK = ("วิทยากร", "พิธีกร", "ทีมงาน")
+_SERVED_TOO = ("พนักงาน", "คนงาน", "คนขับ", "คนกวาด", "ช่าง", "รปภ", "ยาม")
+_SERVES = re.compile(r"^[^0-9]*(?:อบรม|ฝึก|สัมมนา|ตรวจสุขภาพ|ฉีดวัคซีน|คัดกรอง)")
 _HELPERS = ("อสส", "อสม", "อาสา", "จิตอาสา", "อปพร")
 """Who work where they are named behind those at work: `พยาบาล 6 คน อสส. 10 คน`."""
 _AND = re.compile(r"[\s,(]*และ")
@@ -47,6 +49,7 @@ class Company:
         """Whether a list of those who took part was announced and goes on: in it, workers count too."""
         self._working = False  # the figure before counted those who did the work
         self._animals = False
+        self.serving = False  # the figure before counted workers who were trained or served
 
     def goes_on(self, walk: Walk) -> bool:
         """Whether the list goes on: no verb stands behind its last item, but in the next one's own name."""
@@ -69,7 +72,10 @@ class Company:
             self._working = True
             return True
         if name is not None and name.works and (not taught or written.startswith(_ALWAYS_WORK)):
-            listing = (self.goes_on(walk) or walk.announced) and not walk.text.endswith("ใช้", walk.start, name.start)
+            served = written.startswith(_SERVED_TOO) and (self.serving or _SERVES.search(walk.text, 0, name.start))
+            self.serving = bool(served)
+            listing = served or self.goes_on(walk) or walk.announced
+            listing = listing and not walk.text.endswith("ใช้", walk.start, name.start)
             self._working = written.startswith(_ALWAYS_WORK) or not listing
             self.listing = not self._working
             return self._working
