@@ -145,7 +145,12 @@ def _why_at_frame(text: str, number: Number, unit: UnitWord, frame: Frame) -> st
         return "another year"
     if _FORBIDDEN.search(text, low, place):
         return "a limit of law"
-    if unit.word == "คน" and (number.value or 0) <= _LARGEST_SIDE and _SIDE.search(text, low, place):
+    if (
+        "count" not in frame.says
+        and unit.word == "คน"
+        and (number.value or 0) <= _LARGEST_SIDE
+        and _SIDE.search(text, low, place)
+    ):
         return "side"
     if _MONEY.search(text, low, place):
         return "money"

@@ -39,6 +39,9 @@ QUALIFIERS: dict[str, Qualifier] = {
     "เกือบ": "about",
 }
 
+QUALIFIERS |= {word.replace("ไม่", "ไม่ ", 1): kind for word, kind in QUALIFIERS.items() if word.startswith("ไม่")}
+"""A line may end behind ไม่, which turns the qualifier round."""
+
 _T = TypeVar("_T")
 
 
@@ -110,7 +113,9 @@ def frame_before(text: str, place: int, stop: int, borders: Borders) -> Frame:
 def _is_framing(text: str, start: int, end: int, borders: Borders) -> bool:
     """Whether `text[start:end]` is a word of a frame, and no end of another: ชั่วคราว is not ราว, งบประมาณ not ประมาณ."""
     word = text[start:end]
-    return word in _BEFORE and (_SAYS_BEFORE.get(word) in ("count", "all") or borders.at(start))
+    if word not in _BEFORE or text[start - 1 : start] == "\ufffd":
+        return False
+    return _SAYS_BEFORE.get(word) in ("count", "all") or borders.at(start)
 
 
 def _before_signs(text: str, at: int, stop: int) -> int:

@@ -17,10 +17,14 @@ from typing import NamedTuple
 from pythainlp.corpus import corpus_path
 
 from kaona.errors import StorageError
-from kaona.extract.counts.vocabulary import BEGINNINGS, HEADS, KINDS, OPENINGS, Kind, one_of
+from kaona.extract.counts.vocabulary import BEGINNINGS, HEADS, KINDS, OPENINGS, PEOPLE, Kind, one_of
 from kaona.records import Segment
+from kaona.thai.dictionary import words
 
 _LISTED = re.compile(one_of(KINDS))
+_BY_COMPOUND = PEOPLE - {Kind.OPEN} | {Kind.ANIMAL}
+_LONG = 4
+"""Shorter words begin too many that are something else: หมายเลข, ลูกน้ำ."""
 _HAS = "มี"
 _SPACE = re.compile(r"\s+")
 _DIGITS = re.compile(r"[0-9][0-9,.]*")
@@ -88,6 +92,10 @@ def word_at(text: str, at: int, end: int, borders: Borders) -> Word:
     listed = _LISTED.match(text, at, end)
     if listed:
         kind = KINDS[listed.group()]
+        if kind in _BY_COMPOUND and len(listed.group()) >= _LONG and borders.at(at) and not borders.at(listed.end()):
+            compound = text[at : borders.after(at, end)]
+            if len(compound) > len(listed.group()) and compound in words():
+                return Word(at, at + len(compound), kind, "")  # ผู้ป่วยนอก, ช่างเสริมสวย
         if listed.group() in BEGINNINGS or borders.at(listed.end()):
             if kind in HEADS and text.startswith(("ละ", " ละ"), listed.end()):
                 kind = Kind.STOP  # a rate: ชุมชนละ, จุดละ

@@ -32,7 +32,24 @@ _WANTED: dict[str, frozenset[Kind]] = {
 _GATHERED = PEOPLE | {Kind.COMMUNITY, Kind.GROUP}
 """Who may be counted by households or groups: `ผู้ประสบภัย 12 ครัวเรือน`."""
 _SAYS_WHAT_WAS_DONE = frozenset({Kind.PREDICATE, Kind.SOFT, Kind.VERB, Kind.ACT})
-_NO_SUBJECT = ("ทาง", "รอบ", "ภาค", "คาบ", "คะแนน", "อายุ", "อัตรา", "จาก", "คงเหลือ", "ค่า", "การ", "ความ", "เพศ", "เฉพาะ", "ส่วน", "ราคา")
+_NO_SUBJECT = (
+    "ทาง",
+    "รอบ",
+    "ภาค",
+    "คาบ",
+    "คะแนน",
+    "อายุ",
+    "อัตรา",
+    "จาก",
+    "คงเหลือ",
+    "ค่า",
+    "การ",
+    "ความ",
+    "เพศ",
+    "เฉพาะ",
+    "ส่วน",
+    "ราคา",
+)
 _LOOSE_WORDS = frozenset({None, Kind.PLAIN, Kind.VERB, Kind.ACT, Kind.OF, Kind.AND})
 _LEADING = frozenset({Kind.VERB, Kind.ACT, Kind.TO, Kind.AND, Kind.DIVIDE})
 
@@ -52,6 +69,8 @@ _LEAD = re.compile(r"\s?\(?(ที่เป็น|เป็น|ของ|คื�
 _REACH_BEHIND = 60
 ON_DUTY = re.compile(r"\s?(?:มา|เข้า|ร่วม|ที่)?(?:ปฏิบัติหน้าที่|ปฏิบัติงาน|อยู่เวร|เป็นวิทยากร|ให้การอบรม)")
 """What stands between those who did the work and their figure."""
+_TOPIC_BEFORE = ("เรื่อง", "โครงการ", "กิจกรรม", "งาน", "วัน", "หลักสูตร", "กีฬา", "ด้าน", "ค่า", "หัวข้อ", "ความ", "การ")
+"""Whom these are about is not counted: `โครงการผู้สูงอายุ จำนวน 30 คน`."""
 _TOOK_PART = ("ผู้เข้า", "ผู้ร่วม", "ผู้รับการ", "ผู้ผ่าน")
 """Who is called so is named by that alone: `อบรมมัคคุเทศก์น้อย ผู้เข้าอบรม 40 คน`."""
 # What is done to those who learn or are served, in front of them; what they do, behind.
@@ -88,6 +107,8 @@ def name_before(walk: Walk, unit: UnitWord, *, counted: bool, listed: bool) -> N
     adjacent = walk.adjacent
     if counted and (item := _item(walk, listed=listed)):
         return item
+    if counted and adjacent and adjacent.about and _is_reached(walk, adjacent, wanted):
+        return _name(walk, adjacent, adjacent.kind)  # ได้ดำเนินการกับผู้ว่างงาน จำนวน 823 คน
     clear, hidden = _candidates(walk, wanted, unit)
     if adjacent and adjacent.source and not counted and adjacent.kind in wanted & (PEOPLE - {Kind.WORKER}):
         return _name(walk, adjacent, adjacent.kind)  # …ยูนิต จากผู้บริจาค 132 ราย
@@ -97,8 +118,8 @@ def name_before(walk: Walk, unit: UnitWord, *, counted: bool, listed: bool) -> N
     for phrase in clear:
         if phrase.kind in wanted:
             name = _name(walk, _strung(walk, phrase), phrase.kind)
-            nearest = agents is None and " " not in walk.text[name.end : walk.trimmed]  # วิทยากรบรรยาย
-            if name.adjacent or not name.works or nearest:
+            glued = agents is None and " " not in walk.text[name.end : walk.trimmed]  # วิทยากรบรรยาย
+            if name.adjacent or not name.works or glued:
                 return name
             agents = agents or name
     if adjacent and not adjacent.about:
@@ -123,6 +144,18 @@ def name_before(walk: Walk, unit: UnitWord, *, counted: bool, listed: bool) -> N
     if unit.unit == "place" and not unit.is_noun and adjacent.kind in (Kind.PLACE, Kind.GROUP):
         return Name(adjacent.start, adjacent.end, adjacent.kind)
     return None
+
+
+def _is_reached(walk: Walk, phrase: Phrase, wanted: frozenset[Kind]) -> bool:
+    """Whether a phrase behind กับ or ณ is the one that จำนวน counts: it is, where it stands by itself."""
+    people = phrase.kind in PEOPLE or phrase.kind is Kind.GROUP
+    if phrase.kind not in wanted or phrase.kind is Kind.LOCALITY or (wanted >= PEOPLE and not people):
+        return False
+    return not _is_topic(walk, phrase)
+
+
+def _is_topic(walk: Walk, phrase: Phrase) -> bool:
+    return walk.text.endswith(_TOPIC_BEFORE, walk.start, phrase.start)
 
 
 def _of_unit(walk: Walk, unit: UnitWord, wanted: frozenset[Kind]) -> Name | None:
@@ -151,7 +184,8 @@ def _candidates(walk: Walk, wanted: frozenset[Kind], unit: UnitWord) -> tuple[li
         near = (p for p in near if p.kind not in (Kind.THING, Kind.LOCALITY))
         kept = (p for p in near if not p.about or _head(p, wanted))
         phrases = [phrase for phrase in [next(kept, None)] if phrase is not None]
-    return [phrase for phrase in phrases if not phrase.about], [phrase for phrase in phrases if phrase.about]
+    hidden = [phrase for phrase in phrases if phrase.about and not (walk.start and _is_topic(walk, phrase))]
+    return [phrase for phrase in phrases if not phrase.about], hidden
 
 
 @cache
@@ -224,7 +258,7 @@ def _is_torn(walk: Walk, phrase: Phrase) -> bool:
         return False
     following = word_at(text, gaps[0].end(), end, walk.borders)
     return (
-        following.kind not in _SURE_ENDS
+        (following.kind not in _SURE_ENDS or following.kind is Kind.ABOUT)
         and following.kind is not Kind.AND
         and not _SURE_VERB.match(text, following.start)
     )
@@ -298,7 +332,9 @@ def unlisted_subject(walk: Walk) -> Name | None:
     start = at = max(text.rfind(" ", walk.start, end) + 1, walk.start)
     while at < end:
         word = word_at(text, at, end, walk.borders)
-        if at == start and (word.kind is not None or word.mark or text[at].isascii() or text.startswith(_NO_SUBJECT, at)):
+        if at == start and (
+            word.kind is not None or word.mark or text[at].isascii() or text.startswith(_NO_SUBJECT, at)
+        ):
             return None
         if word.mark or word.kind not in (None, Kind.PLAIN, Kind.AND, *PEOPLE):
             break

@@ -235,7 +235,14 @@ class Walk:
         about = self._about or (self._where and kind in _GATHERINGS and kind is not Kind.GROUP)
         hangs = word.start == self._outside_end and self._outside_kind not in _LEADS
         self._phrase = Phrase(
-            word.start, word.end, [(word.start, kind)], about, self._agent, self._source, neighbour, object_of_nothing=hangs
+            word.start,
+            word.end,
+            [(word.start, kind)],
+            about,
+            self._agent,
+            self._source,
+            neighbour,
+            object_of_nothing=hangs,
         )
         self._open, self._gap = kind is Kind.OPEN, False
 
@@ -246,7 +253,11 @@ class Walk:
         if phrase.words > 1:
             return False
         last = word.kind is Kind.COMMUNITY and word.end >= self.trimmed
-        return (phrase.kind in _GATHERINGS and not phrase.object_of_nothing) or self._open or (last and phrase.kind is Kind.ROLE)
+        return (
+            (phrase.kind in _GATHERINGS and not phrase.object_of_nothing)
+            or self._open
+            or (last and phrase.kind is Kind.ROLE)
+        )
 
     def _string(self, phrase: Phrase, kind: Kind) -> None:
         """Take in the phrases in front that only spaces part from this one: `เด็ก เยาวชน และประชาชน`."""
