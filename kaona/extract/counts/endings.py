@@ -16,7 +16,8 @@ _SORT_WITHIN = re.compile("ระบบ(?!ข้อมูล)|สังกัด
 _SORT_OF_COMMUNITY = re.compile("(?:ชุมชน|หมู่บ้าน)(?:แออัด|ริม|เมือง|จัดตั้ง|จัดสรร|ผู้มี|พักอาศัย|เข้มแข็ง|เคหะ|บุกรุก|มุสลิม)")
 # Who somebody is by what befell them, so that what it came from belongs to the name: ผู้ได้รับผลกระทบจาก….
 _BEFELL = re.compile("ผลกระทบ|เดือดร้อน|ความเสียหาย|ประสบ|กลับ|พ้น|ตัวแทน|ผู้แทน")
-_NO_MORE_OF_CLAUSE = re.compile("ได้รับ(?!ผล|ความ)|เข้าร่วม|เข้ารับ|ผ่าน|ลงทะเบียน|มารับ|สมัคร|แล้ว|จำนวน|รวม|ทั้ง")
+_NO_MORE_OF_CLAUSE = re.compile("ได้รับ(?!ผล|ความ)|เข้าร่วม|เข้ารับ|ผ่าน|ลงทะเบียน|มารับ|สมัคร|ถูก|แล้ว|จำนวน|รวม|ทั้ง")
+_SOMEWHERE = re.compile("วัด(?!ผล|ความ)|โรงเรียน|ศูนย์|สวน|ตลาด|สำนักงาน|เขต|ชุมชน")
 _SAID_WHO = 2
 _FRAMES = re.compile("แล้ว|จำนวน|รวม|ทั้ง")
 _WISH = re.compile("(?:ลงทะเบียน|สมัคร|สนใจ|ประสงค์|ตอบรับ|แจ้ง)$")
@@ -62,6 +63,8 @@ def defines(text: str, word: Word, end: int, borders: Borders) -> bool:
     """Whether a clause with ที่ follows, which says who is meant, rather than where they are."""
     following = word_at(text, word.end, end, borders) if word.end < end else None
     if following is None or following.mark:
+        return False
+    if _SOMEWHERE.match(text, following.start, end):
         return False
     return following.kind not in (Kind.LOCALITY, Kind.STOP, Kind.PLACE, Kind.CITY, Kind.COMMUNITY)
 

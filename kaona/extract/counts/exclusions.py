@@ -157,6 +157,8 @@ def _why_at_frame(text: str, number: Number, unit: UnitWord, frame: Frame) -> st
     return "sorts" if unit.word == "กลุ่ม" and _SORTED.search(text, low, place) else None
 
 
+_OF_THE_PAST = re.compile(r"\s?(?:มี|ได้|จัด|พบ)")
+"""`ปี 2564 มีผู้ร่วมงาน 3,200 คน ปีนี้งดจัด` says that the year is another one than this."""
 _NEW_LIST = re.compile(r"ได้แก่|ดังนี้|ประกอบด้วย|คือ\s|สรุปผล|กลุ่มเป้าหมาย\s?\(?1[.)]")
 
 
@@ -170,11 +172,13 @@ class Years:
         found = list(_YEAR.finditer(text))
         years = [int(match["year"]) for match in found if match["year"]]
         latest = max(years, default=0)
+        this_year = text.find("ปีนี้")
         for match in found:
             year = int(match["year"]) if match["year"] else 0
             compared = bool(year) and _COMPARED.search(text, max(0, match.start() - 16), match.start()) is not None
             self._places.append(match.end())
-            self._others.append(0 < year < latest or compared)
+            past = bool(year) and _OF_THE_PAST.match(text, match.end()) is not None and this_year > match.end()
+            self._others.append(0 < year < latest or compared or past)
 
     def why_none(self, place: int) -> str | None:
         """`another year` where the year last named before `place` is another one than the narrative's own.

@@ -24,7 +24,8 @@ from kaona.thai.dictionary import words
 _LISTED = re.compile(one_of(KINDS))
 _BY_COMPOUND = PEOPLE - {Kind.OPEN} | {Kind.ANIMAL}
 _LONG = 4
-"""Shorter words begin too many that are something else: หมายเลข, ลูกน้ำ."""
+"""Shorter words begin too many that are something else: หมายเลข, ลูกน้ำ; but for คณะ and ทีม."""
+_DASHED_ITEM = re.compile(r"(?:คน|ราย|แห่ง|จุด|รูป|ตัว|ท่าน|ครัวเรือน|ครอบครัว|ชุมชน|กลุ่ม|ทีม|ศูนย์|โรงเรียน|วัด|ร้าน) [-\u2013] ?[ก-๎]")
 _HAS = "มี"
 _SPACE = re.compile(r"\s+")
 _DIGITS = re.compile(r"[0-9][0-9,.]*")
@@ -66,6 +67,8 @@ class Borders:
             starts.append(at)
         starts.append(len(text))
         self._places = starts
+        self.has_dashed_list = _DASHED_ITEM.search(text) is not None
+        """Whether dashes part the items of a list in it: `- ครู 5 คน - นักเรียน 40 คน`."""
         self._known = frozenset(starts) if segments else None
 
     def at(self, place: int) -> bool:
@@ -92,7 +95,8 @@ def word_at(text: str, at: int, end: int, borders: Borders) -> Word:
     listed = _LISTED.match(text, at, end)
     if listed:
         kind = KINDS[listed.group()]
-        if kind in _BY_COMPOUND and len(listed.group()) >= _LONG and borders.at(at) and not borders.at(listed.end()):
+        by_compound = kind in _BY_COMPOUND and len(listed.group()) >= _LONG or listed.group() in ("คณะ", "ทีม")
+        if by_compound and borders.at(at) and not borders.at(listed.end()):
             compound = text[at : borders.after(at, end)]
             if len(compound) > len(listed.group()) and compound in words():
                 return Word(at, at + len(compound), kind, "")  # ผู้ป่วยนอก, ช่างเสริมสวย

@@ -62,6 +62,7 @@ _LEADING_AND = re.compile(r"\s*(?:[-\u2013]\s?)?(?:และ)?\s?")
 _SPACE_INSIDE = re.compile(r"(?<![-?\u2013])\s(?![-?\u2013]\s)")
 _SHORTEST = 3
 _LONGEST_ITEM = 45
+_FEW_WORDS = 2
 _SURE_ENDS = frozenset({Kind.WHICH, Kind.LOCALITY, Kind.FROM, Kind.ABOUT, Kind.DIVIDE})
 _SURE_VERB = re.compile("ได้รับ|เข้าร่วม|เข้ารับ|เข้าอบรม|ผ่าน|ลงทะเบียน|อยู่|ดำเนินการ|แล้ว|ส่ง")
 _WITHIN = re.compile(r"(?:ใน|จาก|ครอบคลุม|ทุก|พื้นที่)\s?$")
@@ -176,8 +177,10 @@ def _wanted(unit: UnitWord) -> frozenset[Kind]:
 def _candidates(walk: Walk, wanted: frozenset[Kind], unit: UnitWord) -> tuple[list[Phrase], list[Phrase]]:
     """The phrases that a figure may take its name from, the nearest first: those reached, those only spoken of."""
     phrases = [p for p in reversed(walk.phrases) if p.kind is not Kind.LOCALITY or not _is_address(p)]
+    if unit.unit == "person":  # เยาวชนสมัครเข้าร่วมวงดนตรีไทย 27 คน
+        phrases = [p for p in phrases if not (p.kind is Kind.GROUP and p.behind is Kind.PREDICATE and p.before_people)]
     if unit.word == "ราย":  # whose accounts with a bank are 38 ราย is no bank
-        phrases = [p for p in phrases if not (p.object_of_nothing and p.kind is Kind.PLACE and len(p.heads) == 1)]
+        phrases = [p for p in phrases if not (p.hangs and p.kind is Kind.PLACE and len(p.heads) == 1)]
     if unit.is_noun:  # a noun further off is another one; where somebody is, and things, are passed over
         counted = [match.start() for match in _counted(unit.word).finditer(walk.text, walk.start, walk.end)]
         near = (p for p in phrases if not counted or p.end > counted[-1])
@@ -238,7 +241,9 @@ def _item(walk: Walk, *, listed: bool) -> Name | None:
         torn = listed and phrase is not None and phrase.start == start and _is_torn(walk, phrase)
         return _name(walk, phrase, phrase.kind)._replace(end=end, adjacent=True) if torn and phrase else None
     if phrase is not None and phrase.start == start:
-        if not listed or phrase.end >= end or _is_sound(walk, phrase):
+        if listed and phrase.end >= end:
+            return _name(walk, phrase, phrase.kind)  # วินรถจักรยานยนต์รับจ้าง จำนวน 136 แห่ง
+        if not listed or _is_sound(walk, phrase):
             return None
         name = _name(walk, phrase, phrase.kind)
         return name._replace(end=end, adjacent=True)
@@ -280,10 +285,23 @@ def _strung(walk: Walk, phrase: Phrase) -> Phrase:
     last = phrase is walk.adjacent and phrase.kind in (Kind.PERSON, Kind.ROLE, Kind.ANIMAL)
     last = last and not walk.text.startswith(_TOOK_PART, phrase.start)
     before = phrase.before if last else None
-    while before is not None and before.kind is not Kind.OPEN and alike(before.kind, phrase.kind) and not before.about:
+    bare = _is_bare(walk, before, phrase) if before else False
+    while (
+        bare
+        and before is not None
+        and before.kind is not Kind.OPEN
+        and alike(before.kind, phrase.kind)
+        and not before.about
+    ):
         phrase.start, phrase.heads = before.start, before.heads + phrase.heads
         before = before.before
     return phrase
+
+
+def _is_bare(walk: Walk, before: Phrase, phrase: Phrase) -> bool:
+    """Whether what stands in front is a short noun of its own, not what a sentence acted on."""
+    head = walk.text[before.start : before.end]
+    return before.words <= _FEW_WORDS and not before.hangs and not walk.text.startswith(head, phrase.start)
 
 
 def _name(walk: Walk, phrase: Phrase, kind: Kind, start: int | None = None) -> Name:

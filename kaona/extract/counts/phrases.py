@@ -51,8 +51,12 @@ class Phrase:
     before: Phrase | None = None
     """The phrase that no more than a space parts from this one."""
     ended_by: Word | None = None
-    object_of_nothing: bool = False
+    behind: Kind | None = None
+    """The kind of the word that it is glued to in front; None where it is glued to none, or to one of no kind."""
+    hangs: bool = False
     """Whether it hangs on a word in front that is neither a verb nor the like: บัญชี|ธนาคาร, หน้า|ศาลเจ้า."""
+    before_people: bool = False
+    """Whether people are spoken of in front of it, with no space between."""
     words: int = 1
     ends_in_head: bool = True
 
@@ -179,6 +183,8 @@ class Walk:
             else:
                 # ณ ศูนย์บริการสาธารณสุข 21 วัดธาตุทอง: where somebody is goes on behind the figure.
                 self._close(word, where=phrase is not None and phrase.about)
+        elif word.mark in "-\u2013" and self.borders.has_dashed_list:
+            self._close(word)
         elif word.mark in ",/-\u2013?":
             self._and = phrase is not None
         elif word.mark == "(" and (phrase is not None or self.phrases):
@@ -233,7 +239,7 @@ class Walk:
             neighbour = phrase if self._tail is None else None
             self._close(word)
         about = self._about or (self._where and kind in _GATHERINGS and kind is not Kind.GROUP)
-        hangs = word.start == self._outside_end and self._outside_kind not in _LEADS
+        glued = word.start == self._outside_end
         self._phrase = Phrase(
             word.start,
             word.end,
@@ -242,7 +248,9 @@ class Walk:
             self._agent,
             self._source,
             neighbour,
-            object_of_nothing=hangs,
+            behind=self._outside_kind if glued else None,
+            before_people=glued and bool(self.phrases) and self.phrases[-1].kind in (Kind.PERSON, Kind.ROLE),
+            hangs=glued and self._outside_kind not in _LEADS,
         )
         self._open, self._gap = kind is Kind.OPEN, False
 
@@ -252,12 +260,9 @@ class Walk:
             return True
         if phrase.words > 1:
             return False
+        gathering = phrase.kind in _GATHERINGS and not phrase.hangs and not phrase.about
         last = word.kind is Kind.COMMUNITY and word.end >= self.trimmed
-        return (
-            (phrase.kind in _GATHERINGS and not phrase.object_of_nothing)
-            or self._open
-            or (last and phrase.kind is Kind.ROLE)
-        )
+        return (gathering and word.kind is not Kind.WORKER) or self._open or (last and phrase.kind is Kind.ROLE)
 
     def _string(self, phrase: Phrase, kind: Kind) -> None:
         """Take in the phrases in front that only spaces part from this one: `เด็ก เยาวชน และประชาชน`."""

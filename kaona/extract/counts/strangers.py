@@ -79,7 +79,7 @@ class Company:
             self._working = written.startswith(_ALWAYS_WORK) or not listing
             self.listing = not self._working
             return self._working
-        helpers = written.startswith(_HELPERS) and not walk.verbs
+        helpers = written.startswith(_HELPERS) and not walk.verbs and not walk.announced
         self._working = self._working and (helpers or _AND.match(walk.text, walk.start, walk.end) is not None)
         self.listing = walk.announced or self.goes_on(walk)
         return self._working or self._is_no_group(name, written, walk, unit)
