@@ -36,8 +36,10 @@ _NUMBERED = (
     r"|ป\.|ม\.|เวลา|ร้อยละ|[/.:\-]"
 )
 # The same in front of a unit that is a noun: `หมู่ 4 ชุมชน…` names a village, `ชั้น 3 โรงเรียน…` a floor.
-_ADDRESS = re.compile(rf"(?<![0-9])(?<![0-9] )(?:{_NUMBERED})\s?$|(?:ซอย|ถนน|ซ\.|ถ\.)\s?{_LETTER}{{2,30}}\s?$")
+_ADDRESS = re.compile(rf"(?:หมู่(?:ที่)?|สายด่วน|หมายเลข)\s?$|(?<![0-9])(?<![0-9] )(?:{_NUMBERED})\s?$|(?:ซอย|ถนน|ซ\.|ถ\.)\s?{_LETTER}{{2,30}}\s?$")
 _ROW = re.compile(r"โทร[^0-9]{0,12}[0-9][0-9 -]*$|(?<![0-9])0[0-9 -]+\s$|(?<![0-9])[0-9]{3,4}[\s-]$")
+_OF_ALL = re.compile(r"\((?:จาก|ใน)(?:จำนวน)?(?:ทั้งหมด|ทั้งสิ้น)\s?$")
+"""Behind this stands what another figure is out of, whether that one was a count or not."""
 _RATIO = re.compile(r"[0-9]\s?(?:ใน|ต่อ|:)\s?$")
 _RANGE = re.compile(r"[0-9]\s?[-\u2013?]\s?$|[0-9]\s?ถึง\s?$")
 _VAGUE = re.compile(r"(?:หลาย|นับ|เรือน)\s?$")
@@ -110,6 +112,8 @@ def _why_at_number(text: str, number: Number, unit: UnitWord, frame: Frame) -> s
         return "ratio"
     if _RANGE.search(text, low, place):
         return "range"
+    if _OF_ALL.search(text, low, place):
+        return "out of"
     if number.value == 1 and (_SLOGAN_BEHIND.match(text, unit.end) or _SLOGAN_BEFORE.search(text, low, place)):
         return "slogan"
     if not text[place].isdigit() and _VAGUE.search(text, low, place):

@@ -62,7 +62,6 @@ _LEADING_AND = re.compile(r"\s*(?:[-\u2013]\s?)?(?:และ)?\s?")
 _SPACE_INSIDE = re.compile(r"(?<![-?\u2013])\s(?![-?\u2013]\s)")
 _SHORTEST = 3
 _LONGEST_ITEM = 45
-_FEW_WORDS = 2
 _SURE_ENDS = frozenset({Kind.WHICH, Kind.LOCALITY, Kind.FROM, Kind.ABOUT, Kind.DIVIDE})
 _SURE_VERB = re.compile("ได้รับ|เข้าร่วม|เข้ารับ|เข้าอบรม|ผ่าน|ลงทะเบียน|อยู่|ดำเนินการ|แล้ว|ส่ง")
 _WITHIN = re.compile(r"(?:ใน|จาก|ครอบคลุม|ทุก|พื้นที่)\s?$")
@@ -301,7 +300,8 @@ def _strung(walk: Walk, phrase: Phrase) -> Phrase:
 def _is_bare(walk: Walk, before: Phrase, phrase: Phrase) -> bool:
     """Whether what stands in front is a short noun of its own, not what a sentence acted on."""
     head = walk.text[before.start : before.end]
-    return before.words <= _FEW_WORDS and not before.hangs and not walk.text.startswith(head, phrase.start)
+    single = before.words == 1 and phrase.words == 1
+    return single and not before.hangs and not walk.text.startswith(head, phrase.start)
 
 
 def _name(walk: Walk, phrase: Phrase, kind: Kind, start: int | None = None) -> Name:

@@ -94,6 +94,8 @@ class _Reader:
                 return None
         walk = Walk(text, start, max(start, frame.start), self.borders)
         own = self._own_name(walk, frame, unit, figure, following)
+        if "running" in frame.says and self.found and self.found[-1].unit == unit.unit and not walk.phrases:
+            own = None  # เดือนนี้ 16 โรงเรียน สะสม 106 โรงเรียน: the same ones
         name = own or self._earlier_name(unit)
         strange = self.company.is_strange(name, walk, unit, taught=figure.rounds)
         if strange:
