@@ -17,6 +17,7 @@ from kaona.extract.counts.vocabulary import HEADS, MOVES, SPOTS, Kind, alike
 _GATHERINGS = frozenset({Kind.HOUSEHOLD, Kind.GROUP, Kind.PLACE, Kind.COMMUNITY})
 _ENDS = frozenset({Kind.STOP, Kind.TO, Kind.DIVIDE, Kind.LOCALITY})
 _CLAUSE = frozenset({Kind.PREDICATE, Kind.SOFT, Kind.VERB, Kind.ACT, Kind.ABOUT, Kind.OFFICE})
+_FEW_LETTERS = 12
 _LONG_DEED = 18
 """A verb that is listed nowhere and its object, this long, say what was done: `ผู้ปกครอง|ยื่นขอใช้สิทธิ…`."""
 _DEEDS = frozenset({Kind.SOFT, Kind.VERB, Kind.ACT})
@@ -323,6 +324,8 @@ class Walk:
             )
         elif glued and not phrase.ends_in_head and self.written(word).startswith(_STATES):
             ends = False  # เด็กสายตาผิดปกติ
+        elif kind in _DEEDS and glued and self._counts_all_from(word):
+            ends = False  # กลุ่มเกษตรกรปลูกผักปลอดสาร จำนวน
         elif kind is Kind.PREDICATE or (kind is Kind.SOFT and last not in (Kind.PLACE, Kind.GROUP, Kind.OPEN)):
             wished = phrase.kind is Kind.OPEN and endings.is_wished(self.text, word, phrase.start, self.end)
             ends = not (glued and (self._open or wished))
@@ -357,6 +360,11 @@ class Walk:
             self._close(word, where=self.written(word) in MOVES)
         else:
             self._extend(word, phrase)
+
+    def _counts_all_from(self, word: Word) -> bool:
+        """Whether จำนวน stands behind the few letters from this word on, so that they belong to what it counts."""
+        few = self.trimmed - word.start <= _FEW_LETTERS and " " not in self.text[word.start : self.trimmed]
+        return few and self.text.startswith("จำนวน", self.trimmed + self.text.startswith(" ", self.trimmed))
 
     def _is_deed(self, phrase: Phrase) -> bool:
         """Whether a listed verb behind a name says what they did, rather than what they are."""
