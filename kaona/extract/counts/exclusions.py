@@ -36,7 +36,9 @@ _NUMBERED = (
     r"|ป\.|ม\.|เวลา|ร้อยละ|[/.:\-]"
 )
 # The same in front of a unit that is a noun: `หมู่ 4 ชุมชน…` names a village, `ชั้น 3 โรงเรียน…` a floor.
-_ADDRESS = re.compile(rf"(?:หมู่(?:ที่)?|สายด่วน|หมายเลข)\s?$|(?<![0-9])(?<![0-9] )(?:{_NUMBERED})\s?$|(?:ซอย|ถนน|ซ\.|ถ\.)\s?{_LETTER}{{2,30}}\s?$")
+_ADDRESS = re.compile(
+    rf"(?:หมู่(?:ที่)?|สายด่วน|หมายเลข)\s?$|(?<![0-9])(?<![0-9] )(?:{_NUMBERED})\s?$|(?:ซอย|ถนน|ซ\.|ถ\.)\s?{_LETTER}{{2,30}}\s?$"
+)
 _ROW = re.compile(r"โทร[^0-9]{0,12}[0-9][0-9 -]*$|(?<![0-9])0[0-9 -]+\s$|(?<![0-9])[0-9]{3,4}[\s-]$")
 _OF_ALL = re.compile(r"\((?:จาก|ใน)(?:จำนวน)?(?:ทั้งหมด|ทั้งสิ้น)\s?$")
 """Behind this stands what another figure is out of, whether that one was a count or not."""
@@ -62,6 +64,7 @@ _DIFFERENCE = re.compile(
 _FORMER = re.compile(rf"จาก(?:เดิม)?{_NO_DIGIT}{{0,12}}$")
 _EARLIER = re.compile(
     rf"(?:ปี|เดือน|ไตรมาส)(?:งบประมาณ)?(?:ก่อน|ที่แล้ว|ที่ผ่านมา)(?:ซึ่ง|ที่|มี|พบ|อยู่|ได้|แล้ว|ดำเนินการ|จัด|ให้บริการ|ช่วยเหลือ|ทั้งปี|ทั้งเดือน|เพียง|ผู้{_LETTER}{{0,40}}|\(?พ\.ศ\.\s?25[0-9]{{2}}\)?|[\s(])*$"
+    rf"|ปี(?:ก่อน|ที่แล้ว)(?:(?!ปีนี้|ส่วน|ปัจจุบัน){_NO_DIGIT}){{0,40}}$"
     rf"|เทียบกับ{_NO_DIGIT}{{0,30}}(?:[0-9]{{4}})?{_NO_DIGIT}{{0,15}}$"
 )
 _SIDE = re.compile(r"(?:ฟุตบอล|ฟุตซอล|ตะกร้อ|วอลเลย์บอล|บาสเกตบอล|เปตอง|ประเภททีม)\s?$")
@@ -100,7 +103,7 @@ def why_none(text: str, number: Number, unit: UnitWord, frame: Frame) -> str | N
 
 
 _STAFF_BEFORE = re.compile(r"(?:ที่|ซึ่ง)มี(?:ลูกจ้าง|พนักงาน|คนงาน|นักเรียน|ผู้พักอาศัย)[^0-9 ]{0,12}\s?$")
-_STAFF_BEHIND = re.compile(r"\s?(?:ขึ้นไป|ลงมา)?\s?จำนวน")
+_STAFF_BEHIND = re.compile(r"\s?(?:ขึ้นไป|ลงมา)?\s?(?:จำนวน|[0-9])")
 
 
 def _why_at_number(text: str, number: Number, unit: UnitWord, frame: Frame) -> str | None:

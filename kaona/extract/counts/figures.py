@@ -201,7 +201,7 @@ def _unit_behind(text: str, place: int) -> tuple[UnitWord | None, Span | None]:
 def sex_in_name(text: str, start: int, end: int) -> tuple[Sex, Span] | None:
     """The sex that a group's name, `text[start:end]`, ends in, and its place: นักเรียนชาย."""
     for word in ("ชาย", "หญิง"):
-        if text.endswith(word, start + 1, end):
+        if text.endswith(word, start + 1, end) and not text.endswith("ผม" + word, start, end):
             return _SEXES[word], Span(end - len(word), end)
     return None
 

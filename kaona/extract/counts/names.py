@@ -149,7 +149,8 @@ def name_before(walk: Walk, unit: UnitWord, *, counted: bool, listed: bool) -> N
 def _is_reached(walk: Walk, phrase: Phrase, wanted: frozenset[Kind]) -> bool:
     """Whether a phrase behind กับ or ณ is the one that จำนวน counts: it is, where it stands by itself."""
     people = phrase.kind in PEOPLE or phrase.kind is Kind.GROUP
-    if phrase.kind not in wanted or phrase.kind is Kind.LOCALITY or (wanted >= PEOPLE and not people):
+    gathered = phrase.kind in _GATHERED and Kind.HOUSEHOLD in wanted
+    if not (phrase.kind in wanted or gathered) or phrase.kind is Kind.LOCALITY or (wanted >= PEOPLE and not people):
         return False
     return not _is_topic(walk, phrase)
 
@@ -386,6 +387,8 @@ def _unit_as_name(text: str, unit: UnitWord, end: int, borders: Borders) -> Name
     first = walk.phrases[0] if walk.phrases and walk.phrases[0].start == unit.start else None
     if first is None or (not unit.is_noun and first.end == unit.end):
         return Name(unit.start, unit.end, None) if unit.is_noun else None
+    if len(first.heads) > 1 and first.heads[1][0] == unit.end and first.heads[1][1] in PEOPLE:
+        return Name(unit.end, first.end, first.heads[1][1])  # ให้ 31 ครอบครัวผู้ประสบวาตภัย
     space = text.find(" ", unit.end, first.end)
     dashed = space >= 0 and "-" in text[space : first.end]
     return Name(unit.start, first.end if space < 0 or dashed else space, first.kind)

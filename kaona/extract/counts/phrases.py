@@ -328,7 +328,8 @@ class Walk:
             ends = False  # กลุ่มเกษตรกรปลูกผักปลอดสาร จำนวน
         elif kind is Kind.PREDICATE or (kind is Kind.SOFT and last not in (Kind.PLACE, Kind.GROUP, Kind.OPEN)):
             wished = phrase.kind is Kind.OPEN and endings.is_wished(self.text, word, phrase.start, self.end)
-            ends = not (glued and (self._open or wished))
+            went = self.written(word) in MOVES and phrase.words > 1  # ส่งต่อผู้มีผลผิดปกติ|ไปโรงพยาบาล
+            ends = not (glued and (self._open or wished)) or went
         elif self._gap and not glued:
             # Words of no kind behind a space belong to the name only if nothing but the figure stands behind them.
             if kind is None and self.text[word.start].isascii():

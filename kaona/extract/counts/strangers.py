@@ -9,8 +9,9 @@ from kaona.extract.counts.phrases import Walk
 from kaona.extract.counts.units import UnitWord
 from kaona.extract.counts.vocabulary import Kind
 
-_ALWAYS_WORK = ("วิทยากร", "พิธีกร", "ทีมงาน")
+_ALWAYS_WORK = ("วิทยากร", "พิธีกร", "ทีมงาน", "ทีมวิทยากร", "คณะวิทยากร", "พนักงานดับเพลิง", "นักดับเพลิง")
 _SERVED_TOO = ("พนักงาน", "คนงาน", "คนขับ", "คนกวาด", "ช่าง", "รปภ", "ยาม")
+_TOOK_PART_BEHIND = re.compile(r"\s?(?:เข้าร่วม|ร่วมแข่งขัน|เข้าแข่งขัน|เข้าอบรม|เข้ารับ)")
 _SERVES = re.compile(r"^[^0-9]*(?:อบรม|ฝึก|สัมมนา|ตรวจสุขภาพ|ฉีดวัคซีน|คัดกรอง)")
 _HELPERS = ("อสส", "อสม", "อาสา", "จิตอาสา", "อปพร")
 """Who work where they are named behind those at work: `พยาบาล 6 คน อสส. 10 คน`."""
@@ -49,6 +50,7 @@ class Company:
         """Whether a list of those who took part was announced and goes on: in it, workers count too."""
         self._working = False  # the figure before counted those who did the work
         self._animals = False
+        self._reached = False  # the figure before counted people who were reached
         self.serving = False  # the figure before counted workers who were trained or served
 
     def goes_on(self, walk: Walk) -> bool:
@@ -72,9 +74,12 @@ class Company:
             self._working = True
             return True
         if name is not None and name.works and (not taught or written.startswith(_ALWAYS_WORK)):
-            served = written.startswith(_SERVED_TOO) and (self.serving or _SERVES.search(walk.text, 0, name.start))
+            served = written.startswith(_SERVED_TOO) and (
+                self.serving or self._reached and not walk.verbs or _SERVES.search(walk.text, 0, name.start)
+            )
             self.serving = bool(served)
-            listing = served or self.goes_on(walk) or walk.announced
+            took_part = _TOOK_PART_BEHIND.match(walk.text, unit.end) is not None
+            listing = served or took_part or self.goes_on(walk) or walk.announced
             listing = listing and not walk.text.endswith("ใช้", walk.start, name.start)
             self._working = written.startswith(_ALWAYS_WORK) or not listing
             self.listing = not self._working
@@ -82,6 +87,7 @@ class Company:
         helpers = written.startswith(_HELPERS) and not walk.verbs and not walk.announced
         self._working = self._working and (helpers or _AND.match(walk.text, walk.start, walk.end) is not None)
         self.listing = walk.announced or self.goes_on(walk)
+        self._reached = unit.unit == "person" and not self._working
         return self._working or self._is_no_group(name, written, walk, unit)
 
     def _is_no_group(self, name: Name | None, written: str, walk: Walk, unit: UnitWord) -> bool:

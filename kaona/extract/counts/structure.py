@@ -9,7 +9,7 @@ from kaona.extract.counts.drafts import Draft
 from kaona.extract.counts.frames import Says
 from kaona.places import Span
 
-_DIVIDES = re.compile(r"แบ่ง(?:ออก)?เป็น|แยก(?:ออก)?เป็น|จำแนก(?:ออก)?เป็น|แบ่ง|ประกอบ(?:ไป)?ด้วย|ได้แก่|โดยมี|ดังนี้|คือ")
+_DIVIDES = re.compile(r"แบ่ง(?:ออก)?เป็น|แยก(?:ออก)?เป็น|จำแนก(?:ออก)?เป็น|(?<!กิน)แบ่ง|ประกอบ(?:ไป)?ด้วย|ได้แก่|โดยมี|ดังนี้|คือ")
 _DIVIDE_REACH = 60
 _DATE = re.compile(r"วันที่|เดือน|ครั้งที่|รุ่นที่|[0-9]{1,2}/[0-9]{1,2}/[0-9]{2,4}|25[0-9]{2}|[ก-ฮ]\.[คพย]\.")
 _SUMS: frozenset[Says] = frozenset({"sum", "all"})
@@ -141,7 +141,9 @@ def _add_up(text: str, drafts: list[Draft], index: int) -> None:
     parts = _adding_up(_following(drafts, index), whole.value)
     if len(parts) > 1 and all(part.value for part in parts):
         siblings = whole.named and all(part.named and part.frame.says == whole.frame.says for part in parts)
-        if not siblings or len(parts) > 2 or whole.value >= _NO_ACCIDENT or _embraces(text, whole, parts):
+        listed = siblings and all(part.listed for part in parts)
+        no_accident = not siblings or (not listed and (len(parts) > 2 or whole.value >= _NO_ACCIDENT))
+        if no_accident or _embraces(text, whole, parts):
             _take(whole, parts)
 
 
