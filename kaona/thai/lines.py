@@ -15,6 +15,10 @@ _THAI = re.compile("[\u0e01-\u0e2e\u0e30-\u0e3a\u0e40-\u0e4e]")
 _NEVER_FIRST = re.compile("[\u0e30-\u0e3a\u0e45\u0e47-\u0e4e]")
 _NEVER_LAST = re.compile("[\u0e40-\u0e44]")
 _CONTEXT = 30
+# A unit behind its figure ends a word, and what goes on behind the line end begins one: `59 ราย|การดำเนินงาน…` is no
+# รายการ. Where only การ stands there, `59 รายการ` was wrapped.
+_COUNTED = re.compile(r"[0-9๐-๙]\s?(?:ราย|คน|นาย|รูป|ท่าน|แห่ง|ตัว|คู่|วัน|เดือน|ปี)\Z")
+_MORE_LETTERS = re.compile("(?:การ|งาน|ชื่อ|ได้|จ่าย|ละเอียด)[\u0e01-\u0e2e\u0e40-\u0e44]")
 # A line of this length may have been wrapped, in the middle of a number too; a shorter one was ended by its writer.
 _WRAPPED_AT = 50
 _LIST_MARK = re.compile(r"\d{1,2}[.)](?!\d)")
@@ -46,6 +50,8 @@ def _inside_word(text: str, start: int, end: int) -> bool:
         return False
     if _NEVER_FIRST.match(after) or _NEVER_LAST.match(before):
         return True
+    if _COUNTED.search(text, max(0, start - _CONTEXT), start) and _MORE_LETTERS.match(text, end):
+        return False
     line = max(text.rfind("\n", 0, start) + 1, start - _CONTEXT)
     following = text.find("\n", end)
     stop = min(following if following >= 0 else len(text), end + _CONTEXT)
