@@ -56,7 +56,7 @@ def find_entries(page: Page, zone: Stretch) -> Entries:
     for heading, end in zip(headings, ends, strict=False):
         stretch = Stretch(heading.stretch.start, end)
         found.labels += _around(heading)
-        if heading.date is None and not page.text[heading.stretch.end : end].strip(_MARKS + "\n"):
+        if heading.date is None and not page.text[heading.stretch.end : end].strip(_MARKS + "?\n"):
             found.orphans.append(heading.stretch)
             continue
         found.entries.append(_entry(page, heading, stretch))
