@@ -62,6 +62,8 @@ _LEADING_AND = re.compile(r"\s*(?:[-\u2013]\s?)?(?:และ)?\s?")
 _SPACE_INSIDE = re.compile(r"(?<![-?\u2013])\s(?![-?\u2013]\s)")
 _SHORTEST = 3
 _LONGEST_ITEM = 45
+_LONGEST_TAIL = 14
+_TORN = frozenset({None, Kind.PLAIN, Kind.VERB, Kind.ACT, Kind.ABOUT})
 _SURE_ENDS = frozenset({Kind.WHICH, Kind.LOCALITY, Kind.FROM, Kind.ABOUT, Kind.DIVIDE})
 _SURE_VERB = re.compile("ได้รับ|เข้าร่วม|เข้ารับ|เข้าอบรม|ผ่าน|ลงทะเบียน|อยู่|ดำเนินการ|แล้ว|ส่ง")
 _WITHIN = re.compile(r"(?:ใน|จาก|ครอบคลุม|ทุก|พื้นที่)\s?$")
@@ -109,6 +111,8 @@ def name_before(walk: Walk, unit: UnitWord, *, counted: bool, listed: bool) -> N
         return item
     if counted and adjacent and adjacent.about and _is_reached(walk, adjacent, wanted):
         return _name(walk, adjacent, adjacent.kind)  # ได้ดำเนินการกับผู้ว่างงาน จำนวน 823 คน
+    if counted and adjacent is None and (torn := _torn_off(walk, wanted)):
+        return torn
     clear, hidden = _candidates(walk, wanted, unit)
     if adjacent and adjacent.source and not counted and adjacent.kind in wanted & (PEOPLE - {Kind.WORKER}):
         return _name(walk, adjacent, adjacent.kind)  # …ยูนิต จากผู้บริจาค 132 ราย
@@ -144,6 +148,18 @@ def name_before(walk: Walk, unit: UnitWord, *, counted: bool, listed: bool) -> N
     if unit.unit == "place" and not unit.is_noun and adjacent.kind in (Kind.PLACE, Kind.GROUP):
         return Name(adjacent.start, adjacent.end, adjacent.kind)
     return None
+
+
+def _torn_off(walk: Walk, wanted: frozenset[Kind]) -> Name | None:
+    """The last phrase with the few letters that a line end parted from it: `เครือข่าย เฝ้าระวัง จำนวน 39 เครือข่าย`."""
+    last = walk.phrases[-1] if walk.phrases else None
+    if last is None or last.kind not in wanted or last.about or not walk.text.startswith(" ", last.end):
+        return None
+    tail = walk.text[last.end + 1 : walk.trimmed]
+    if " " in tail or not _SHORTEST <= len(tail) <= _LONGEST_TAIL:
+        return None
+    first = word_at(walk.text, last.end + 1, walk.trimmed, walk.borders)
+    return _name(walk, last, last.kind)._replace(end=walk.trimmed, adjacent=True) if first.kind in _TORN else None
 
 
 def _is_reached(walk: Walk, phrase: Phrase, wanted: frozenset[Kind]) -> bool:

@@ -102,7 +102,8 @@ class Company:
             case "คู่":
                 return name is None or name.kind is None or thing is not None
             case "รูป":
-                return not _MONKS.search(written) or _PICTURES.search(walk.text, walk.start, walk.end) is not None
+                behind = max(walk.start, name.end) if name is not None else walk.start
+                return not _MONKS.search(written) or _PICTURES.search(walk.text, behind, walk.end) is not None
             case "กลุ่ม":
                 return is_sort(written)
             case "แห่ง" | "จุด" if thing is not None and (name is None or name.start < unit.start):
