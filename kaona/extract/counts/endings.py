@@ -85,6 +85,12 @@ def is_wished(text: str, word: Word, start: int, end: int) -> bool:
     return _WISH.search(text, start, word.start) is not None
 
 
+def lists_both(text: str, word: Word, end: int, borders: Borders) -> bool:
+    """Whether ทั้ง says which of them are meant: people, and no figure, stand behind it."""
+    following = word_at(text, word.end, end, borders) if word.end < end else None
+    return following is not None and following.kind in HEADS
+
+
 def narrows(text: str, start: int, end: int) -> bool:
     """Whether what stands in brackets says who is meant (an age, a kind of work), rather than their name once more."""
     return LIMIT.fullmatch(text, start, end) is not None or _KIND_OF_WORK.fullmatch(text, start, end) is not None

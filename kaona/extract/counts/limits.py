@@ -25,7 +25,7 @@ _SIZE = (
     rf"(?:ที่มี|ซึ่งมี|มี)?(?:ขนาด|พื้นที่|ความสูง|สูง)?(?:พื้นที่)?\s?{_COMPARED}\s?{_RANGE}"
     r"\s?(?:ตารางเมตร|ตร\.\s?ม\.|ตารางวา|เมตร|แรงม้า|ชั้น|ที่นั่ง|เตียง|ห้อง|ไร่)(?:\s?ขึ้นไป)?"
 )
-_MEASURE = rf"(?:{_THAN})\s?{_NUMBER}\s?(?:กิโลกรัม|กก\.|เซนติเมตร|ซม\.|บาท(?:ต่อ(?:ปี|เดือน))?)"
+_MEASURE = rf"(?:น้ำหนัก)?(?:{_THAN})\s?{_NUMBER}\s?(?:กิโลกรัม|กรัม|กก\.|เซนติเมตร|ซม\.|บาท(?:ต่อ(?:ปี|เดือน))?)"
 _WALK = rf"{_NUMBER}\s?นาที"  # สวน 15 นาที, the city's own name of a sort of park
 _SORTS = rf"{_NUMBER}\s?(?:กลุ่มโรค|โรค|สัญชาติ|ศาสนา)"
 _STAFFED = (
@@ -33,11 +33,12 @@ _STAFFED = (
     rf"{_UPWARD}(?=\s?(?:จำนวน|[0-9]))"
 )
 _SHARE = rf"ร้อยละ\s?{_NUMBER}\s?ขึ้นไป"
+_FROM_BIRTH = rf"(?<=แรกเกิด)\s?(?:-|ถึง)\s?{_NUMBER}\s?(?:ปี|เดือน)"
 _RANK = r"(?:ประเภท|ระดับ|ชนิด)ที่\s?[0-9]{1,2}"
 _LAW = rf"(?:ตาม)?มาตรา\s?{_RANGE}"
 
 PATTERN = "|".join(
-    (_AGE_TO_AGE, _AGED, _YEARS_OLD, _GRADE, _SIZE, _MEASURE, _WALK, _SORTS, _STAFFED, _SHARE, _RANK, _LAW)
+    (_AGE_TO_AGE, _AGED, _YEARS_OLD, _GRADE, _SIZE, _MEASURE, _WALK, _SORTS, _STAFFED, _SHARE, _FROM_BIRTH, _RANK, _LAW)
 )
 LIMIT = re.compile(PATTERN)
 """A limit, from its first word (อายุ, ชั้น, ขนาด) or figure to its last."""

@@ -118,6 +118,8 @@ def name_before(walk: Walk, unit: UnitWord, *, counted: bool, listed: bool) -> N
         return _name(walk, adjacent, adjacent.kind)  # …ยูนิต จากผู้บริจาค 132 ราย
     if unit.is_noun and (of_unit := _of_unit(walk, unit, wanted)):
         return of_unit
+    if adjacent and adjacent.agent and unit.unit == "person":
+        return _name(walk, adjacent, adjacent.kind)  # …โดยพยาบาลวิชาชีพ 4 คน
     agents: Name | None = None
     for phrase in clear:
         if phrase.kind in wanted:
@@ -125,7 +127,7 @@ def name_before(walk: Walk, unit: UnitWord, *, counted: bool, listed: bool) -> N
             glued = agents is None and " " not in walk.text[name.end : walk.trimmed]  # วิทยากรบรรยาย
             if name.adjacent or not name.works or glued:
                 return name
-            agents = agents or name
+            agents = agents or (name if unit.unit in ("person", "group") else None)
     if adjacent and not adjacent.about:
         nearest = _adjacent(walk, adjacent, wanted, unit, counted=counted)
         if nearest:
@@ -165,7 +167,7 @@ def _torn_off(walk: Walk, wanted: frozenset[Kind]) -> Name | None:
 def _is_reached(walk: Walk, phrase: Phrase, wanted: frozenset[Kind]) -> bool:
     """Whether a phrase behind กับ or ณ is the one that จำนวน counts: it is, where it stands by itself."""
     people = phrase.kind in PEOPLE or phrase.kind is Kind.GROUP
-    gathered = phrase.kind in _GATHERED and Kind.HOUSEHOLD in wanted
+    gathered = phrase.kind in PEOPLE and Kind.HOUSEHOLD in wanted
     if not (phrase.kind in wanted or gathered) or phrase.kind is Kind.LOCALITY or (wanted >= PEOPLE and not people):
         return False
     return not _is_topic(walk, phrase)
@@ -225,6 +227,8 @@ def _head(phrase: Phrase, wanted: frozenset[Kind]) -> tuple[int, Kind] | None:
 
 def _adjacent(walk: Walk, phrase: Phrase, wanted: frozenset[Kind], unit: UnitWord, *, counted: bool) -> Name | None:
     """The name that the phrase right in front gives, though its first head is not of the unit's kind."""
+    if unit.unit in ("household", "community") and (home := _head(phrase, wanted)):
+        return _name(walk, phrase, *home[::-1])  # ไฟฟ้า|บ้านเรือนประชาชน 134 หลังคาเรือน
     if phrase.kind in (Kind.THING, Kind.LOCALITY):
         return None
     head = _head(phrase, wanted) if phrase.kind is Kind.PLACE or unit.unit != "person" else None
@@ -232,8 +236,9 @@ def _adjacent(walk: Walk, phrase: Phrase, wanted: frozenset[Kind], unit: UnitWor
         return _name(walk, phrase, *head[::-1])
     if not unit.is_noun or phrase.kind is Kind.WORKER:
         return _name(walk, phrase, phrase.kind)
-    keeps = unit.word in ("ร้าน", "ร้านค้า") and phrase.kind is Kind.ROLE  # ผู้ประกอบการ 32 ร้าน
-    if (counted or keeps or unit.unit == "household") and phrase.kind in _GATHERED:
+    keeps = unit.word in ("ร้าน", "ร้านค้า", "กลุ่ม") and phrase.kind is Kind.ROLE  # ผู้ประกอบการ 32 ร้าน
+    homes = unit.unit == "household" and walk.text.startswith("บ้าน", phrase.start)
+    if homes or (counted or keeps or unit.unit == "household") and phrase.kind in _GATHERED:
         return _name(walk, phrase, phrase.kind)
     return None
 
@@ -403,7 +408,12 @@ def _unit_as_name(text: str, unit: UnitWord, end: int, borders: Borders) -> Name
     first = walk.phrases[0] if walk.phrases and walk.phrases[0].start == unit.start else None
     if first is None or (not unit.is_noun and first.end == unit.end):
         return Name(unit.start, unit.end, None) if unit.is_noun else None
-    if len(first.heads) > 1 and first.heads[1][0] == unit.end and first.heads[1][1] in PEOPLE:
+    if (
+        unit.unit == "household"
+        and len(first.heads) > 1
+        and first.heads[1][0] == unit.end
+        and first.heads[1][1] in PEOPLE
+    ):
         return Name(unit.end, first.end, first.heads[1][1])  # ให้ 31 ครอบครัวผู้ประสบวาตภัย
     space = text.find(" ", unit.end, first.end)
     dashed = space >= 0 and "-" in text[space : first.end]

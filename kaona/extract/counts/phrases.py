@@ -284,6 +284,8 @@ class Walk:
             self._extend(word, phrase)  # การทดสอบ, การรักษา: no verb behind การ says what they did
         elif phrase.ends_in_head and glued and self.written(word).startswith(_OF_A_SORT):
             self._extend(word, phrase)  # ครัวเรือนเป้าหมาย, ชุมชนระดับดีเด่น
+        elif self.written(word) == "ทั้ง" and glued and endings.lists_both(self.text, word, self.end, self.borders):
+            self._extend(word, phrase)  # นักท่องเที่ยวทั้งชาวไทยและชาวต่างชาติ
         elif kind in _ENDS:
             self._close(word, where=kind is Kind.LOCALITY)
             self._hear_announcement(word)

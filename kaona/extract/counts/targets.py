@@ -17,7 +17,7 @@ Cue = Literal["plan", "target", "result"]
 # These begin with letters, not with what must stand in front, so that the `re` module skips what cannot match.
 _PLAN = (
     "คาดว่า(?:จะ)?(?:มี)?|คาดการณ์|(?<!ของ)(?<!ตาม)ประมาณการ(?!ค่า|ราคา|งบ|วงเงิน)|กำหนดจัด|กำหนดดำเนิน|(?<!และ)(?<!เชิญ)กำหนดการ|มีกำหนด|กำหนดเปิด|(?<!ที่)(?<!ข้อ)กำหนด(?=เรียก|รับ|ลงพื้นที่|ออก|อบรม|ฝึก|เชิญ|มอบ|แจก|เยี่ยม|ตรวจ|ประชุม|สัมมนา|พา|นำ|ให้บริการ)|(?<!การ)วางแผน|มีแผน|แผนการจัด"
-    "|เตรียมจัด|เตรียมการ|เตรียมดำเนิน|เตรียมเปิด|รับสมัคร|อยู่ระหว่างเตรียม|จะ(?:มี)?"
+    "|เตรียมจัด|(?<!ประชุม)เตรียมการ|เตรียมดำเนิน|เตรียมเปิด|รับสมัคร|อยู่ระหว่างเตรียม|จะ(?:มี)?"
 )
 _TARGET = "ตั้งเป้า(?:หมาย)?(?:ไว้)?|(?<!แผน)(?<!แผนงาน)ที่(?:กำหนด|ตั้ง|วาง)(?:เป้า(?:หมาย)?)?ไว้|เป้าหมาย(?!เดียวกัน|ร่วมกัน)"
 _RESULT = (
@@ -73,7 +73,8 @@ def is_out_of(text: str, draft: Draft, following: Figure) -> bool:
     if end - start > _REACH:
         return False
     share = draft.percent is not None and _SHARE_OF.fullmatch(text, start, end)
-    if not share and not _OUT_OF.fullmatch(text, start, end):
+    aimed = text.endswith(("(เป้าหมาย", "(เป้าหมาย "), start, end)  # 34 คน เข้ารับการอบรม (เป้าหมาย 40 คน)
+    if not share and not aimed and not _OUT_OF.fullmatch(text, start, end):
         return False
     return following.value >= draft.value or _AIM in text[start:end]
 
