@@ -25,7 +25,9 @@ _LISTED = re.compile(one_of(KINDS))
 _BY_COMPOUND = PEOPLE - {Kind.OPEN} | {Kind.ANIMAL}
 _LONG = 4
 """Shorter words begin too many that are something else: หมายเลข, ลูกน้ำ; but for คณะ and ทีม."""
-_DASHED_ITEM = re.compile(r"(?:คน|ราย|แห่ง|จุด|รูป|ตัว|ท่าน|ครัวเรือน|ครอบครัว|ชุมชน|กลุ่ม|ทีม|ศูนย์|โรงเรียน|วัด|ร้าน) [-\u2013] ?[ก-๎]")
+_DASHED_ITEM = re.compile(
+    r"(?:คน|ราย|แห่ง|จุด|รูป|ตัว|ท่าน|ครัวเรือน|ครอบครัว|ชุมชน|กลุ่ม|ทีม|ศูนย์|โรงเรียน|วัด|ร้าน)(?: [ก-๎]+)? [-\u2013] ?[ก-๎0-9]"
+)
 _HAS = "มี"
 _SPACE = re.compile(r"\s+")
 _DIGITS = re.compile(r"[0-9][0-9,.]*")

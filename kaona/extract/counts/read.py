@@ -30,6 +30,7 @@ _THAI_DIGIT = re.compile("[๐-๙]")
 _JOINED = re.compile(r"[\s,;()/\[]*(?:และ\s?)?(?:จำนวน\s?)?")
 _MARK = r"\(?(?:[0-9]{1,2}(?:\.[0-9]{1,2})*|[ก-ฮ])[.)]"
 _ITEM = re.compile(rf"\s?[•*\u2013-]?\s?{_MARK}|\s?[•*\u2013-]")
+_BARE_DASH = re.compile(r"(?:^|\s)[-\u2013]\s?$")
 _LINK = "และ|รวมถึง|รวมทั้ง|กับ|อีก|เป็น|โดยมี|ได้แก่|ประกอบด้วย|(?:โดย)?แบ่ง(?:ออก)?เป็น|แยกเป็น|จำแนกเป็น|ดังนี้|คือ"
 _LIST_GAP = re.compile(rf"[\s,;:()•*\u2013\-]*(?:(?:{_LINK})\s?)*[\s•*\u2013\-]*(?:{_MARK}\s?)?[\s•*\u2013\-]*")
 _SUM_OF = re.compile(r"รวม(?:ทั้ง)?\s?[0-9]{1,3}\s?(?:ไตรมาส|เดือน|รุ่น|ครั้ง|วัน|กลุ่ม|แห่ง|หลักสูตร|ชุมชน|จุด)\s?$")
@@ -59,6 +60,8 @@ class _Reader:
         self.cues, self.years = Cues(text), Years(text)
         self.company, self.targets = Company(), Targets(text)
         self.found: list[Draft] = []
+        self.figures_first = False
+        """Whether a list is being read that puts figures in front of names."""
         self.at_work: list[tuple[int, Draft]] = []
         """Those who did the work, and how many counts stood in front of each."""
         self.stop = 0  # where the figure before ended: no word further left belongs to the next one
@@ -161,6 +164,8 @@ class _Reader:
     ) -> Name | None:
         """The name that stands with the figure, before it or behind; a noun that is its unit counts as one."""
         text = self.text
+        if named_behind := self._named_behind(walk, frame, unit, figure, following):
+            return named_behind
         item = _ITEM.match(text, walk.start, walk.end) is not None
         counted = "count" in frame.says or figure.sex is not None
         listed = walk.announced or item or self.company.goes_on(walk) or self.measure == "planned"
@@ -181,6 +186,30 @@ class _Reader:
         if following is not None:
             end = frame_before(text, end, unit.end, self.borders).start
         return name_behind(text, unit, end, self.borders, near=bool(self.found), last=following is None)
+
+    def _named_behind(
+        self, walk: Walk, frame: Frame, unit: UnitWord, figure: Figure, following: Figure | None
+    ) -> Name | None:
+        """The name of an item in a list that puts figures first: `ดังนี้ 120 คน ประชาชนทั่วไป 35 คน นักศึกษา`.
+
+        Such a list is known by its first figure, which follows what announces it or a dash that no name stands before.
+        """
+        text = self.text
+        if figure.unit is None or unit.is_noun or figure.rounds or frame.says:
+            return None
+        if not self.figures_first:
+            begins = walk.announced and not text[walk.announced_at : figure.start].strip(" -\u2013:•")
+            dashed = self.borders.has_dashed_list and _BARE_DASH.search(text, walk.start, figure.start) is not None
+            if not begins and not (dashed and walk.adjacent is None):
+                return None
+        if following is None:
+            end = len(text)
+        else:
+            dash = text.rfind("-", unit.end, following.start)
+            end = dash if dash >= 0 else following.start
+        name = name_behind(text, unit, end, self.borders, near=False, last=True)
+        self.figures_first = name is not None and name.start <= unit.end + 1
+        return name if self.figures_first else None
 
     def _earlier_name(self, unit: UnitWord) -> Name | None:
         """The last name given, of the same unit where there is one."""

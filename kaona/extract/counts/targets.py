@@ -26,6 +26,7 @@ _RESULT = (
     "|ได้จัด|เมื่อวันที่|คิดเป็น|ได้รับการ|จริง|ได้ผล|สามารถ|บรรลุ|ครบ|มีประชาชน|มีนักเรียน"
 )
 _CUE = re.compile(rf"(?P<plan>{_PLAN})|(?P<target>{_TARGET})|(?P<result>{_RESULT})")
+_DATED_ITEM = re.compile(r"[0-9]{1,2}/[0-9]{1,2}/[0-9]{2,4}\s?:")
 _CLAUSE = 60
 _AIM = "เป้าหมาย"
 # What เป้าหมาย stands behind where it is a target; behind a noun (กลุ่มเป้าหมาย, ชุมชนเป้าหมาย) it says who is meant.
@@ -48,6 +49,7 @@ class Cues:
     def __init__(self, text: str) -> None:
         self._places: list[int] = []
         self._cues: list[Cue] = []
+        self._dated = [match.start() for match in _DATED_ITEM.finditer(text)]
         plan_end = -1
         for match in _CUE.finditer(text):
             start = match.start()
@@ -60,7 +62,10 @@ class Cues:
             self._cues.append("plan" if match["plan"] else "target" if match["target"] else "result")
 
     def last(self, start: int, end: int) -> Cue | None:
-        """The last cue of `text[start:end]`."""
+        """The last cue of `text[start:end]`, none that stands under an earlier date of a list."""
+        under = bisect_left(self._dated, end) - 1
+        if under >= 0:
+            start = max(start, self._dated[under])
         index = bisect_left(self._places, end) - 1
         return self._cues[index] if index >= 0 and self._places[index] >= start else None
 
