@@ -34,11 +34,27 @@ _STAFFED = (
 )
 _SHARE = rf"ร้อยละ\s?{_NUMBER}\s?ขึ้นไป"
 _FROM_BIRTH = rf"(?<=แรกเกิด)\s?(?:-|ถึง)\s?{_NUMBER}\s?(?:ปี|เดือน)"
+_RUN = rf"ระยะ(?:ทาง)?\s?{_NUMBER}\s?(?:กิโลเมตร|กม\.)"
 _RANK = r"(?:ประเภท|ระดับ|ชนิด)ที่\s?[0-9]{1,2}"
 _LAW = rf"(?:ตาม)?มาตรา\s?{_RANGE}"
 
 PATTERN = "|".join(
-    (_AGE_TO_AGE, _AGED, _YEARS_OLD, _GRADE, _SIZE, _MEASURE, _WALK, _SORTS, _STAFFED, _SHARE, _FROM_BIRTH, _RANK, _LAW)
+    (
+        _AGE_TO_AGE,
+        _AGED,
+        _YEARS_OLD,
+        _GRADE,
+        _SIZE,
+        _MEASURE,
+        _WALK,
+        _SORTS,
+        _STAFFED,
+        _SHARE,
+        _FROM_BIRTH,
+        _RUN,
+        _RANK,
+        _LAW,
+    )
 )
 LIMIT = re.compile(PATTERN)
 """A limit, from its first word (อายุ, ชั้น, ขนาด) or figure to its last."""

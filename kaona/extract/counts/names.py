@@ -50,6 +50,9 @@ _NO_SUBJECT = (
     "ส่วน",
     "ราคา",
 )
+_USED = frozenset({Kind.GROUP, Kind.WORKER})
+_USES = frozenset({Kind.PREDICATE})
+"""Behind these stands whom people used or joined: `ประชาชนใช้บริการหน่วยแพทย์เคลื่อนที่ 145 คน`."""
 _LOOSE_WORDS = frozenset({None, Kind.PLAIN, Kind.VERB, Kind.ACT, Kind.OF, Kind.AND})
 _LEADING = frozenset({Kind.VERB, Kind.ACT, Kind.TO, Kind.AND, Kind.DIVIDE})
 
@@ -122,6 +125,8 @@ def name_before(walk: Walk, unit: UnitWord, *, counted: bool, listed: bool) -> N
         return _name(walk, adjacent, adjacent.kind)  # …โดยพยาบาลวิชาชีพ 4 คน
     agents: Name | None = None
     for phrase in clear:
+        if phrase.kind is Kind.PLACE and unit.unit == "person" and (people := _head(phrase, PEOPLE)):
+            return _name(walk, phrase, *people[::-1])  # โรงพยาบาลให้บริการ|ผู้ป่วยนอก 11,204 ราย
         if phrase.kind in wanted:
             name = _name(walk, _strung(walk, phrase), phrase.kind)
             glued = agents is None and " " not in walk.text[name.end : walk.trimmed]  # วิทยากรบรรยาย
@@ -196,7 +201,7 @@ def _candidates(walk: Walk, wanted: frozenset[Kind], unit: UnitWord) -> tuple[li
     """The phrases that a figure may take its name from, the nearest first: those reached, those only spoken of."""
     phrases = [p for p in reversed(walk.phrases) if p.kind is not Kind.LOCALITY or not _is_address(p)]
     if unit.unit == "person":  # เยาวชนสมัครเข้าร่วมวงดนตรีไทย 27 คน
-        phrases = [p for p in phrases if not (p.kind is Kind.GROUP and p.behind is Kind.PREDICATE and p.before_people)]
+        phrases = [p for p in phrases if not (p.kind in _USED and p.behind in _USES and p.before_people)]
     if unit.word == "ราย":  # whose accounts with a bank are 38 ราย is no bank
         phrases = [p for p in phrases if not (p.hangs and p.kind is Kind.PLACE and len(p.heads) == 1)]
     if unit.is_noun:  # a noun further off is another one; where somebody is, and things, are passed over

@@ -195,7 +195,7 @@ class _Reader:
         Such a list is known by its first figure, which follows what announces it or a dash that no name stands before.
         """
         text = self.text
-        if figure.unit is None or unit.is_noun or figure.rounds or frame.says:
+        if figure.unit is None or figure.sex or unit.is_noun or figure.rounds or frame.says:
             return None
         if not self.figures_first:
             begins = walk.announced and not text[walk.announced_at : figure.start].strip(" -\u2013:•")

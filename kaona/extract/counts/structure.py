@@ -69,7 +69,7 @@ def _repeats(text: str, dates: list[int], draft: Draft, other: Draft) -> bool:
         return True
     if other.figure.rounds and "sum" in says:
         return True
-    if draft.figure.rounds and not other.figure.rounds and "(" in text[other.end : draft.figure.start]:
+    if draft.figure.rounds and not other.figure.rounds:
         return True  # 40 คน (แบ่งกลุ่มย่อย 4 กลุ่ม ๆ ละ 10 คน)
     return same and bisect_left(dates, other.end) == bisect_left(dates, draft.figure.start)
 
