@@ -125,8 +125,8 @@ def name_before(walk: Walk, unit: UnitWord, *, counted: bool, listed: bool) -> N
         return _name(walk, adjacent, adjacent.kind)  # …โดยพยาบาลวิชาชีพ 4 คน
     agents: Name | None = None
     for phrase in clear:
-        if phrase.kind is Kind.PLACE and unit.unit == "person" and (people := _head(phrase, PEOPLE)):
-            return _name(walk, phrase, *people[::-1])  # โรงพยาบาลให้บริการ|ผู้ป่วยนอก 11,204 ราย
+        if phrase.kind is Kind.PLACE and unit.unit == "person" and (served := _head(phrase, PEOPLE)):
+            return _name(walk, phrase, *served[::-1])  # โรงพยาบาลให้บริการ|ผู้ป่วยนอก 11,204 ราย
         if phrase.kind in wanted:
             name = _name(walk, _strung(walk, phrase), phrase.kind)
             glued = agents is None and " " not in walk.text[name.end : walk.trimmed]  # วิทยากรบรรยาย

@@ -1,4 +1,7 @@
-"""The reader against narratives labelled by hand: a development set, and a set held back from development.
+"""The reader against narratives labelled by hand: sets used while it was written, and sets held back from that.
+
+`dev` and `officers` were looked at while the reader was mended; `held` and `unseen` were measured first. What the
+reader makes of narratives that nobody has seen is best told by what `unseen` gave then: see its first line.
 
 A label says `quantity unit group`, and behind a bar what is not exact, single, achieved. A count is right where
 quantity and unit are the label's and the group's name is at least 85 % alike, `กลุ่ม` in front and white space aside.
@@ -14,17 +17,22 @@ from typing import Any
 import pytest
 
 from kaona.extract.counts import read_counts, read_quantity, read_unit
+from kaona.places import View
 from kaona.records import Count
+from kaona.thai.lines import one_line
 from kaona.thai.segment import segment
 
 CASES = Path(__file__).parent / "cases"
-FLOORS = {"dev": 0.985, "held": 0.90}
+FLOORS = {"dev": 0.985, "officers": 0.95, "held": 0.90, "unseen": 0.96}
 """What the reader reaches on each set. The floors only rise."""
 DETAIL_FLOOR = 0.97
 
 
 def cases(name: str) -> list[dict[str, Any]]:
-    return tomllib.loads((CASES / f"{name}.toml").read_text(encoding="utf-8"))["case"]
+    found: list[dict[str, Any]] = tomllib.loads((CASES / f"{name}.toml").read_text(encoding="utf-8"))["case"]
+    for case in found:  # as a narrative comes to the reader: on one line
+        case["text"] = one_line(View.whole(case["text"])).text
+    return found
 
 
 def read_label(label: str, measure: str) -> dict[str, Any]:
@@ -141,6 +149,8 @@ def test_every_value_stands_where_its_place_says(name: str) -> None:
 
 
 def test_the_sets_are_large_and_apart() -> None:
-    dev, held = ({case["text"] for case in cases(name)} for name in ("dev", "held"))
-    assert len(dev) > 600
-    assert not dev & held
+    seen, held = (
+        {case["text"] for name in names for case in cases(name)} for names in (("dev", "officers"), ("held", "unseen"))
+    )
+    assert len(seen) > 2_000
+    assert not seen & held
