@@ -1,47 +1,44 @@
 """How a table is declared: columns, tables, references, views, and what follows from a declaration by itself.
 
-What follows: the Arrow schema, the DuckDB statements, and checked building of rows by column. Which tables there are
-stands in the other files of this package; files and connections are `kaona.lake`'s and `kaona.warehouse`'s.
+What follows: the DuckDB statements, and by way of `kaona.schema.rows` the Arrow schema and checked rows. Which tables
+there are stands in the other files of this package; files and connections are `kaona.lake`'s and `kaona.warehouse`'s.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from enum import Enum
 from functools import cached_property
-from typing import Any, Literal
-
-import pyarrow as pa
-import pyarrow.compute as pc
+from typing import TYPE_CHECKING, Any, Literal
 
 from kaona.errors import SchemaError
 
+# `kaona.schema.rows` is imported where rows are made: commands that only ask would wait half a second for pyarrow.
+if TYPE_CHECKING:
+    import pyarrow as pa
+
 Kind = Literal["read", "derived", "key"]
 
-TEXT = pa.string()
-TEXTS = pa.list_(pa.string())
-INTEGER = pa.int32()
-BIGINT = pa.int64()
-REAL = pa.float32()
-BOOLEAN = pa.bool_()
-DATE = pa.date32()
-MOMENT = pa.timestamp("us")
-"""A moment in UTC. Without a zone, since DuckDB's clients want a further package to fetch moments with one."""
-MONEY = pa.decimal128(18, 2)
-PERCENT = pa.decimal128(7, 4)
 
-DUCKDB_TYPES = {
-    TEXT: "VARCHAR",
-    TEXTS: "VARCHAR[]",
-    INTEGER: "INTEGER",
-    BIGINT: "BIGINT",
-    REAL: "FLOAT",
-    BOOLEAN: "BOOLEAN",
-    DATE: "DATE",
-    MOMENT: "TIMESTAMP",
-    MONEY: "DECIMAL(18,2)",
-    PERCENT: "DECIMAL(7,4)",
-}
+class Type(Enum):
+    """A column's type, by its name in DuckDB."""
+
+    TEXT = "VARCHAR"
+    TEXTS = "VARCHAR[]"
+    INTEGER = "INTEGER"
+    BIGINT = "BIGINT"
+    REAL = "FLOAT"
+    BOOLEAN = "BOOLEAN"
+    DATE = "DATE"
+    MOMENT = "TIMESTAMP"
+    """A moment in UTC. Without a zone, since DuckDB's clients want a further package to fetch moments with one."""
+    MONEY = "DECIMAL(18,2)"
+    PERCENT = "DECIMAL(7,4)"
+
+
+TEXT, TEXTS, INTEGER, BIGINT, REAL = Type.TEXT, Type.TEXTS, Type.INTEGER, Type.BIGINT, Type.REAL
+BOOLEAN, DATE, MOMENT, MONEY, PERCENT = Type.BOOLEAN, Type.DATE, Type.MOMENT, Type.MONEY, Type.PERCENT
 
 # What a column may be derived from besides columns.
 THE_DUMP = "the dump"
@@ -55,7 +52,7 @@ class Column:
     """A column: what it holds, in both languages, and whether a value of it stands in a dump (`kind` is `read`)."""
 
     name: str
-    type: pa.DataType
+    type: Type
     kind: Kind
     comment_en: str
     comment_th: str
@@ -72,7 +69,7 @@ class Column:
     @property
     def duckdb_type(self) -> str:
         """The type's name in DuckDB."""
-        return DUCKDB_TYPES[self.type]
+        return self.type.value
 
     @property
     def comment(self) -> str:
@@ -89,33 +86,9 @@ class Column:
 
     def array(self, values: Sequence[Any], where: str = "") -> pa.Array[Any]:
         """The values as an Arrow array of this column's type; `SchemaError` where one does not fit."""
-        where = where or self.name
-        if isinstance(values, (str, bytes)) or not isinstance(values, Sequence):
-            raise SchemaError("a list of values", type(values).__name__, where=where)
-        try:
-            array = pa.array(values, type=self.type)
-        except (pa.ArrowException, OverflowError, TypeError, ValueError) as error:
-            raise SchemaError(f"values of type {self.duckdb_type}", str(error), where=where) from error
-        self.verify(array, where)
-        return array
+        from kaona.schema import rows
 
-    def verify(self, array: pa.Array[Any] | pa.ChunkedArray[Any], where: str) -> None:
-        """`SchemaError` where a value is NULL, not among `values`, or out of range and may not be."""
-        if not self.nullable and array.null_count:
-            row = pc.index(pc.is_null(array), True).as_py()
-            raise SchemaError("a value in every row", f"NULL in row {row} of {len(array)}", where=where)
-        if self.values:
-            strange = pc.unique(pc.filter(array, pc.invert(pc.is_in(array, pa.array([*self.values, None], self.type)))))
-            if len(strange):
-                raise SchemaError(f"one of {', '.join(self.values)}", repr(strange[0].as_py()), where=where)
-        if self.minimum is not None or self.maximum is not None:
-            ends: Any = pc.min_max(array).as_py()
-            for end, bad in (
-                (ends["min"], self.minimum is not None and ends["min"] is not None and ends["min"] < self.minimum),
-                (ends["max"], self.maximum is not None and ends["max"] is not None and ends["max"] > self.maximum),
-            ):
-                if bad:
-                    raise SchemaError(self.range_in_words, str(end), where=where)
+        return rows.array(self, values, where or self.name)
 
     @property
     def range_in_words(self) -> str:
@@ -127,7 +100,7 @@ class Column:
 
 def derived(
     name: str,
-    type: pa.DataType,
+    type: Type,
     comment_en: str,
     comment_th: str,
     *sources: str,
@@ -191,7 +164,9 @@ class Table:
     @cached_property
     def arrow(self) -> pa.Schema:
         """The schema of its Parquet files."""
-        return pa.schema([pa.field(column.name, column.type, column.nullable) for column in self.columns])
+        from kaona.schema import rows
+
+        return rows.schema(self)
 
     @property
     def names(self) -> list[str]:
@@ -221,23 +196,15 @@ class Table:
 
     def table(self, columns: Mapping[str, Sequence[Any]]) -> pa.Table:
         """Rows, given by column: every declared column, all of one length. `SchemaError` where they do not fit."""
-        for name in columns:
-            self.column(name)
-        missing = [name for name in self.names if name not in columns]
-        if missing:
-            raise SchemaError(f"every column of {self.qualified}", f"none called {', '.join(missing)}")
-        lengths = {name: len(columns[name]) for name in self.names}
-        if len(set(lengths.values())) > 1:
-            raise SchemaError("columns of one length", str(lengths), where=self.qualified)
-        arrays = [column.array(columns[column.name], f"{self.qualified}.{column.name}") for column in self.columns]
-        return pa.Table.from_arrays(arrays, schema=self.arrow)
+        from kaona.schema import rows
 
-    def verify(self, rows: pa.Table) -> None:
+        return rows.table(self, columns)
+
+    def verify(self, made: pa.Table) -> None:
         """`SchemaError` where rows made elsewhere (by a query, say) are not what the declaration says."""
-        if not rows.schema.equals(self.arrow):
-            raise SchemaError(f"the columns {self.arrow}", str(rows.schema), where=self.qualified)
-        for column in self.columns:
-            column.verify(rows.column(column.name), f"{self.qualified}.{column.name}")
+        from kaona.schema import rows
+
+        rows.verify(self, made)
 
     def empty(self) -> pa.Table:
         """No rows."""

@@ -20,12 +20,20 @@ try:
     main()
 finally:
     used = resource.getrusage(resource.RUSAGE_SELF)
-    print(sorted({"dagster", "pandas", "pythainlp"} & set(sys.modules)), used.ru_utime + used.ru_stime, file=sys.stderr)
+    print(sorted({"dagster", "pandas", "pyarrow", "pythainlp"} & set(sys.modules)), used.ru_utime + used.ru_stime, file=sys.stderr)
 """
 
 
 @pytest.mark.parametrize("command", [["status"], ["sql", "SELECT 1"], ["trace", PROJECT], ["schema"]])
 def test_a_question_waits_for_neither_dagster_nor_pandas(warehouse: Path, command: list[str]) -> None:
+    imported, seconds = asked(warehouse, command)
+    assert imported == "[]"
+    # Half a second is the aim; a loaded machine is given twice that, and what it adds by chance, two tries more.
+    assert seconds < 1.0 or min(asked(warehouse, command)[1] for _ in range(2)) < 1.0
+
+
+def asked(warehouse: Path, command: list[str]) -> tuple[str, float]:
+    """Which of the slow packages the command imported, and how many seconds of processor time it took."""
     done = subprocess.run(
         [sys.executable, "-c", MEASURED, *command],
         capture_output=True,
@@ -33,10 +41,8 @@ def test_a_question_waits_for_neither_dagster_nor_pandas(warehouse: Path, comman
         cwd=ROOT,
         env=clean_environment() | {"KAONA_WAREHOUSE_DIR": str(warehouse)},
     )
-    imported, seconds = done.stderr.rsplit(" ", 1)
-    assert imported.strip().splitlines()[-1] == "[]"
-    # Half a second is the aim; a loaded machine is given twice that.
-    assert float(seconds) < 1.0
+    imported, seconds = done.stderr.splitlines()[-1].rsplit(" ", 1)
+    return imported, float(seconds)
 
 
 def test_thai_comes_out_where_the_locale_knows_only_ascii(kaona: Kaona) -> None:
