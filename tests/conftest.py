@@ -1,10 +1,11 @@
-"""What all tests share: Hypothesis' settings, and the warehouse of the sample dumps.
+"""What all tests share: Hypothesis' settings, folders that are made once, and the warehouse of the sample dumps.
 
 Hypothesis tries the same few examples every time, so that a failure is everybody's.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -19,14 +20,35 @@ settings.register_profile(
 settings.load_profile("kaona")
 
 
+Shared = Callable[[str, Callable[[Path], object]], Path]
+
+
 @pytest.fixture(scope="session")
-def samples(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
-    """The warehouse folder of the sample dumps in `data/raw`: all workers share it, and none writes to it."""
-    shared = tmp_path_factory.getbasetemp()
-    shared = shared if worker_id == "master" else shared.parent
-    folder = shared / "samples" / "warehouse"
-    with FileLock(shared / "samples.lock"):
-        if not folder.exists():
-            done = call("run", "--raw", ROOT / "data/raw", "--warehouse", folder)
-            assert done.code == 0, done.err
-    return folder
+def shared(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Shared:
+    """Have a folder of that name filled once for all workers of a test run. No test writes to it: one copies it."""
+    base = tmp_path_factory.getbasetemp()
+    base = (base if worker_id == "master" else base.parent) / "shared"
+    base.mkdir(exist_ok=True)
+
+    def made(name: str, fill: Callable[[Path], object]) -> Path:
+        folder = base / name
+        with FileLock(base / f"{name}.lock"):
+            if not folder.exists():
+                part = base / f"{name}.part"  # so that what could not be filled is not taken for filled
+                part.mkdir()
+                fill(part)
+                part.rename(folder)
+        return folder
+
+    return made
+
+
+@pytest.fixture(scope="session")
+def samples(shared: Shared) -> Path:
+    """The warehouse folder of the sample dumps in `data/raw`."""
+
+    def fill(folder: Path) -> None:
+        done = call("run", "--raw", ROOT / "data/raw", "--warehouse", folder / "warehouse")
+        assert done.code == 0, done.err
+
+    return shared("samples", fill) / "warehouse"

@@ -7,37 +7,33 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
-from filelock import FileLock
 
 from kaona.workspace import Workspace
 from tests.acceptance.corpus import corpus
 from tests.acceptance.house import put, run, workspace
+from tests.conftest import Shared
 
 Made = Callable[[str, Mapping[str, bytes]], Workspace]
 
 
 @pytest.fixture(scope="session")
-def made(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Made:
-    """Publish a warehouse of these dumps under a name, unless that was done; all workers of a test run share it.
+def made(shared: Shared) -> Made:
+    """Publish a warehouse of these dumps under a name, unless that was done.
 
     No mask takes rights from what is written meanwhile: what is its owner's alone must be so by itself.
     """
-    shared = tmp_path_factory.getbasetemp()
-    shared = (shared if worker_id == "master" else shared.parent) / "acceptance"
 
     def make(name: str, dumps: Mapping[str, bytes]) -> Workspace:
-        shared.mkdir(exist_ok=True)
-        ws = workspace(shared / name)
-        with FileLock(shared / f"{name}.lock"):
-            if not ws.published.exists():
-                put(shared / name, dumps)
-                mask = os.umask(0)
-                try:
-                    done = run(ws)
-                finally:
-                    os.umask(mask)
-                assert done.exit_code == 0, done.output
-        return ws
+        def fill(folder: Path) -> None:
+            put(folder, dumps)
+            mask = os.umask(0)
+            try:
+                done = run(workspace(folder))
+            finally:
+                os.umask(mask)
+            assert done.exit_code == 0, done.output
+
+        return workspace(shared(f"acceptance {name}", fill))
 
     return make
 

@@ -5,22 +5,20 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from filelock import FileLock
 
 from tests.cli.support import Answer, Kaona, call, put
+from tests.conftest import Shared
 
 
 @pytest.fixture(scope="session")
-def warehouse(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
-    """The folder of the published warehouse; all workers of a test run share it and none writes to it."""
-    shared = tmp_path_factory.getbasetemp()
-    shared = shared if worker_id == "master" else shared.parent
-    folder = shared / "cli" / "warehouse"
-    with FileLock(shared / "cli.lock"):
-        if not folder.exists():
-            done = call("run", "--raw", put(shared / "cli" / "raw"), "--warehouse", folder)
-            assert done.code == 0, done.err
-    return folder
+def warehouse(shared: Shared) -> Path:
+    """The folder of the published warehouse; no test writes to it."""
+
+    def fill(folder: Path) -> None:
+        done = call("run", "--raw", put(folder / "raw"), "--warehouse", folder / "warehouse")
+        assert done.code == 0, done.err
+
+    return shared("cli", fill) / "warehouse"
 
 
 @pytest.fixture

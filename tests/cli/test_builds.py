@@ -7,17 +7,21 @@ from pathlib import Path
 import pytest
 
 from kaona.workspace import Workspace
-from tests.acceptance.house import asked, build_id, kaona, put, rows, run, workspace
+from tests.acceptance.house import asked, build_id, copied, kaona, put, rows, run, workspace
+from tests.conftest import Shared
 from tests.support import OTHER_FORM, EntryText, FormText, printed
 
 
 @pytest.fixture
-def ws(tmp_path: Path) -> Workspace:
-    found = workspace(tmp_path)
-    for name, form in (("one.txt", FormText()), ("two.txt", OTHER_FORM)):
-        put(tmp_path, {name: printed(form).encode()})
-        assert run(found).exit_code == 0
-    return found
+def ws(shared: Shared, tmp_path: Path) -> Workspace:
+    """A warehouse of two builds."""
+
+    def fill(folder: Path) -> None:
+        for name, form in (("one.txt", FormText()), ("two.txt", OTHER_FORM)):
+            put(folder, {name: printed(form).encode()})
+            assert run(workspace(folder)).exit_code == 0
+
+    return copied(workspace(shared("two builds", fill)), tmp_path / "house")
 
 
 def test_a_rollback_stays_until_something_new_is_loaded(ws: Workspace, tmp_path: Path) -> None:
@@ -29,7 +33,7 @@ def test_a_rollback_stays_until_something_new_is_loaded(ws: Workspace, tmp_path:
     assert asked(ws.published, "SELECT count(*) FROM dim_project") == [(1,)]
     assert run(ws).exit_code == 0
     assert build_id(ws) == older
-    put(tmp_path, {"three.txt": printed(FormText(code="50220000-0999", entries=(EntryText(),))).encode()})
+    put(tmp_path / "house", {"three.txt": printed(FormText(code="50220000-0999", entries=(EntryText(),))).encode()})
     assert run(ws).exit_code == 0
     assert build_id(ws) > newest
     assert asked(ws.published, "SELECT count(*) FROM dim_project") == [(3,)]

@@ -13,19 +13,23 @@ import pytest
 
 from kaona import lake
 from kaona.workspace import Workspace
-from tests.acceptance.house import build_id, kaona, put, rows, run, workspace
+from tests.acceptance.house import build_id, copied, kaona, put, rows, run, workspace
+from tests.conftest import Shared
 from tests.support import OTHER_FORM, FormText, printed
 
 NEW = {"new.txt": printed(OTHER_FORM).encode()}
 
 
 @pytest.fixture
-def ws(tmp_path: Path) -> Workspace:
+def ws(shared: Shared, tmp_path: Path) -> Workspace:
     """A house after its first night, with a new dump in raw."""
-    found = workspace(tmp_path)
-    put(tmp_path, {"one.txt": printed(FormText()).encode()})
-    assert run(found).exit_code == 0
-    put(tmp_path, NEW)
+
+    def fill(folder: Path) -> None:
+        put(folder, {"one.txt": printed(FormText()).encode()})
+        assert run(workspace(folder)).exit_code == 0
+
+    found = copied(workspace(shared("first night", fill)), tmp_path / "house")
+    put(tmp_path / "house", NEW)
     return found
 
 

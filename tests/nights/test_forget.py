@@ -11,7 +11,8 @@ import zstandard
 
 from kaona import store
 from kaona.workspace import Workspace
-from tests.acceptance.house import asked, contents_of, kaona, put, rows, run, workspace
+from tests.acceptance.house import asked, contents_of, copied, kaona, put, rows, run, workspace
+from tests.conftest import Shared
 from tests.support import OTHER_FORM, EntryText, FormText, printed
 
 KEPT = FormText(entries=(EntryText(narrative="เปิดรับสมัครผู้เข้าอบรมที่ศาลาริมน้ำ", progress="10.00"),))
@@ -46,14 +47,17 @@ DUMPS = {
 
 
 @pytest.fixture
-def ws(tmp_path: Path) -> Workspace:
+def ws(shared: Shared, tmp_path: Path) -> Workspace:
     """A warehouse of three builds, the last two of which hold the dump that will be forgotten."""
-    found = workspace(tmp_path)
-    for names in (["kept.txt"], ["gone.txt"], ["other.txt", "ก/no report.txt"]):
-        put(tmp_path, {name: DUMPS[name] for name in names})
-        assert run(found).exit_code == 0
-    assert len(list(found.builds.glob("*-*"))) == 3
-    return found
+
+    def fill(folder: Path) -> None:
+        found = workspace(folder)
+        for names in (["kept.txt"], ["gone.txt"], ["other.txt", "ก/no report.txt"]):
+            put(folder, {name: DUMPS[name] for name in names})
+            assert run(found).exit_code == 0
+        assert len(list(found.builds.glob("*-*"))) == 3
+
+    return copied(workspace(shared("to forget", fill)), tmp_path / "house")
 
 
 def sha_of(name: str) -> str:
@@ -97,7 +101,7 @@ def test_what_is_left_is_what_the_others_alone_give_and_it_does_not_come_back(ws
     assert run(alone).exit_code == 0
     assert rows(ws) == rows(alone)
     before = ws.current.readlink()
-    put(tmp_path, {"copy of gone.txt": DUMPS["gone.txt"]})
+    put(tmp_path / "house", {"copy of gone.txt": DUMPS["gone.txt"]})
     assert run(ws).exit_code == 0
     assert ws.current.readlink() == before
     assert found_in(ws, SECRETS) == []

@@ -9,6 +9,7 @@ import pytest
 
 from kaona.workspace import Workspace
 from pipelines.night import run_nightly
+from tests.conftest import Shared
 from tests.stages.printed import put, some_dumps, workspace
 
 
@@ -20,11 +21,12 @@ def ws(tmp_path: Path) -> Workspace:
 
 
 @pytest.fixture(scope="session")
-def night_before(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("night")
-    put(folder / "raw", some_dumps())
-    run_nightly(workspace(folder))
-    return folder
+def night_before(shared: Shared) -> Path:
+    def fill(folder: Path) -> None:
+        put(folder / "raw", some_dumps())
+        run_nightly(workspace(folder))
+
+    return shared("night before", fill)
 
 
 @pytest.fixture
