@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 import duckdb
 
@@ -151,11 +152,9 @@ def _best(
     best = sorted(scores, key=lambda number: (scores[number], number), reverse=True)[:limit]
     if not best:
         return {}
-    keys: dict[int, str] = dict(
-        connection.execute(
-            f"SELECT entry_no, entry_key FROM search.entry WHERE entry_no IN ({', '.join(map(str, best))})"
-        ).fetchall()
-    )
+    # Numbers written out, DuckDB reads the whole table for: 17 ms at 400,000 entries, not 3.
+    query = "SELECT entry_no, entry_key FROM search.entry WHERE entry_no IN (SELECT unnest(?))"
+    keys: dict[int, str] = dict(connection.execute(query, [best]).fetchall())
     return {keys[number]: scores[number] for number in best}
 
 
@@ -167,21 +166,18 @@ def _among(terms: Sequence[str]) -> str:
 def _hits(
     connection: duckdb.DuckDBPyConnection, scores: Mapping[str, float], worth: Mapping[str, float]
 ) -> Iterator[Hit]:
-    if not scores:
-        return
-    query = f"""
-        SELECT f.entry_key, f.project_key, f.fiscal_year, p.project_name, f.report_date, f.narrative
-        FROM main.fact_progress f JOIN main.dim_project p USING (project_key)
-        WHERE f.entry_key IN ({", ".join("?" * len(scores))})"""
-    rows = {row[0]: row for row in connection.execute(query, list(scores)).fetchall()}
+    entries = _by_key(
+        connection, "fact_progress", "entry_key, project_key, fiscal_year, report_date, narrative", scores
+    )
+    projects = _by_key(connection, "dim_project", "project_key, project_name", {entry[1] for entry in entries.values()})
     for key, score in scores.items():
-        entry_key, project_key, year, name, day, narrative = rows[key]
+        entry_key, project_key, year, day, narrative = entries[key]
         start, end, matches = _sentence(narrative, worth)
         yield Hit(
             entry_key,
             project_key,
             year,
-            name,
+            projects[project_key][1],
             day,
             round(score, 4),
             narrative[start:end],
@@ -190,6 +186,20 @@ def _hits(
             is_cut_before=start > 0,
             is_cut_after=end < len(narrative),
         )
+
+
+def _by_key(
+    connection: duckdb.DuckDBPyConnection, table: str, columns: str, keys: Collection[str]
+) -> dict[str, tuple[Any, ...]]:
+    """The rows with these keys, by key, which is the first of the columns.
+
+    A table at a time: DuckDB looks a list of keys up in the index, but reads the whole of both tables for a join.
+    """
+    if not keys:
+        return {}
+    among = f"{columns.partition(',')[0]} IN ({', '.join('?' * len(keys))})"
+    found = connection.execute(f"SELECT {columns} FROM main.{table} WHERE {among}", list(keys)).fetchall()
+    return {row[0]: row for row in found}
 
 
 def _sentence(narrative: str, worth: Mapping[str, float]) -> tuple[int, int, list[tuple[int, int]]]:

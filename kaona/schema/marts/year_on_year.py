@@ -71,25 +71,27 @@ YEAR_ON_YEAR = View(
         ),
     ),
     # Names agree where they are the same but for white space, dashes and the year they carry (ประจำปี 2564 / ๒๕๖๔).
+    # `subject` is what is the same from year to year, in one column: a join on either of two columns tries every pair.
     """
 WITH repeated AS (
     SELECT p.agency_key, p.project_code, p.fiscal_year, p.project_name, f.latest_progress_pct,
         f.budget_received_baht, f.budget_spent_baht,
-        regexp_replace(p.project_name, '25[0-9]{2}|๒๕[๐-๙]{2}|[\\s–—-]+', '', 'g') AS name_form
+        p.project_code || ' '
+            || regexp_replace(p.project_name, '25[0-9]{2}|๒๕[๐-๙]{2}|[\\s–—-]+', '', 'g') AS subject
     FROM main.dim_project p JOIN main.fact_project_year f ON f.project_key = p.project_key
     WHERE p.project_code IN (SELECT project_code FROM main.dim_project GROUP BY project_code HAVING count(*) > 1)
 ),
 levels AS (
-    SELECT 'agency' AS level, agency_key, NULL AS project_code, NULL AS project_name, NULL AS name_form, fiscal_year,
-        count(*) AS projects, round(avg(latest_progress_pct), 4)::DECIMAL(7,4) AS progress_pct,
+    SELECT 'agency' AS level, agency_key AS subject, agency_key, NULL AS project_code, NULL AS project_name,
+        fiscal_year, count(*) AS projects, round(avg(latest_progress_pct), 4)::DECIMAL(7,4) AS progress_pct,
         sum(budget_received_baht)::DECIMAL(18,2) AS budget_received_baht,
         sum(budget_spent_baht)::DECIMAL(18,2) AS budget_spent_baht
     FROM main.fact_project_year GROUP BY agency_key, fiscal_year
     UNION ALL
-    SELECT 'project', agency_key, project_code, project_name, name_form, fiscal_year, 1, latest_progress_pct,
+    SELECT 'project', subject, agency_key, project_code, project_name, fiscal_year, 1, latest_progress_pct,
         budget_received_baht, budget_spent_baht
     FROM repeated
-    QUALIFY name_form IS NOT NULL AND count(*) OVER (PARTITION BY project_code, name_form) > 1
+    WHERE subject IN (SELECT subject FROM repeated GROUP BY subject HAVING count(*) > 1)
 )
 SELECT
     n.level, n.agency_key, coalesce(a.bureau_official, a.bureau) AS bureau, a.division, a.section,
@@ -100,9 +102,7 @@ SELECT
     (n.budget_spent_baht - b.budget_spent_baht)::DECIMAL(18,2) AS spent_change_baht
 FROM levels n
 JOIN main.dim_agency a ON a.agency_key = n.agency_key
-LEFT JOIN levels b ON b.level = n.level AND b.fiscal_year = n.fiscal_year - 1
-    AND CASE n.level WHEN 'agency' THEN b.agency_key = n.agency_key
-        ELSE b.project_code = n.project_code AND b.name_form = n.name_form END
+LEFT JOIN levels b ON b.level = n.level AND b.subject = n.subject AND b.fiscal_year = n.fiscal_year - 1
 """,
     "An agency, or a project code that runs on under one name, in a fiscal year: progress and money against the last.",
     "หนึ่งแถวคือหน่วยงาน (หรือโครงการรหัสและชื่อเดียวกันที่ทำต่อเนื่อง) ในปีงบประมาณหนึ่ง เทียบกับปีก่อน",
