@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from kaona.places import View
 
-_CONTROL = re.compile("[\x00-\x08\x0e-\x1b\x7f]")
+_CONTROLS = bytes([*range(0x09), *range(0x0E, 0x1C), 0x7F])
 _THAI = re.compile("[\u0e01-\u0e5b]")
 # A multi-byte UTF-8 sequence, spelled in Latin-1: one character a byte.
 _SEQUENCE = re.compile("[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
@@ -83,12 +83,12 @@ def read_dump(data: bytes, max_bytes: int) -> Dump | Rejection:
         return Rejection(sha256, len(data), "too_large", words)
     if not data.strip():
         return Rejection(sha256, len(data), "empty", "expected a report, found an empty file")
-    encoding = guess_encoding(data)
-    text = data.decode(encoding or "latin-1", errors="replace").removeprefix("\ufeff")
+    encoding, text = _decoded(data)
     if not text.strip():
         words = "expected a report, found nothing but white space"
         return Rejection(sha256, len(data), "empty", words, encoding, len(text))
-    if len(_CONTROL.findall(text)) > _BINARY_SHARE * len(text):
+    ascii_only = text.encode("ascii", errors="ignore")
+    if len(ascii_only) - len(ascii_only.translate(None, _CONTROLS)) > _BINARY_SHARE * len(text):
         words = "expected text, found control characters as in a program, a picture or an archive"
         return Rejection(sha256, len(data), "binary", words)
     if encoding is None:
@@ -96,7 +96,8 @@ def read_dump(data: bytes, max_bytes: int) -> Dump | Rejection:
         return Rejection(sha256, len(data), "undecodable", words)
     repair = find_mojibake(text)
     view = undo_mojibake(View.whole(text), repair)
-    bad = tuple(match.start() for match in re.finditer("\ufffd", text)) if _has_bad_bytes(data, encoding) else ()
+    has_bad_bytes = "\ufffd" in text and _has_bad_bytes(data, encoding)
+    bad = tuple(match.start() for match in re.finditer("\ufffd", text)) if has_bad_bytes else ()
     return Dump(sha256, len(data), encoding, repair, text, view, bad)
 
 
@@ -105,20 +106,28 @@ def decode(data: bytes, encoding: str) -> str:
     return data.decode(encoding, errors="replace").removeprefix("\ufeff")
 
 
-def guess_encoding(data: bytes) -> str | None:
-    """The Python codec that the bytes are text in, or None where no encoding that reports come in fits."""
+def _decoded(data: bytes) -> tuple[str | None, str]:
+    """The Python codec that the bytes are text in, None where no encoding that reports come in fits; and the text."""
+    encoding = _marked_encoding(data)
+    if encoding is None:
+        try:
+            return "utf-8", data.decode("utf-8")  # nearly every dump, so it is decoded once
+        except UnicodeDecodeError:
+            encoding = _damaged_encoding(data)
+    return encoding, decode(data, encoding or "latin-1")
+
+
+def _marked_encoding(data: bytes) -> str | None:
+    """The codec that a byte-order mark, or every other byte of UTF-16, shows."""
     if data.startswith(b"\xef\xbb\xbf"):
         return "utf-8-sig"
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return "utf-16"
-    if utf_16 := _utf_16_without_mark(data):
-        return utf_16
-    try:
-        data.decode("utf-8")
-    except UnicodeDecodeError:
-        pass
-    else:
-        return "utf-8"
+    return _utf_16_without_mark(data)
+
+
+def _damaged_encoding(data: bytes) -> str | None:
+    """The codec of bytes that are no valid UTF-8: that with a few bad bytes, or Windows-874."""
     as_utf_8 = data.decode("utf-8", errors="replace")
     bad = as_utf_8.count("\ufffd")
     if bad <= _BAD_SHARE * len(as_utf_8) and bad < len(_THAI.findall(as_utf_8)):
@@ -142,7 +151,7 @@ def _utf_16_without_mark(data: bytes) -> str | None:
     """UTF-16 shows in its high bytes: 0x0E for a Thai letter, 0x00 for ASCII, 0x20 for typographic signs."""
     sample = data[: 1 << 16]
     pairs = len(sample) // 2
-    if not pairs:
+    if not pairs or (b"\x0e" not in sample and b"\x00" not in sample):
         return None
     for encoding, high, low in (("utf-16-le", sample[1::2], sample[0::2]), ("utf-16-be", sample[0::2], sample[1::2])):
         fitting = high.count(0x0E) + high.count(0x00) + high.count(0x20)

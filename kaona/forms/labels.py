@@ -42,19 +42,26 @@ def find_labels(page: Page, labels: Sequence[Label]) -> list[list[Hit]]:
 def label_stretches(page: Page, hit: Hit, label: Label) -> list[tuple[int, int]]:
     """The stretches of the page's text that the label takes: its words, but for one that is no part of it at all."""
     squeezed = page.squeezed
-    words = squeezed.words(hit.start, hit.end)
     text = squeezed.text[hit.start : hit.end]
-    nearest = min(label.spellings, key=lambda spelling: Levenshtein.distance(text, spelling))
-    edits = Levenshtein.distance(text, nearest)
+    nearest, edits = _nearest_spelling(text, label)
     if edits < _STRANGE_WORD:
         return [(squeezed.place(hit.start), squeezed.after(hit.end))]
     kept = []
-    for start, end in words:
+    for start, end in squeezed.words(hit.start, hit.end):
         without = squeezed.text[hit.start : start] + squeezed.text[end : hit.end]
         written = squeezed.text[start:end].strip(".…:")
         if len(written) < _STRANGE_WORD or Levenshtein.distance(without, nearest) > edits - (end - start):
             kept.append((squeezed.place(start), squeezed.after(end)))
     return kept
+
+
+def _nearest_spelling(text: str, label: Label) -> tuple[str, int]:
+    """The label's spelling that is nearest to the text, and how many letters lie between."""
+    for spelling in label.spellings:
+        if text.startswith(spelling):
+            return spelling, len(text) - len(spelling)
+    distances = [Levenshtein.distance(text, spelling) for spelling in label.spellings]
+    return label.spellings[distances.index(min(distances))], min(distances)
 
 
 def _missing(chains: list[list[Hit]], labels: Sequence[Label]) -> list[int]:
@@ -78,11 +85,12 @@ def _exact(page: Page, labels: Sequence[Label]) -> list[Hit]:
             start = text.find(spelling)
             while start >= 0:
                 end = _end_of_label(page, start + len(spelling), label.has_colon)
-                begin = begin_of_label(page, start)
-                if end is not None and (label.has_colon or _is_heading(page, begin, end)):
-                    hits.append(
-                        Hit(order, begin, _end_of_line(page, end) if not label.has_colon else end, _EXACT_WEIGHT)
-                    )
+                if end is not None:
+                    begin = begin_of_label(page, start)
+                    if label.has_colon:
+                        hits.append(Hit(order, begin, end, _EXACT_WEIGHT))
+                    elif _is_heading(page, begin, end):
+                        hits.append(Hit(order, begin, _end_of_line(page, end), _EXACT_WEIGHT))
                 start = text.find(spelling, start + 1)
     return sorted(hits, key=lambda hit: (hit.start, -hit.end))
 
@@ -93,6 +101,8 @@ def begin_of_label(page: Page, start: int) -> int:
     A label that lost its first letter, behind a word that ends with that letter, does not take it from that word.
     """
     squeezed = page.squeezed
+    if squeezed.begins_word(start):
+        return start
     word = squeezed.token_start(start)
     if start - word <= _STRAY:
         return word if _LETTERS.fullmatch(squeezed.text[word:start]) else start
@@ -110,9 +120,10 @@ def _borrows(page: Page, end: int) -> bool:
     squeezed = page.squeezed
     if end >= len(squeezed.text):
         return False
-    last_word = squeezed.token_start(end - 1)
-    inside = last_word < end and squeezed.token_start(end) == last_word
-    return inside and end - _STRAY <= last_word and page.at_line_start(squeezed.place(last_word))
+    if squeezed.begins_word(end):
+        return False
+    last_word = squeezed.token_start(end)
+    return end - _STRAY <= last_word and page.at_line_start(squeezed.place(last_word))
 
 
 def _end_of_line(page: Page, end: int) -> int:
@@ -121,6 +132,8 @@ def _end_of_line(page: Page, end: int) -> int:
     if not 0 < end < len(squeezed.text):
         return end
     place = squeezed.after(end)
+    if page.text[place] == "\n":
+        return end
     rest = page.text[place : _line_end(page.text, place)].split()
     stray = "".join(rest)
     return end + len(stray) if len(stray.rstrip(".…")) <= _STRAY and _LETTERS.fullmatch(stray.rstrip(".…")) else end

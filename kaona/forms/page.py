@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from itertools import accumulate
+from collections import Counter
 
+import numpy as np
 from rapidfuzz.distance import Levenshtein
 
 from kaona.dumps import Dump
@@ -22,60 +23,61 @@ BANNER = "แบบแสดงรายงานความก้าวหน�
 _STARS = re.compile(r"\*(?:\s{0,3}\*)+")
 # How much may stand between a banner's stars: its letters, one by one and with gaps at most.
 _SHORTEST, _LONGEST = 20, 200
-_LINE = re.compile(r"[^\r\n]+")
+_SHORTEST_BARE, _LONGEST_BARE = 40, 130
 # A banner may have lost or changed a letter or two; three edits and more are some other text, which must not be lost.
 _STARRED_EDITS, _BARE_EDITS = 3, 2
-# How often the banner has each of its consonants. No repair touches a consonant, so these tell most lines apart.
-_CONSONANTS = tuple((letter, BANNER.count(letter)) for letter in sorted(set(BANNER)) if "ก" <= letter <= "ฮ")
-_TOKEN = re.compile(r"\S+")
+# How often the banner has each of its consonants, the commonest first. No repair touches a consonant, so these tell
+# most lines apart.
+_CONSONANTS = Counter(letter for letter in BANNER if "ก" <= letter <= "ฮ").most_common()
+_IS_LETTER = bytes(not chr(byte).isspace() for byte in range(256))
 
 
 class Squeezed:
-    """A text without white space, Thai digits as Arabic ones, and the way back to the text."""
+    """A text without white space, Thai digits as Arabic ones, and the way back to the text.
+
+    The text has been repaired: its white space is white space in Latin-1 too.
+    """
 
     def __init__(self, text: str) -> None:
-        words = text.split()
-        self._starts = list(accumulate(map(len, words[:-1]), initial=0)) if words else []
-        self._places = [word.start() for word in _TOKEN.finditer(text)]
-        self.text = arabic("".join(words))
-
-    @property
-    def token_starts(self) -> list[int]:
+        self.text = arabic("".join(text.split()))
+        letters = np.frombuffer(text.encode("latin-1", errors="replace").translate(_IS_LETTER), np.bool_)
+        places = np.flatnonzero(letters)
+        begins_word = np.diff(places, prepend=-2) > 1
+        self._places = places.data
+        self.token_starts = np.flatnonzero(begins_word).data
         """Where words begin that had white space before them, in the squeezed text."""
-        return self._starts
+
+    def begins_word(self, index: int) -> bool:
+        """Whether a word begins with the squeezed text's character `index`."""
+        return index == 0 or self._places[index] > self._places[index - 1] + 1
 
     def token_start(self, index: int) -> int:
         """Where the word begins that the squeezed text's character `index` is in."""
-        return self._starts[bisect_right(self._starts, index) - 1]
+        return self.token_starts[bisect_right(self.token_starts, index) - 1]
 
     def next_token(self, index: int) -> int:
         """Where the next word begins behind the squeezed text's character `index`."""
-        token = bisect_right(self._starts, index)
-        return self._starts[token] if token < len(self._starts) else len(self.text)
+        token = bisect_right(self.token_starts, index)
+        return self.token_starts[token] if token < len(self.token_starts) else len(self.text)
 
     def words(self, start: int, end: int) -> list[tuple[int, int]]:
         """The words, or parts of words, between two indices of the squeezed text."""
-        first = bisect_right(self._starts, start)
-        last = bisect_left(self._starts, end)
-        bounds = [start, *self._starts[first:last], end]
+        first = bisect_right(self.token_starts, start)
+        last = bisect_left(self.token_starts, end)
+        bounds = [start, *self.token_starts[first:last], end]
         return list(zip(bounds, bounds[1:], strict=False))
 
     def place(self, index: int) -> int:
         """Where the squeezed text's character `index` stands in the text."""
-        token = bisect_right(self._starts, index) - 1
-        return self._places[token] + index - self._starts[token]
+        return self._places[index]
 
     def after(self, index: int) -> int:
         """The place right behind the squeezed text's character `index - 1`; for the end of a stretch."""
-        return self.place(index - 1) + 1 if index else 0
+        return self._places[index - 1] + 1 if index else 0
 
     def index(self, place: int) -> int:
         """The squeezed index of the first character that stands at `place` or behind it."""
-        token = bisect_right(self._places, place) - 1
-        if token < 0:
-            return 0
-        end = self._starts[token + 1] if token + 1 < len(self._starts) else len(self.text)
-        return min(self._starts[token] + place - self._places[token], end)
+        return bisect_left(self._places, place)
 
 
 class Page:
@@ -112,10 +114,11 @@ def find_banners(text: str) -> list[tuple[int, int]]:
         for before, after in zip(stars, stars[1:], strict=False):
             if _SHORTEST <= after[0] - before[1] <= _LONGEST and _is_banner(text[before[1] : after[0]], _STARRED_EDITS):
                 found.append((max(before[0], found[-1][1] if found else 0), after[1]))
-    for line in _LINE.finditer(text):
-        words = line.group()
-        if 40 <= len(words) <= 130 and "*" not in words and _is_banner(words, _BARE_EDITS):
-            found.append(line.span())
+    start = 0
+    for line in text.replace("\r", "\n").split("\n"):
+        if _SHORTEST_BARE <= len(line) <= _LONGEST_BARE and "*" not in line and _is_banner(line, _BARE_EDITS):
+            found.append((start, start + len(line)))
+        start += len(line) + 1
     return sorted(found)
 
 

@@ -7,6 +7,7 @@ every character keeps its place in the dump. Joining wrapped lines is a matter o
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from kaona.places import View
 
@@ -42,13 +43,33 @@ _SUSPECT = re.compile(
     rf"|[{_TONES}\u0e4c][\u0e31\u0e34-\u0e3a\u0e47\u0e4d]|\u0e40\u0e40|[\u0e01-\u0e2e][{_TONES}\u0e4d]* \u0e32"
     rf"|([{_ABOVE_OR_BELOW}])[{_ABOVE_OR_BELOW}]+\2"
 )
-# Whatever `_SUSPECT` finds has a pair of marks that hardly any word has, two leading vowels, or an า behind a blank:
-# three looks that together take a third of the time of that one.
+# Whatever `_SUSPECT` finds has a pair of marks that hardly any word has, two leading vowels, or an า behind a blank.
 _MARK = "[\u0e30-\u0e3a\u0e47-\u0e4e]"
 _RARE_PAIR = re.compile(
     rf"{_MARK}(?={_MARK})(?!(?<=[\u0e31\u0e34-\u0e39])[\u0e48-\u0e4c]|(?<=[\u0e48-\u0e4c])[\u0e30\u0e32\u0e33]|(?<=\u0e32)\u0e30)"
+    "|[\u0e40-\u0e44]{2}"
 )
-_LEADING_PAIR = re.compile("[\u0e40-\u0e44]{2}")
+_LONGEST_CLUSTER = 8
+
+# Quick looks at a whole text, spelled in Windows-874, a byte a letter: translating and splitting bytes takes a quarter
+# of the time that looking with the patterns above takes, and hardly any text has something for them.
+_HANGING = "".join(map(chr, (0x0E31, *range(0x0E34, 0x0E3B), *range(0x0E47, 0x0E4F)))).encode("cp874")
+_STANDING = "".join(map(chr, (0x0E30, 0x0E32, 0x0E33, *range(0x0E40, 0x0E45)))).encode("cp874")
+_BLANKS = "\t\n\x0b\x0c\r\x1c\x1d\x1e\x1f \u00a0".encode("cp874")
+_BESIDE_SPACED = "-–—:(/),;".encode("cp874")
+
+
+def _table(*kinds: tuple[bytes, str], others: str) -> bytes:
+    """A table for `bytes.translate`: the letter that stands for each kind of bytes, and for all others."""
+    of_byte = dict.fromkeys(range(256), others)
+    for members, kind in kinds:
+        of_byte |= dict.fromkeys(members, kind)
+    return "".join(of_byte.values()).encode()
+
+
+_ONLY_CLUSTERS = bytes(byte if byte in _HANGING + _STANDING else 0x20 for byte in range(256))
+_ONLY_WORDS = _table((_BLANKS, " "), others="x")
+_ONLY_EDGES = _table((_BLANKS + _BESIDE_SPACED, " "), (_HANGING, "m"), (_STANDING, "v"), others="x")
 
 
 def repair(view: View) -> View:
@@ -60,6 +81,8 @@ def repair(view: View) -> View:
 
 def close_up(view: View) -> View:
     """Letters that stand one by one close up; three spaces between two of them were one."""
+    if not _may_be_spaced_out(view.text):
+        return view
     edits: list[tuple[int, int, str]] = []
     for run in _SPACED.finditer(view.text):
         spaces = list(_SPACES.finditer(view.text, run.start(), run.end()))
@@ -68,6 +91,15 @@ def close_up(view: View) -> View:
             continue
         edits += [(space.start(), space.end(), "" if space.group().count(" ") == 1 else " ") for space in spaces]
     return view.replace(edits) if edits else view
+
+
+def _may_be_spaced_out(text: str) -> bool:
+    """Whether anything may have been spaced out: a mark or vowel stands by itself, or three letters in a row do."""
+    encoded = f" {text} ".encode("cp874", errors="replace")
+    edges = encoded.translate(_ONLY_EDGES)
+    if b" m" in edges or b" v " in edges:
+        return True
+    return b" x x x " in b" ".join(encoded.translate(_ONLY_WORDS, _HANGING).split())
 
 
 def _was_spaced_out(run: str, single: int) -> bool:
@@ -91,8 +123,14 @@ def repair_marks(view: View) -> View:
 
 def _is_suspect(text: str) -> bool:
     """Whether there may be anything to repair in vowels and marks."""
-    odd = _RARE_PAIR.search(text) or _LEADING_PAIR.search(text) or " \u0e32" in text
+    clusters = set(text.encode("cp874", errors="replace").translate(_ONLY_CLUSTERS).split())
+    odd = " \u0e32" in text or any(len(found) > _LONGEST_CLUSTER or _has_rare_pair(found) for found in clusters)
     return bool(odd and _SUSPECT.search(text))
+
+
+@lru_cache(maxsize=1 << 12)
+def _has_rare_pair(cluster: bytes) -> bool:
+    return _RARE_PAIR.search(cluster.decode("cp874")) is not None
 
 
 def _ordered(cluster: str) -> str:

@@ -16,8 +16,23 @@ from kaona.forms.print_form.words import DISBURSED, OCCASION, PLAN_STATUSES, PRO
 from kaona.forms.sheet import EntrySheet, Stretch
 from kaona.thai.digits import DIGIT, NUMBER, SPACED_NUMBER, WHOLE_NUMBER_FOLLOWS
 
-_NUMBER_AND_SIGN = re.compile(rf"[ \t\n]*({SPACED_NUMBER}|{NUMBER}){WHOLE_NUMBER_FOLLOWS}[ \t\n]*(?:%|ร้อยละ)?")
-_NUMBER_AND_BAHT = re.compile(rf"[ \t\n]*({SPACED_NUMBER}|{NUMBER}){WHOLE_NUMBER_FOLLOWS}[ \t\n]*(?:บ\n?า\n?ท)?")
+_GAP = r"[ \t\n]*"
+_NUMBER_AND_SIGN = re.compile(rf"{_GAP}({SPACED_NUMBER}|{NUMBER}){WHOLE_NUMBER_FOLLOWS}{_GAP}(?:%|ร้อยละ)?")
+_NUMBER_AND_BAHT = re.compile(rf"{_GAP}({SPACED_NUMBER}|{NUMBER}){WHOLE_NUMBER_FOLLOWS}{_GAP}(?:บ\n?า\n?ท)?")
+
+
+def _wrapped(*words: str) -> str:
+    """A pattern of any of the words, over line ends or not."""
+    return "|".join(r"\n*".join(map(re.escape, word)) for word in words)
+
+
+# A whole tail as the form prints it, but for the colons before it.
+_WHOLE = re.compile(
+    rf"{PROGRESS}{_GAP}=(?P<percent>(?>{_NUMBER_AND_SIGN.pattern})){_GAP}(?::{_GAP}){{0,2}}"
+    rf"(?P<label>{_wrapped(DISBURSED)}){_GAP}\({_GAP}{_wrapped(OCCASION)}{_GAP}(?P<no>{DIGIT}{{1,3}}){_GAP}\){_GAP}"
+    rf"=(?P<baht>(?>{_NUMBER_AND_BAHT.pattern})){_GAP}"
+    rf":{_GAP}(?P<plan>{_wrapped(*PLAN_STATUSES)}){_GAP}:{_GAP}(?P<target>{_wrapped(*TARGET_STATUSES)}){_GAP}\Z"
+)
 # Every status and its kind.
 _KINDS = {**dict.fromkeys(PLAN_STATUSES, "plan"), **dict.fromkeys(TARGET_STATUSES, "target")}
 # A doubled letter at a label's edge, or two.
@@ -29,6 +44,8 @@ _LONGEST_BRACKET = 60
 
 def find_tail(page: Page, start: int, end: int, entry: EntrySheet) -> None:
     """Fill in the pieces of `entry`'s tail that lie between `start` and `end` of the page's text, and their labels."""
+    if _whole_tail(page.text, start, end, entry):
+        return
     squeezed = page.squeezed
     low, high = squeezed.index(start), squeezed.index(end)
     equals = squeezed.text.find("=", low, high)
@@ -37,6 +54,36 @@ def find_tail(page: Page, start: int, end: int, entry: EntrySheet) -> None:
         equals = squeezed.text.find("=", equals + 1, high)
     tail_start = max((label.end for label in entry.labels), default=start)
     _statuses(page.text, tail_start, end, entry, anywhere=tail_start == start)
+
+
+def _whole_tail(text: str, start: int, end: int, entry: EntrySheet) -> bool:
+    """Fill in the pieces of a tail that lacks nothing and has nothing wrong in it; False where there is none."""
+    tail = _WHOLE.search(text, start, end)
+    if tail is None or text.count("=", start, end) != 2:
+        return False
+    percent, progress, label, no, baht, disbursed, plan, target = map(tail.span, range(1, 9))
+    begin = _with_colons(text, start, _with_stray(text, start, tail.start()))
+    entry.progress, entry.disbursement_number, entry.disbursed = Stretch(*progress), Stretch(*no), Stretch(*disbursed)
+    entry.plan_status, entry.target_status = Stretch(*plan), Stretch(*target)
+    entry.labels = [
+        Stretch(begin, percent[0]),
+        Stretch(progress[1], percent[1]),
+        Stretch(_with_colons(text, progress[1], label[0]), no[0]),
+        Stretch(no[1], baht[0]),
+        Stretch(disbursed[1], baht[1]),
+        Stretch(baht[1], plan[0]),
+        Stretch(plan[1], target[0]),
+    ]
+    return True
+
+
+def _with_stray(text: str, low: int, label: int) -> int:
+    """Where a stray letter or two begin that stand between a colon and the label; `label` where none do."""
+    colon = text.rfind(":", low, label)
+    between = text[colon + 1 : label]
+    if colon < 0 or sum(map(len, between.split())) > _STRAY:
+        return label
+    return label - len(between.lstrip())
 
 
 def _after_label(page: Page, equals: int, low: int, block: Stretch, entry: EntrySheet) -> None:
