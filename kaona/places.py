@@ -74,6 +74,15 @@ class View:
             start, index = stop, index + 1
         return found
 
+    def one_run(self, start: int, end: int) -> Span | None:
+        """The span that `text[start:end]` stands for letter by letter; None where it lies in no such run."""
+        index = bisect_right(self._ats, start) - 1
+        at, first, last = self.runs[index]
+        run_end = self._ends[index]
+        if end > run_end or last - first != run_end - at:
+            return None
+        return Span(first + start - at, first + end - at)
+
     def _stands_for(self, index: int, start: int, end: int) -> Span:
         """The span that `text[start:end]`, all of it in the run of that index, stands for."""
         at, first, last = self.runs[index]

@@ -12,7 +12,7 @@ from kaona.extract.header import HeaderReader
 from kaona.extract.ledger import Ledger
 from kaona.extract.people import mask_places, personal_places
 from kaona.extract.signature import read_signature
-from kaona.extract.values import claim_label, span_of
+from kaona.extract.values import span_of
 from kaona.forms import Page, Sheet, lay_out
 from kaona.places import Span, View
 from kaona.records import DumpParse, Finding, Person, Printing
@@ -43,16 +43,13 @@ def _parse(data: bytes, max_bytes: int) -> DumpParse:
         )
     page = Page(dump)
     sheets = lay_out(page)
-    ledger = Ledger(dump)
-    ledger.furniture(page.furniture)
+    ledger = Ledger(page)
     printings = [_printing(page, sheet, number, ledger) for number, sheet in enumerate(sheets, start=1)]
     if not any(printing.project_key for printing in printings):
         return _no_project_year(dump, printings)
-    for printing in printings:
-        if printing.project_key is None:
-            ledger.release(printing.span)
+    settled = ledger.settle(printing.span for printing in printings if printing.project_key is None)
     persons = [person for printing in printings for person in printing.persons]
-    counts = ledger.counts()
+    counts = settled.counts()
     return DumpParse(
         dump_sha256=dump.sha256,
         size_bytes=dump.size_bytes,
@@ -65,7 +62,7 @@ def _parse(data: bytes, max_bytes: int) -> DumpParse:
         furniture_chars=counts.furniture_chars,
         blank_chars=counts.blank_chars,
         residue_chars=counts.residue_chars,
-        residue=[_residue(dump, span, persons) for span in ledger.residue()],
+        residue=[_residue(dump, span, persons) for span in settled.residue()],
         printings=printings,
         findings=_dump_findings(dump),
     )
@@ -102,8 +99,7 @@ def _no_project_year(dump: Dump, printings: list[Printing]) -> DumpParse:
 def _printing(page: Page, sheet: Sheet, number: int, ledger: Ledger) -> Printing:
     persons: list[Person] = []
     findings: list[Finding] = []
-    for label in sheet.labels:
-        claim_label(page, ledger, label)
+    ledger.label(*sheet.labels)
     header = HeaderReader(page, sheet, ledger, persons, findings).read()
     entries = [read_entry(page, entry, ledger) for entry in sheet.entries]
     persons += read_signature(page, sheet, ledger)

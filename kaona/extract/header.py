@@ -22,7 +22,7 @@ from kaona.extract.readers import (
     read_project_code,
     read_text,
 )
-from kaona.extract.values import claim_label, span_of, take, take_passage, trimmed
+from kaona.extract.values import span_of, take, take_passage, trimmed
 from kaona.forms.page import Page
 from kaona.forms.sheet import Sheet, Stretch
 from kaona.records import Finding, Header, Person, PersonRole, Value
@@ -98,7 +98,7 @@ class HeaderReader:
         match = _MONEY.match(self.page.text, stretch.start, stretch.end)
         value = take(self.page, self.ledger, Stretch(*match.span(1)), read_money) if match else None
         if match and value is not None:
-            claim_label(self.page, self.ledger, Stretch(*match.span(2)))
+            self.ledger.label(Stretch(*match.span(2)))
         self._unread(name, stretch, read=value is not None)
         return value
 
@@ -108,7 +108,7 @@ class HeaderReader:
         if read or stretch.start == stretch.end:
             return
         if not self._text_of(stretch).strip("-–—. "):
-            claim_label(self.page, self.ledger, stretch)
+            self.ledger.label(stretch)
             return
         self.findings.append(
             Finding(
@@ -129,7 +129,7 @@ class HeaderReader:
         mark = _LIST_MARK.match(self.page.text, stretch.start, stretch.end)
         if mark is None:
             return stretch
-        claim_label(self.page, self.ledger, trimmed(self.page, Stretch(*mark.span())))
+        self.ledger.label(trimmed(self.page, Stretch(*mark.span())))
         return Stretch(mark.end(), stretch.end)
 
     def _text(self, name: str) -> Value[str] | None:
@@ -144,7 +144,7 @@ class HeaderReader:
         slashes = list(_SLASH.finditer(self.page.text, stretch.start, stretch.end))[:2]
         bounds = [stretch.start]
         for slash in slashes:
-            claim_label(self.page, self.ledger, Stretch(*slash.span()))
+            self.ledger.label(Stretch(*slash.span()))
             bounds += [slash.start(), slash.end()]
         bounds.append(stretch.end)
         found = [
@@ -162,7 +162,7 @@ class HeaderReader:
         match = _OUTLINE.match(self.page.text, stretch.start, stretch.end)
         if match is None or not _is_word(match.group(1) or "", word):
             return None, take(self.page, self.ledger, stretch, read_text)
-        claim_label(self.page, self.ledger, trimmed(self.page, Stretch(*match.span())))
+        self.ledger.label(trimmed(self.page, Stretch(*match.span())))
         number = take(self.page, self.ledger, Stretch(*match.span(2)), read_outline_number)
         return number, take(self.page, self.ledger, Stretch(match.end(), stretch.end), read_text)
 
@@ -174,7 +174,7 @@ class HeaderReader:
         stretch = trimmed(self.page, stretch)
         text = self._text_of(stretch)
         if not text.strip("-–—. "):
-            claim_label(self.page, self.ledger, stretch)
+            self.ledger.label(stretch)
             return None
         numbers = [
             Stretch(stretch.start + match.start(), stretch.start + match.end()) for match in TELEPHONE.finditer(text)

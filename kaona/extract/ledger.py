@@ -7,14 +7,18 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from kaona.dumps import Dump
+from kaona.forms.page import Page
+from kaona.forms.sheet import Stretch
 from kaona.places import Span
 
 _RESIDUE, _BLANK, _FURNITURE, _LABEL, _VALUE = range(5)
 _PAINTS = [bytes([kind]) for kind in range(5)]
 _BLANKS = re.compile("[\\s\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u00ad]+")
-_WIDE_BLANKS = re.compile("[\u1680\u2000-\u200f\u2028-\u202f\u205f-\u2064\u3000\ufeff]+")
-# What each character of Latin-1, all Thai letters as `?`, is before anyone claims it.
-_UNCLAIMED = bytes(_BLANK if _BLANKS.match(chr(byte)) else _RESIDUE for byte in range(256))
+# What each character of Windows-874, all others as `?`, is before anyone claims it.
+_UNCLAIMED = bytes(
+    _BLANK if _BLANKS.match(bytes([byte]).decode("cp874", errors="replace")) else _RESIDUE for byte in range(256)
+)
+_CLAIMED_RUN = re.compile(b"[\x03\x04]+")
 _RESIDUE_RUN = re.compile(rb"\x00(?:[\x00\x01]*\x00)?")
 
 
@@ -29,45 +33,46 @@ class CharacterCounts(NamedTuple):
 
 
 class Ledger:
-    """One entry a character of the dump; what is claimed twice stays what it was claimed as with more right."""
+    """What was claimed of a dump. What is claimed twice is a value rather than furniture, furniture rather than a label."""
 
-    def __init__(self, dump: Dump) -> None:
-        self._dump = dump
-        if dump.repair is None:
-            self._kinds = bytearray(dump.text.encode("latin-1", errors="replace").translate(_UNCLAIMED))
-            self._paint([match.span() for match in _WIDE_BLANKS.finditer(dump.text)], _BLANK)
-        else:  # what is blank shows only where mojibake is undone
-            self._kinds = bytearray(len(dump.text))
-            for match in _BLANKS.finditer(dump.view.text):
-                self._paint(dump.view.pieces(*match.span()), _BLANK)
+    def __init__(self, page: Page) -> None:
+        self._page = page
+        self._labels: list[Stretch] = []
+        self._furniture: list[Span] = list(page.furniture)
+        self._values: list[Span] = []
+
+    def label(self, *stretches: Stretch) -> None:
+        """Recognised labels, their colons and dots, list marks, and words like บาท behind a value; empty ones too."""
+        self._labels += stretches
 
     def furniture(self, spans: Iterable[Span]) -> None:
-        """Page banners, orphaned headings, what the form prints and nobody wrote."""
-        self._paint(spans, _FURNITURE)
-
-    def label(self, spans: Iterable[Span]) -> None:
-        """Recognised labels, their colons and dots, list marks, and words like บาท behind a value."""
-        self._paint(spans, _LABEL)
+        """Orphaned headings: what the form prints and nobody wrote. Page banners are noted from the beginning."""
+        self._furniture += spans
 
     def value(self, spans: Iterable[Span]) -> None:
         """The parts of extracted values."""
-        self._paint(spans, _VALUE)
+        self._values += spans
 
-    def release(self, span: Span) -> None:
-        """What was claimed inside `span` is claimed no more: its printing cannot be loaded."""
-        for start, end in self._spans_of(span):
-            self._kinds[start:end] = bytes(end - start)
-        for match in _BLANKS.finditer(self._dump.text, span.start, span.end):
-            self._kinds[match.start() : match.end()] = _PAINTS[_BLANK] * (match.end() - match.start())
+    def settle(self, released: Iterable[Span]) -> Settled:
+        """What every character is, after all claims; those in `released`, whose printing cannot be loaded, are void."""
+        dump = self._page.dump
+        kinds = _unclaimed(dump)
+        pieces = self._page.view.pieces
+        for start, end in self._labels:
+            if start < end:
+                _paint(kinds, pieces(start, end), _LABEL)
+        _paint(kinds, self._furniture, _FURNITURE)
+        _paint(kinds, self._values, _VALUE)
+        for span in released:
+            _release(kinds, dump, span)
+        return Settled(bytes(kinds))
 
-    def _spans_of(self, span: Span) -> Iterable[tuple[int, int]]:
-        claimed = re.compile(b"[\x03\x04]+")
-        return [match.span() for match in claimed.finditer(bytes(self._kinds), span.start, span.end)]
 
-    def _paint(self, spans: Iterable[tuple[int, int]], kind: int) -> None:
-        kinds, paint = self._kinds, _PAINTS[kind]
-        for start, end in spans:
-            kinds[start:end] = paint * (end - start)
+class Settled:
+    """What every character of a dump was taken for."""
+
+    def __init__(self, kinds: bytes) -> None:
+        self._kinds = kinds
 
     def counts(self) -> CharacterCounts:
         """How many characters are value, label, furniture, blank and residue; together, all of the dump."""
@@ -76,4 +81,30 @@ class Ledger:
 
     def residue(self) -> list[Span]:
         """The stretches that nobody claimed, blanks between two words of them included."""
-        return [Span(*match.span()) for match in _RESIDUE_RUN.finditer(bytes(self._kinds))]
+        return [Span(*match.span()) for match in _RESIDUE_RUN.finditer(self._kinds)]
+
+
+def _unclaimed(dump: Dump) -> bytearray:
+    """What every character of the dump is before anyone claims it: blank, or else residue."""
+    if dump.repair is None:
+        spelled = dump.text.encode("cp874", errors="replace")
+        kinds = bytearray(spelled.translate(_UNCLAIMED))
+        if spelled.count(b"?") > dump.text.count("?"):  # there are letters that Windows-874 has not
+            _paint(kinds, (match.span() for match in _BLANKS.finditer(dump.text)), _BLANK)
+        return kinds
+    kinds = bytearray(len(dump.text))  # what is blank shows only where mojibake is undone
+    for match in _BLANKS.finditer(dump.view.text):
+        _paint(kinds, dump.view.pieces(*match.span()), _BLANK)
+    return kinds
+
+
+def _release(kinds: bytearray, dump: Dump, span: Span) -> None:
+    for match in _CLAIMED_RUN.finditer(bytes(kinds), span.start, span.end):
+        _paint(kinds, [match.span()], _RESIDUE)
+    _paint(kinds, (match.span() for match in _BLANKS.finditer(dump.text, span.start, span.end)), _BLANK)
+
+
+def _paint(kinds: bytearray, spans: Iterable[tuple[int, int]], kind: int) -> None:
+    paint = _PAINTS[kind]
+    for start, end in spans:
+        kinds[start:end] = paint * (end - start)

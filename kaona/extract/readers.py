@@ -18,7 +18,7 @@ from kaona.places import View
 from kaona.records import Sex
 from kaona.thai.dates import DATE, read_date
 from kaona.thai.digits import DIGIT, arabic, decimal_number, whole_number
-from kaona.thai.lines import one_line
+from kaona.thai.lines import is_one_line, one_line
 from kaona.thai.repairs import repair
 
 # A digit may stand apart from the one before it, where the line was wrapped or its letters were spaced out.
@@ -37,7 +37,7 @@ _FIRST_YEAR, _LAST_YEAR = 2550, 2599
 
 def read_text(text: str) -> str | None:
     """The text on one line; None where it is nothing but dashes, dots and white space."""
-    line = one_line(View.whole(text)).text
+    line = text if is_one_line(text) else one_line(View.whole(text)).text
     return line if line.strip("-–—.… ?") else None
 
 

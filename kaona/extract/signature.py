@@ -7,7 +7,7 @@ import re
 from kaona.extract.ledger import Ledger
 from kaona.extract.people import TELEPHONE, is_printed_signer
 from kaona.extract.readers import read_text
-from kaona.extract.values import claim_label, span_of
+from kaona.extract.values import span_of
 from kaona.forms.page import Page
 from kaona.forms.sheet import Sheet, Stretch
 from kaona.records import Person, PersonRole
@@ -54,7 +54,7 @@ def _line(page: Page, ledger: Ledger, line: Stretch) -> list[Person]:
         stretch = Stretch(at, printed.start() if printed else line.end)
         persons += _person(page, ledger, stretch)
         if printed is not None:
-            claim_label(page, ledger, Stretch(*printed.span()))
+            ledger.label(Stretch(*printed.span()))
             at = printed.end()
     return persons
 
@@ -64,7 +64,7 @@ def _person(page: Page, ledger: Ledger, stretch: Stretch) -> list[Person]:
     start = stretch.start + len(text) - len(text.lstrip(_DOTS))
     end = stretch.start + len(text.rstrip(_DOTS))
     for dots in (Stretch(stretch.start, min(start, stretch.end)), Stretch(max(end, start), stretch.end)):
-        claim_label(page, ledger, dots)
+        ledger.label(dots)
     if start >= end:
         return []
     name = page.text[start:end]

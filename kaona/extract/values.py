@@ -31,53 +31,53 @@ def span_of(page: Page, stretch: Stretch) -> Span:
     return page.view.span(stretch.start, stretch.end)
 
 
-def claim_label(page: Page, ledger: Ledger, stretch: Stretch) -> None:
-    """Tell the ledger that a stretch is a label, if there is anything in it."""
-    if stretch.start < stretch.end:
-        ledger.label(page.view.pieces(stretch.start, stretch.end))
-
-
 def take(page: Page, ledger: Ledger, stretch: Stretch | None, reader: Callable[[str], T | None]) -> Value[T] | None:
     """The value that `reader` reads from the stretch; None, and nothing claimed, where it reads none."""
     if stretch is None:
         return None
-    stretch = trimmed(page, stretch)
-    if stretch.start == stretch.end:
+    start, end = stretch
+    text = page.text[start:end]
+    words = text.strip()
+    if not words:
         return None
-    text = page.text[stretch.start : stretch.end]
-    value = reader(text)
+    if len(words) < len(text):
+        start += len(text) - len(text.lstrip())
+        end = start + len(words)
+    value = reader(words)
     if value is None:
         return None
-    printed = page.parts(*stretch)
-    ledger.value(printed)
-    return Value(value, parts_of(page, stretch, printed, reader, value), "\ufffd" in text)
+    return Value(value, parts_of(page, ledger, start, end, reader, value), "\ufffd" in words)
 
 
 def take_passage(page: Page, ledger: Ledger, stretch: Stretch | None) -> Passage | None:
     """The text of the stretch on one line, each character with its place; None where there is none."""
     if stretch is None:
         return None
-    stretch = trimmed(page, stretch)
-    if not page.text[stretch.start : stretch.end].strip("-–—.… ?"):
+    start, end = trimmed(page, stretch)
+    if not page.text[start:end].strip("-–—.… ?"):
         return None
-    view = one_line(page.view.slice(*stretch))
-    printed = page.parts(*stretch)
-    ledger.value(printed)
-    parts = parts_of(page, stretch, printed, read_text, view.text)
+    view = one_line(page.view.slice(start, end))
+    parts = parts_of(page, ledger, start, end, read_text, view.text)
     return Passage(view.text, parts, "\ufffd" in view.text, view.runs)
 
 
 def parts_of(
-    page: Page, stretch: Stretch, printed: tuple[Span, ...], reader: Callable[[str], T | None], value: T
+    page: Page, ledger: Ledger, start: int, end: int, reader: Callable[[str], T | None], value: T
 ) -> tuple[Span, ...]:
     """The parts of a value: the spans that it was printed in, where these, cut out, read as the value again.
 
     A repair may hang on what stands around the value (letters spaced out over a whole line, say); then the parts are
-    only those characters that the value was made of.
+    only those characters that the value was made of. The ledger is told of all that the value was printed in.
     """
-    if sum([end - start for start, end in printed]) == stretch.end - stretch.start:
+    plain = page.view.one_run(start, end)
+    if plain is not None:
+        ledger.value((plain,))
+        return (plain,)
+    printed = page.parts(start, end)
+    ledger.value(printed)
+    if sum(last - first for first, last in printed) == end - start:
         return printed
-    cut = "".join(page.dump.text[start:end] for start, end in printed)
+    cut = "".join(page.dump.text[first:last] for first, last in printed)
     if reader(as_read(cut, page.dump.repair)) == value:
         return printed
-    return tuple(page.view.pieces(*stretch))
+    return tuple(page.view.pieces(start, end))

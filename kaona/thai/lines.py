@@ -25,16 +25,26 @@ _LIST_MARK = re.compile(r"\d{1,2}[.)](?!\d)")
 
 
 def one_line(view: View) -> View:
-    """The view on one line: ends trimmed, white space single, lines wrapped inside a word joined, marks repaired."""
-    edits: list[tuple[int, int, str]] = []
+    """The view of a repaired text on one line: ends trimmed, white space single, lines wrapped inside a word joined.
+
+    What was joined is repaired again: marks that a line end parted may stand in the wrong order.
+    """
     text = view.text
+    if is_one_line(text):
+        return view
+    edits: list[tuple[int, int, str]] = []
     for gap in _GAP.finditer(text):
         start, end = gap.span()
         if start == 0 or end == len(text) or "\n" in gap.group() and _inside_word(text, start, end):
             edits.append((start, end, ""))
         else:
             edits.append((start, end, " "))
-    return repair_marks(view.replace(edits) if edits else view)
+    return repair_marks(view.replace(edits))
+
+
+def is_one_line(text: str) -> bool:
+    """Whether the text is on one line already: nothing but single blanks between its words, and none at its ends."""
+    return " ".join(text.split()) == text
 
 
 def _inside_word(text: str, start: int, end: int) -> bool:
