@@ -33,7 +33,7 @@ class CharacterCounts(NamedTuple):
 
 
 class Ledger:
-    """What was claimed of a dump. What is claimed twice is a value rather than furniture, furniture rather than a label."""
+    """What was claimed of a dump. Of two claims to a character a value's stands, then furniture's, then a label's."""
 
     def __init__(self, page: Page) -> None:
         self._page = page

@@ -8,14 +8,16 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections import Counter
+from itertools import accumulate
 
 import numpy as np
+from rapidfuzz import process
 from rapidfuzz.distance import Levenshtein
 
 from kaona.dumps import Dump
 from kaona.places import Span, View, merge, subtract
 from kaona.thai.digits import arabic
+from kaona.thai.looks import spelled
 from kaona.thai.repairs import repair
 
 BANNER = "แบบแสดงรายงานความก้าวหน้าและข้อมูลเกี่ยวกับโครงการ"
@@ -26,9 +28,11 @@ _SHORTEST, _LONGEST = 20, 200
 _SHORTEST_BARE, _LONGEST_BARE = 40, 130
 # A banner may have lost or changed a letter or two; three edits and more are some other text, which must not be lost.
 _STARRED_EDITS, _BARE_EDITS = 3, 2
-# How often the banner has each of its consonants, the commonest first. No repair touches a consonant, so these tell
-# most lines apart.
-_CONSONANTS = Counter(letter for letter in BANNER if "ก" <= letter <= "ฮ").most_common()
+# No repair touches a consonant, so a text whose consonants are further from the banner's is none.
+_CONSONANTS = bytes(spelled(chr(letter))[0] for letter in range(0x0E01, 0x0E2F))
+_NO_CONSONANTS = bytes(byte for byte in range(256) if byte not in _CONSONANTS)
+_NO_CONSONANTS_NOR_LINE_ENDS = bytes(byte for byte in _NO_CONSONANTS if byte not in b"\n")
+_BANNER_CONSONANTS = spelled(BANNER).translate(None, _NO_CONSONANTS)
 _IS_LETTER = bytes(not chr(byte).isspace() for byte in range(256))
 
 
@@ -114,21 +118,23 @@ def find_banners(text: str) -> list[tuple[int, int]]:
         for before, after in zip(stars, stars[1:], strict=False):
             if _SHORTEST <= after[0] - before[1] <= _LONGEST and _is_banner(text[before[1] : after[0]], _STARRED_EDITS):
                 found.append((max(before[0], found[-1][1] if found else 0), after[1]))
-    start = 0
-    for line in text.replace("\r", "\n").split("\n"):
-        if _SHORTEST_BARE <= len(line) <= _LONGEST_BARE and "*" not in line and _is_banner(line, _BARE_EDITS):
-            found.append((start, start + len(line)))
-        start += len(line) + 1
+    unix = text.replace("\r", "\n")
+    lines = spelled(unix).translate(None, _NO_CONSONANTS_NOR_LINE_ENDS).split(b"\n")
+    near = process.extract(_BANNER_CONSONANTS, lines, scorer=Levenshtein.distance, score_cutoff=_BARE_EDITS, limit=None)
+    if near:
+        starts = list(accumulate((len(line) + 1 for line in unix.split("\n")), initial=0))
+        for _, _, number in near:
+            line = text[starts[number] : starts[number + 1] - 1]
+            if _SHORTEST_BARE <= len(line) <= _LONGEST_BARE and "*" not in line and _is_banner(line, _BARE_EDITS):
+                found.append((starts[number], starts[number] + len(line)))
     return sorted(found)
 
 
 def _is_banner(text: str, edits: int) -> bool:
-    apart = 0
-    for letter, often in _CONSONANTS:
-        apart += abs(text.count(letter) - often)
-        if apart > 2 * edits:  # an edit is one letter fewer and one more at most
-            return False
-    squeezed = "".join(repair(View.whole(text)).text.split())
-    if abs(len(squeezed) - len(BANNER)) > edits:
+    if "".join(text.split()) == BANNER:
+        return True
+    consonants = spelled(text).translate(None, _NO_CONSONANTS)
+    if Levenshtein.distance(consonants, _BANNER_CONSONANTS, score_cutoff=edits) > edits:
         return False
+    squeezed = "".join(repair(View.whole(text)).text.split())
     return Levenshtein.distance(squeezed, BANNER, score_cutoff=edits) <= edits

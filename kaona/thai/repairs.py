@@ -10,12 +10,11 @@ import re
 from functools import lru_cache
 
 from kaona.places import View
+from kaona.thai.looks import may_be_spaced_out, may_have_odd_blanks, may_have_wrong_marks, spelled
 
 _GONE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u00ad]+")
 _LINE_END = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 _WIDE_SPACE = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
-# What any of the three above begins with: a text without it is spared three looks.
-_ODD = re.compile("[\r\x0b\x0c\x85\u00a0\u00ad\u1680\u2000-\u200f\u2028-\u202f\u205f-\u2064\u3000\ufeff]")
 
 _TONES = "\u0e48-\u0e4b"
 _ABOVE_OR_BELOW = "\u0e31\u0e34-\u0e3a\u0e47-\u0e4e"
@@ -43,46 +42,29 @@ _SUSPECT = re.compile(
     rf"|[{_TONES}\u0e4c][\u0e31\u0e34-\u0e3a\u0e47\u0e4d]|\u0e40\u0e40|[\u0e01-\u0e2e][{_TONES}\u0e4d]* \u0e32"
     rf"|([{_ABOVE_OR_BELOW}])[{_ABOVE_OR_BELOW}]+\2"
 )
-# Whatever `_SUSPECT` finds has a pair of marks that hardly any word has, two leading vowels, or an า behind a blank.
-_MARK = "[\u0e30-\u0e3a\u0e47-\u0e4e]"
-_RARE_PAIR = re.compile(
-    rf"{_MARK}(?={_MARK})(?!(?<=[\u0e31\u0e34-\u0e39])[\u0e48-\u0e4c]|(?<=[\u0e48-\u0e4c])[\u0e30\u0e32\u0e33]|(?<=\u0e32)\u0e30)"
-    "|[\u0e40-\u0e44]{2}"
-)
-_LONGEST_CLUSTER = 8
-
-# Quick looks at a whole text, spelled in Windows-874, a byte a letter: translating and splitting bytes takes a quarter
-# of the time that looking with the patterns above takes, and hardly any text has something for them.
-_HANGING = "".join(map(chr, (0x0E31, *range(0x0E34, 0x0E3B), *range(0x0E47, 0x0E4F)))).encode("cp874")
-_STANDING = "".join(map(chr, (0x0E30, 0x0E32, 0x0E33, *range(0x0E40, 0x0E45)))).encode("cp874")
-_BLANKS = "\t\n\x0b\x0c\r\x1c\x1d\x1e\x1f \u00a0".encode("cp874")
-_BESIDE_SPACED = "-–—:(/),;".encode("cp874")
-
-
-def _table(*kinds: tuple[bytes, str], others: str) -> bytes:
-    """A table for `bytes.translate`: the letter that stands for each kind of bytes, and for all others."""
-    of_byte = dict.fromkeys(range(256), others)
-    for members, kind in kinds:
-        of_byte |= dict.fromkeys(members, kind)
-    return "".join(of_byte.values()).encode()
-
-
-_ONLY_CLUSTERS = bytes(byte if byte in _HANGING + _STANDING else 0x20 for byte in range(256))
-_ONLY_WORDS = _table((_BLANKS, " "), others="x")
-_ONLY_EDGES = _table((_BLANKS + _BESIDE_SPACED, " "), (_HANGING, "m"), (_STANDING, "v"), others="x")
+# The longest cluster that a word can have, with everything in it doubled; longer ones are not worth remembering.
+_LONGEST = 10
 
 
 def repair(view: View) -> View:
     """The view with every code-point repair made; line ends become `\\n`. Repairing twice changes nothing more."""
-    if _ODD.search(view.text):
+    letters = spelled(view.text)
+    if may_have_odd_blanks(view.text, letters):
         view = view.drop(_GONE).sub(_LINE_END, "\n").sub(_WIDE_SPACE, " ")
-    return repair_marks(close_up(view))
+        letters = spelled(view.text)
+    if may_be_spaced_out(letters):
+        view = _close_up(view)
+        letters = spelled(view.text)
+    return _repair_marks(view) if may_have_wrong_marks(letters) else view
 
 
-def close_up(view: View) -> View:
+def repair_marks(view: View) -> View:
+    """Vowels and marks spelled one way: ำ whole, แ one letter, nothing doubled, marks in their order."""
+    return _repair_marks(view) if may_have_wrong_marks(spelled(view.text)) else view
+
+
+def _close_up(view: View) -> View:
     """Letters that stand one by one close up; three spaces between two of them were one."""
-    if not _may_be_spaced_out(view.text):
-        return view
     edits: list[tuple[int, int, str]] = []
     for run in _SPACED.finditer(view.text):
         spaces = list(_SPACES.finditer(view.text, run.start(), run.end()))
@@ -91,15 +73,6 @@ def close_up(view: View) -> View:
             continue
         edits += [(space.start(), space.end(), "" if space.group().count(" ") == 1 else " ") for space in spaces]
     return view.replace(edits) if edits else view
-
-
-def _may_be_spaced_out(text: str) -> bool:
-    """Whether anything may have been spaced out: a mark or vowel stands by itself, or three letters in a row do."""
-    encoded = f" {text} ".encode("cp874", errors="replace")
-    edges = encoded.translate(_ONLY_EDGES)
-    if b" m" in edges or b" v " in edges:
-        return True
-    return b" x x x " in b" ".join(encoded.translate(_ONLY_WORDS, _HANGING).split())
 
 
 def _was_spaced_out(run: str, single: int) -> bool:
@@ -112,25 +85,12 @@ def _was_spaced_out(run: str, single: int) -> bool:
     return single >= (2 if _ALONE.search(run) else 4)
 
 
-def repair_marks(view: View) -> View:
-    """Vowels and marks spelled one way: ำ whole, แ one letter, nothing doubled, marks in their order."""
-    if not _is_suspect(view.text):
+def _repair_marks(view: View) -> View:
+    if not _SUSPECT.search(view.text):
         return view
     view = view.sub(_LOST_AM, lambda match: match[1].replace("\u0e4d", "") + "\u0e33")
     view = view.sub(_DOUBLE_E, "\u0e41").sub(_DOUBLED_LEADING, lambda match: match[1])
-    return view.sub(_CLUSTER, lambda match: _ordered(match.group()))
-
-
-def _is_suspect(text: str) -> bool:
-    """Whether there may be anything to repair in vowels and marks."""
-    clusters = set(text.encode("cp874", errors="replace").translate(_ONLY_CLUSTERS).split())
-    odd = " \u0e32" in text or any(len(found) > _LONGEST_CLUSTER or _has_rare_pair(found) for found in clusters)
-    return bool(odd and _SUSPECT.search(text))
-
-
-@lru_cache(maxsize=1 << 12)
-def _has_rare_pair(cluster: bytes) -> bool:
-    return _RARE_PAIR.search(cluster.decode("cp874")) is not None
+    return view.sub(_CLUSTER, lambda match: (_remembered if len(match[0]) <= _LONGEST else _ordered)(match[0]))
 
 
 def _ordered(cluster: str) -> str:
@@ -139,7 +99,7 @@ def _ordered(cluster: str) -> str:
     Two different vowels above or below, or one behind า or ะ, mean that a consonant between them is lost; then the
     order says where it was, and stays.
     """
-    if not _is_suspect(cluster):
+    if not _SUSPECT.search(cluster):
         return cluster
     once = dict.fromkeys(cluster)
     behind = [mark for mark in once if mark in "\u0e30\u0e32\u0e33"]
@@ -152,3 +112,6 @@ def _ordered(cluster: str) -> str:
     if len(marks) > 1 or _VOWEL_BEHIND.search(cluster):
         return _DOUBLED.sub(r"\1", cluster)
     return "".join(marks + tones + behind)
+
+
+_remembered = lru_cache(maxsize=1 << 10)(_ordered)
