@@ -83,6 +83,20 @@ class View:
             return None
         return Span(first + start - at, first + end - at)
 
+    def spans(self, stretches: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+        """The spans that many stretches of the text stand for, all in one list; none for those that are empty."""
+        ats, ends, runs = self._ats, self._ends, self.runs
+        found: list[tuple[int, int]] = []
+        for start, end in stretches:
+            if start < end:
+                index = bisect_right(ats, start) - 1
+                at, first, last = runs[index]
+                if end <= ends[index] and last - first == ends[index] - at:
+                    found.append((first + start - at, first + end - at))
+                else:
+                    found += self.pieces(start, end)
+        return found
+
     def _stands_for(self, index: int, start: int, end: int) -> Span:
         """The span that `text[start:end]`, all of it in the run of that index, stands for."""
         at, first, last = self.runs[index]

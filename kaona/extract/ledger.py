@@ -57,10 +57,7 @@ class Ledger:
         """What every character is, after all claims; those in `released`, whose printing cannot be loaded, are void."""
         dump = self._page.dump
         kinds = _unclaimed(dump)
-        pieces = self._page.view.pieces
-        for start, end in self._labels:
-            if start < end:
-                _paint(kinds, pieces(start, end), _LABEL)
+        _paint(kinds, self._page.view.spans(self._labels), _LABEL)
         _paint(kinds, self._furniture, _FURNITURE)
         _paint(kinds, self._values, _VALUE)
         for span in released:

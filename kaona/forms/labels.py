@@ -188,7 +188,7 @@ class _Taken:
 
 def _near_colons(page: Page, labels: Sequence[Label], orders: list[int], taken: _Taken) -> list[Hit]:
     squeezed, near = page.squeezed, []
-    text, starts = squeezed.text, squeezed.token_starts
+    text, starts = squeezed.text, squeezed.word_starts()
     longest = max(len(spelling) + labels[order].edits for order in orders for spelling in labels[order].spellings)
     token = 0
     colon = text.find(":")

@@ -7,7 +7,7 @@ a label or a digit of the other kind then makes no difference.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from itertools import accumulate
 
 import numpy as np
@@ -46,29 +46,32 @@ class Squeezed:
         self.text = arabic("".join(text.split()))
         letters = np.frombuffer(text.encode("latin-1", errors="replace").translate(_IS_LETTER), np.bool_)
         places = np.flatnonzero(letters)
-        begins_word = np.diff(places, prepend=-2) > 1
         self._places = places.data
-        self.token_starts = np.flatnonzero(begins_word).data
-        """Where words begin that had white space before them, in the squeezed text."""
+        # The index of every word's last letter but the last one's.
+        self._word_ends = np.flatnonzero(places[1:] - places[:-1] > 1).data
 
     def begins_word(self, index: int) -> bool:
         """Whether a word begins with the squeezed text's character `index`."""
         return index == 0 or self._places[index] > self._places[index - 1] + 1
 
+    def word_starts(self) -> list[int]:
+        """Where words begin that had white space before them, in the squeezed text."""
+        return [0, *(end + 1 for end in self._word_ends)]
+
     def token_start(self, index: int) -> int:
         """Where the word begins that the squeezed text's character `index` is in."""
-        return self.token_starts[bisect_right(self.token_starts, index) - 1]
+        word = bisect_left(self._word_ends, index)
+        return self._word_ends[word - 1] + 1 if word else 0
 
     def next_token(self, index: int) -> int:
         """Where the next word begins behind the squeezed text's character `index`."""
-        token = bisect_right(self.token_starts, index)
-        return self.token_starts[token] if token < len(self.token_starts) else len(self.text)
+        word = bisect_left(self._word_ends, index)
+        return self._word_ends[word] + 1 if word < len(self._word_ends) else len(self.text)
 
     def words(self, start: int, end: int) -> list[tuple[int, int]]:
         """The words, or parts of words, between two indices of the squeezed text."""
-        first = bisect_right(self.token_starts, start)
-        last = bisect_left(self.token_starts, end)
-        bounds = [start, *self.token_starts[first:last], end]
+        first, last = bisect_left(self._word_ends, start), bisect_left(self._word_ends, end - 1)
+        bounds = [start, *(at + 1 for at in self._word_ends[first:last]), end]
         return list(zip(bounds, bounds[1:], strict=False))
 
     def place(self, index: int) -> int:
