@@ -99,12 +99,12 @@ def _no_project_year(dump: Dump, printings: list[Printing]) -> DumpParse:
 def _printing(page: Page, sheet: Sheet, number: int, ledger: Ledger) -> Printing:
     persons: list[Person] = []
     findings: list[Finding] = []
-    ledger.label(*sheet.labels)
+    ledger.labels += sheet.labels
     header = HeaderReader(page, sheet, ledger, persons, findings).read()
     entries = [read_entry(page, entry, ledger) for entry in sheet.entries]
     persons += read_signature(page, sheet, ledger)
     for orphan in sheet.orphans:
-        ledger.furniture(page.parts(*orphan))
+        ledger.furniture += page.parts(*orphan)
         findings.append(
             Finding(
                 rule="orphan_heading",

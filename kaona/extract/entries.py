@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from kaona.extract.ledger import Ledger
-from kaona.extract.readers import read_money, read_number, read_percent
+from kaona.extract.readers import read_date, read_money, read_number, read_percent
 from kaona.extract.statuses import read_plan_status, read_target_status
 from kaona.extract.values import span_of, take, take_passage
 from kaona.forms.page import Page
 from kaona.forms.sheet import EntrySheet
 from kaona.records import Entry
-from kaona.thai.dates import read_date
 
 
 def read_entry(page: Page, sheet: EntrySheet, ledger: Ledger) -> Entry:
     """The entry, whatever of it could be read."""
-    ledger.label(*sheet.labels)
+    ledger.labels += sheet.labels
     return Entry(
         span=span_of(page, sheet.stretch),
         layout=sheet.layout,

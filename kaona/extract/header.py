@@ -16,6 +16,7 @@ from kaona.extract.readers import (
     DATE_PATTERN,
     FISCAL_YEAR,
     PROJECT_CODE,
+    read_date,
     read_fiscal_year,
     read_money,
     read_outline_number,
@@ -26,7 +27,6 @@ from kaona.extract.values import span_of, take, take_passage, trimmed
 from kaona.forms.page import Page
 from kaona.forms.sheet import Sheet, Stretch
 from kaona.records import Finding, Header, Person, PersonRole, Value
-from kaona.thai.dates import read_date
 from kaona.thai.digits import DIGIT, NUMBER, SPACED_NUMBER, WHOLE_NUMBER_FOLLOWS
 
 T = TypeVar("T")
@@ -98,17 +98,19 @@ class HeaderReader:
         match = _MONEY.match(self.page.text, stretch.start, stretch.end)
         value = take(self.page, self.ledger, Stretch(*match.span(1)), read_money) if match else None
         if match and value is not None:
-            self.ledger.label(Stretch(*match.span(2)))
+            self.ledger.labels.append(Stretch(*match.span(2)))
         self._unread(name, stretch, read=value is not None)
         return value
 
     def _unread(self, name: str, stretch: Stretch, *, read: bool) -> None:
         """Note a field that has characters, but none that its reader understands; a dash means that there is none."""
+        if read:
+            return
         stretch = trimmed(self.page, stretch)
-        if read or stretch.start == stretch.end:
+        if stretch.start == stretch.end:
             return
         if not self._text_of(stretch).strip("-–—. "):
-            self.ledger.label(stretch)
+            self.ledger.labels.append(stretch)
             return
         self.findings.append(
             Finding(
@@ -129,7 +131,7 @@ class HeaderReader:
         mark = _LIST_MARK.match(self.page.text, stretch.start, stretch.end)
         if mark is None:
             return stretch
-        self.ledger.label(trimmed(self.page, Stretch(*mark.span())))
+        self.ledger.labels.append(trimmed(self.page, Stretch(*mark.span())))
         return Stretch(mark.end(), stretch.end)
 
     def _text(self, name: str) -> Value[str] | None:
@@ -144,7 +146,7 @@ class HeaderReader:
         slashes = list(_SLASH.finditer(self.page.text, stretch.start, stretch.end))[:2]
         bounds = [stretch.start]
         for slash in slashes:
-            self.ledger.label(Stretch(*slash.span()))
+            self.ledger.labels.append(Stretch(*slash.span()))
             bounds += [slash.start(), slash.end()]
         bounds.append(stretch.end)
         found = [
@@ -162,7 +164,7 @@ class HeaderReader:
         match = _OUTLINE.match(self.page.text, stretch.start, stretch.end)
         if match is None or not _is_word(match.group(1) or "", word):
             return None, take(self.page, self.ledger, stretch, read_text)
-        self.ledger.label(trimmed(self.page, Stretch(*match.span())))
+        self.ledger.labels.append(trimmed(self.page, Stretch(*match.span())))
         number = take(self.page, self.ledger, Stretch(*match.span(2)), read_outline_number)
         return number, take(self.page, self.ledger, Stretch(match.end(), stretch.end), read_text)
 
@@ -174,7 +176,7 @@ class HeaderReader:
         stretch = trimmed(self.page, stretch)
         text = self._text_of(stretch)
         if not text.strip("-–—. "):
-            self.ledger.label(stretch)
+            self.ledger.labels.append(stretch)
             return None
         numbers = [
             Stretch(stretch.start + match.start(), stretch.start + match.end()) for match in TELEPHONE.finditer(text)
@@ -196,7 +198,7 @@ class HeaderReader:
         return [piece for piece in pieces if self._text_of(piece).strip(" ,.;:()-/")]
 
     def _person(self, role: PersonRole, stretch: Stretch) -> None:
-        self.ledger.value(self.page.parts(*stretch))
+        self.ledger.values += self.page.parts(*stretch)
         name = read_text(self._text_of(stretch))
         if name:
             self.persons.append(Person(role, name, span_of(self.page, stretch)))

@@ -37,29 +37,20 @@ class Ledger:
 
     def __init__(self, page: Page) -> None:
         self._page = page
-        self._labels: list[Stretch] = []
-        self._furniture: list[Span] = list(page.furniture)
-        self._values: list[Span] = []
-
-    def label(self, *stretches: Stretch) -> None:
+        self.labels: list[Stretch] = []
         """Recognised labels, their colons and dots, list marks, and words like บาท behind a value; empty ones too."""
-        self._labels += stretches
-
-    def furniture(self, spans: Iterable[Span]) -> None:
-        """Orphaned headings: what the form prints and nobody wrote. Page banners are noted from the beginning."""
-        self._furniture += spans
-
-    def value(self, spans: Iterable[Span]) -> None:
+        self.furniture: list[Span] = list(page.furniture)
+        """Page banners and orphaned headings: what the form prints and nobody wrote."""
+        self.values: list[Span] = []
         """The parts of extracted values."""
-        self._values += spans
 
     def settle(self, released: Iterable[Span]) -> Settled:
         """What every character is, after all claims; those in `released`, whose printing cannot be loaded, are void."""
         dump = self._page.dump
         kinds = _unclaimed(dump)
-        _paint(kinds, self._page.view.spans(self._labels), _LABEL)
-        _paint(kinds, self._furniture, _FURNITURE)
-        _paint(kinds, self._values, _VALUE)
+        _paint(kinds, self._page.view.spans(self.labels), _LABEL)
+        _paint(kinds, self.furniture, _FURNITURE)
+        _paint(kinds, self.values, _VALUE)
         for span in released:
             _release(kinds, dump, span)
         return Settled(bytes(kinds))

@@ -8,15 +8,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from datetime import date
 from decimal import Decimal
-from typing import Any
+from functools import lru_cache, wraps
+from typing import Any, TypeVar
 
 from kaona.dumps import undo_mojibake
 from kaona.extract.counts import read_quantity
 from kaona.extract.statuses import read_plan_status, read_target_status
 from kaona.places import View
 from kaona.records import Sex
-from kaona.thai.dates import DATE, read_date
+from kaona.thai.dates import DATE
+from kaona.thai.dates import read_date as read_any_date
 from kaona.thai.digits import DIGIT, arabic, decimal_number, whole_number
 from kaona.thai.lines import is_one_line, one_line
 from kaona.thai.repairs import repair
@@ -33,6 +36,21 @@ DATE_PATTERN = re.compile(DATE)
 _SEXES: dict[str, Sex] = {"ช": "male", "ชาย": "male", "ญ": "female", "หญิง": "female"}
 _SATANG, _TEN_THOUSANDTH = Decimal("0.01"), Decimal("0.0001")
 _FIRST_YEAR, _LAST_YEAR = 2550, 2599
+_SHORT = 40
+
+
+T = TypeVar("T")
+
+
+def _remembered(reader: Callable[[str], T]) -> Callable[[str], T]:
+    """The reader, its answers to short texts kept: reports repeat their dates, percentages and numbers."""
+    remembered = lru_cache(maxsize=1 << 13)(reader)
+
+    @wraps(reader)
+    def read(text: str) -> T:
+        return remembered(text) if len(text) <= _SHORT else reader(text)
+
+    return read
 
 
 def read_text(text: str) -> str | None:
@@ -59,18 +77,27 @@ def read_fiscal_year(text: str) -> int | None:
     return year if _FIRST_YEAR <= year <= _LAST_YEAR else None
 
 
+@_remembered
 def read_money(text: str) -> Decimal | None:
     """The baht that the text is, to the satang."""
     number = decimal_number(text.strip())
     return number.quantize(_SATANG) if number is not None else None
 
 
+@_remembered
 def read_percent(text: str) -> Decimal | None:
     """The percentage that the text is, to four decimals; None above 999.9999, which no column holds."""
     number = decimal_number(text.strip())
     return number.quantize(_TEN_THOUSANDTH) if number is not None and number < 1000 else None
 
 
+@_remembered
+def read_date(text: str) -> date | None:
+    """The date that the text is, in any shape that the reports have."""
+    return read_any_date(text)
+
+
+@_remembered
 def read_number(text: str) -> int | None:
     """The whole number that the text is, in an integer column's bounds."""
     number = whole_number(text)

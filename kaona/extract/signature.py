@@ -54,7 +54,7 @@ def _line(page: Page, ledger: Ledger, line: Stretch) -> list[Person]:
         stretch = Stretch(at, printed.start() if printed else line.end)
         persons += _person(page, ledger, stretch)
         if printed is not None:
-            ledger.label(Stretch(*printed.span()))
+            ledger.labels.append(Stretch(*printed.span()))
             at = printed.end()
     return persons
 
@@ -64,10 +64,10 @@ def _person(page: Page, ledger: Ledger, stretch: Stretch) -> list[Person]:
     start = stretch.start + len(text) - len(text.lstrip(_DOTS))
     end = stretch.start + len(text.rstrip(_DOTS))
     for dots in (Stretch(stretch.start, min(start, stretch.end)), Stretch(max(end, start), stretch.end)):
-        ledger.label(dots)
+        ledger.labels.append(dots)
     if start >= end:
         return []
     name = page.text[start:end]
-    ledger.value(page.parts(start, end))
+    ledger.values += page.parts(start, end)
     role: PersonRole = "telephone" if TELEPHONE.fullmatch(name) else "signature"
     return [Person(role, read_text(name) or name, span_of(page, Stretch(start, end)))]

@@ -22,7 +22,7 @@ def read_target_status(text: str) -> TargetStatus | None:
 
 
 def _nearest(text: str, statuses: Mapping[str, str]) -> str | None:
-    squeezed = "".join(text.split())
+    squeezed = text if text in statuses else "".join(text.split())
     if squeezed in statuses:
         return statuses[squeezed]
     ranked = sorted((Levenshtein.distance(squeezed, words), status) for words, status in statuses.items())

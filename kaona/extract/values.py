@@ -9,9 +9,9 @@ from kaona.extract.ledger import Ledger
 from kaona.extract.readers import as_read, read_text
 from kaona.forms.page import Page
 from kaona.forms.sheet import Stretch
-from kaona.places import Span
+from kaona.places import Run, Span
 from kaona.records import Passage, Value
-from kaona.thai.lines import one_line
+from kaona.thai.lines import is_one_line, one_line
 
 T = TypeVar("T")
 
@@ -54,8 +54,12 @@ def take_passage(page: Page, ledger: Ledger, stretch: Stretch | None) -> Passage
     if stretch is None:
         return None
     start, end = trimmed(page, stretch)
-    if not page.text[start:end].strip("-–—.… ?"):
+    text = page.text[start:end]
+    if not text.strip("-–—.… ?"):
         return None
+    if (plain := page.view.one_run(start, end)) and is_one_line(text):
+        ledger.values.append(plain)
+        return Passage(text, (plain,), "\ufffd" in text, (Run(0, plain.start, plain.end),))
     view = one_line(page.view.slice(start, end))
     parts = parts_of(page, ledger, start, end, read_text, view.text)
     return Passage(view.text, parts, "\ufffd" in view.text, view.runs)
@@ -69,12 +73,11 @@ def parts_of(
     A repair may hang on what stands around the value (letters spaced out over a whole line, say); then the parts are
     only those characters that the value was made of. The ledger is told of all that the value was printed in.
     """
-    plain = page.view.one_run(start, end)
-    if plain is not None:
-        ledger.value((plain,))
+    if plain := page.view.one_run(start, end):
+        ledger.values.append(plain)
         return (plain,)
     printed = page.parts(start, end)
-    ledger.value(printed)
+    ledger.values += printed
     if sum(last - first for first, last in printed) == end - start:
         return printed
     cut = "".join(page.dump.text[first:last] for first, last in printed)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from kaona.forms.label import Hit, Label
@@ -60,6 +61,8 @@ class _Ways:
 
 def chains_of(hits: list[Hit], labels: Sequence[Label]) -> list[list[Hit]]:
     """The heaviest way through the hits that keeps the form's order and begins anew with each printing."""
+    if hits and _is_chain(hits):
+        return [hits]  # as in nearly every dump of one printing
     ways = _Ways(len(labels))
     for hit in hits:
         order = ways.best_before(hit, hit.order, 0.0)
@@ -80,3 +83,10 @@ def chains_of(hits: list[Hit], labels: Sequence[Label]) -> list[list[Hit]]:
         if begins and at >= 0:
             chains.append([])
     return [chain[::-1] for chain in reversed(chains)]
+
+
+def _is_chain(hits: list[Hit]) -> bool:
+    """Whether the hits keep the form's order as they are; one that weighs nothing may be in the way."""
+    return all(hit.weight > 0 for hit in hits) and all(
+        before.order < after.order and before.end <= after.start for before, after in pairwise(hits)
+    )
