@@ -8,15 +8,18 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from kaona.places import View
+from kaona.places import Drawing, View
 
 _CONTROLS = bytes([*range(0x09), *range(0x0E, 0x1C), 0x7F])
 _THAI = re.compile("[\u0e01-\u0e5b]")
-# A multi-byte UTF-8 sequence, spelled in Latin-1: one character a byte.
-_SEQUENCE = re.compile("[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
+# Multi-byte UTF-8 sequences of two, three or four bytes, spelled in Latin-1: one character a byte.
+_SEQUENCES = re.compile(
+    "((?:[\xc2-\xdf][\x80-\xbf])+)|((?:[\xe0-\xef][\x80-\xbf]{2})+)|((?:[\xf0-\xf4][\x80-\xbf]{3})+)"
+)
 _THAI_SEQUENCE = re.compile("\xe0[\xb8\xb9][\x80-\xbf]")
 _LINE = re.compile("[^\n]+")
 _RIGHT = re.compile("[\u0e30-\u0e3a\u0e45-\u0e4e]")
@@ -95,7 +98,7 @@ def read_dump(data: bytes, max_bytes: int) -> Dump | Rejection:
         words = "expected UTF-8, Windows-874 or UTF-16, found text in some other encoding; save it again as UTF-8"
         return Rejection(sha256, len(data), "undecodable", words)
     repair = find_mojibake(text)
-    view = undo_mojibake(View.whole(text), repair)
+    view = undo_mojibake(text, repair)
     has_bad_bytes = "\ufffd" in text and _has_bad_bytes(data, encoding)
     bad = tuple(match.start() for match in re.finditer("\ufffd", text)) if has_bad_bytes else ()
     return Dump(sha256, len(data), encoding, repair, text, view, bad)
@@ -181,23 +184,39 @@ def find_mojibake(text: str) -> str | None:
     return best
 
 
-def undo_mojibake(view: View, repair: str | None) -> View:
-    """The view with every UTF-8 sequence made one character again, line by line; a line that is right stays so.
+def undo_mojibake(text: str, repair: str | None) -> View:
+    """The text with every UTF-8 sequence made one character again, line by line; a line that is right stays so.
 
     A line is right where Thai vowels or marks stand in it: no Thai letter's UTF-8 looks like one in any encoding.
     """
     if repair is None:
-        return view
-    spelled = _as_bytes(view.text, repair)
-    edits = []
+        return View.whole(text)
+    spelled = _as_bytes(text, repair)
+    whole, drawing, done = View.whole(text), Drawing(), 0
     for line in _LINE.finditer(spelled):
-        if _RIGHT.search(view.text, line.start(), line.end()):
+        if _RIGHT.search(text, line.start(), line.end()):
             continue
-        for match in _SEQUENCE.finditer(spelled, line.start(), line.end()):
-            character = match.group().encode("latin-1").decode("utf-8", errors="replace")
-            if len(character) == 1:
-                edits.append((match.start(), match.end(), character))
-    return view.replace(edits)
+        for match in _SEQUENCES.finditer(spelled, line.start(), line.end()):
+            width = 1 + (match.lastindex or 0)
+            for start, characters in _decoded_sequences(match, width):
+                drawing.copy(whole, done, start)
+                drawing.add_each(characters, start, width)
+                done = start + width * len(characters)
+    drawing.copy(whole, done, len(text))
+    return drawing.view()
+
+
+def _decoded_sequences(match: re.Match[str], width: int) -> Iterator[tuple[int, str]]:
+    """The characters that sequences of `width` bytes each are, and where they begin; what is no character stays out."""
+    spelled, start = match[0], match.start()
+    characters = spelled.encode("latin-1").decode("utf-8", errors="replace")
+    if len(characters) * width == len(spelled):
+        yield start, characters
+        return
+    for at in range(0, len(spelled), width):
+        character = spelled[at : at + width].encode("latin-1").decode("utf-8", errors="replace")
+        if len(character) == 1:
+            yield start + at, character
 
 
 def _thai_share(spelled: str) -> float:

@@ -7,7 +7,7 @@ its characters came from, so a text that is being cleaned travels as a `View`.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
@@ -37,18 +37,29 @@ class View:
     What a cleaning step drops simply has no run; what it rewrites becomes a run of its own. Views are immutable.
     """
 
-    __slots__ = ("_ats", "_ends", "runs", "text")
+    __slots__ = ("_ats", "_firsts", "_lasts", "text")
 
-    def __init__(self, text: str, runs: Sequence[Run]) -> None:
-        self.text = text
-        self.runs: tuple[Run, ...] = tuple(runs)
-        self._ats = [run[0] for run in self.runs]
-        self._ends = [*self._ats[1:], len(text)]
+    def __init__(self, text: str, runs: Iterable[Run]) -> None:
+        ats, firsts, lasts = zip(*runs, strict=True) if text else ((), (), ())
+        self._set(text, [*ats], [*firsts], [*lasts])
+
+    def _set(self, text: str, ats: list[int], firsts: list[int], lasts: list[int]) -> View:
+        """Three lists instead of runs, since mojibake has a run for every letter: the run of index `i` is the text from
+        `ats[i]` to `ats[i + 1]`, and stands for the dump's characters from `firsts[i]` to `lasts[i]`.
+        """
+        ats.append(len(text))
+        self.text, self._ats, self._firsts, self._lasts = text, ats, firsts, lasts
+        return self
 
     @classmethod
     def whole(cls, text: str) -> View:
         """The view of an untouched dump: every character stands for itself."""
-        return cls(text, (Run(0, 0, len(text)),) if text else ())
+        return cls(text, (Run(0, 0, len(text)),))
+
+    @property
+    def runs(self) -> tuple[Run, ...]:
+        """The runs, in order."""
+        return tuple(map(Run, self._ats, self._firsts, self._lasts))
 
     def __len__(self) -> int:
         return len(self.text)
@@ -58,135 +69,95 @@ class View:
 
     def pieces(self, start: int, end: int) -> list[Span]:
         """The spans of the dump that `text[start:end]` stands for, in order, neighbours joined."""
-        if not 0 <= start <= end <= len(self.text):
-            raise IndexError(f"expected 0 <= start <= end <= {len(self.text)}, found {start}, {end}")
-        index = bisect_right(self._ats, start) - 1
-        if start < end <= self._ends[index]:  # nearly every stretch lies in one run
-            return [self._stands_for(index, start, end)]
-        found: list[Span] = []
-        while start < end:
-            stop = min(end, self._ends[index])
-            span = self._stands_for(index, start, stop)
-            if found and found[-1].start <= span.start <= found[-1].end:
-                found[-1] = Span(found[-1].start, max(found[-1].end, span.end))
-            else:
-                found.append(span)
-            start, index = stop, index + 1
-        return found
+        if start == end:
+            self._check(start, end)
+            return []
+        run, last_run = self._runs_of(start, end)
+        if run == last_run:
+            return [Span(*self._stands_for(run, start, end))]
+        first, first_end = self._stands_for(run, start, self._ats[run + 1])
+        last_start, last = self._stands_for(last_run, self._ats[last_run], end)
+        if self._lasts[run:last_run] == self._firsts[run + 1 : last_run + 1]:  # nothing was dropped in between
+            return [Span(first, last)]
+        starts = [first, *self._firsts[run + 1 : last_run], last_start]
+        ends = [first_end, *self._lasts[run + 1 : last_run], last]
+        return merge(map(Span, starts, ends))
+
+    def span(self, start: int, end: int) -> Span:
+        """The smallest span of the dump that holds all of `text[start:end]`; gaps inside it are included."""
+        run, last_run = self._runs_of(start, end)
+        first, last = self._stands_for(run, start, end)
+        if run != last_run:
+            last = self._stands_for(last_run, self._ats[last_run], end)[1]
+        return Span(first, last)
 
     def one_run(self, start: int, end: int) -> Span | None:
         """The span that `text[start:end]` stands for letter by letter; None where it lies in no such run."""
-        index = bisect_right(self._ats, start) - 1
-        at, first, last = self.runs[index]
-        run_end = self._ends[index]
-        if end > run_end or last - first != run_end - at:
+        run = bisect_right(self._ats, start) - 1
+        at, run_end, first = self._ats[run], self._ats[run + 1], self._firsts[run]
+        if end > run_end or self._lasts[run] - first != run_end - at:
             return None
         return Span(first + start - at, first + end - at)
 
     def spans(self, stretches: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
         """The spans that many stretches of the text stand for, all in one list; none for those that are empty."""
-        ats, ends, runs = self._ats, self._ends, self.runs
         found: list[tuple[int, int]] = []
         for start, end in stretches:
             if start < end:
-                index = bisect_right(ats, start) - 1
-                at, first, last = runs[index]
-                if end <= ends[index] and last - first == ends[index] - at:
-                    found.append((first + start - at, first + end - at))
+                if plain := self.one_run(start, end):
+                    found.append(plain)
                 else:
                     found += self.pieces(start, end)
         return found
 
-    def _stands_for(self, index: int, start: int, end: int) -> Span:
-        """The span that `text[start:end]`, all of it in the run of that index, stands for."""
-        at, first, last = self.runs[index]
-        if last - first == self._ends[index] - at:
-            return Span(first + start - at, first + end - at)
-        return Span(first, last)
+    def _check(self, start: int, end: int) -> None:
+        if not 0 <= start <= end <= len(self.text):
+            raise IndexError(f"expected 0 <= start <= end <= {len(self.text)}, found {start}, {end}")
 
-    def span(self, start: int, end: int) -> Span:
-        """The smallest span of the dump that holds all of `text[start:end]`; gaps inside it are included."""
+    def _runs_of(self, start: int, end: int) -> tuple[int, int]:
+        """The indices of the runs that the first and the last character of `text[start:end]` are in."""
         if not 0 <= start < end <= len(self.text):
             raise IndexError(f"expected 0 <= start < end <= {len(self.text)}, found {start}, {end}")
-        index = bisect_right(self._ats, start) - 1
-        if end <= self._ends[index]:
-            return self._stands_for(index, start, end)
-        pieces = self.pieces(start, end)
-        return Span(pieces[0].start, pieces[-1].end)
+        run = bisect_right(self._ats, start) - 1
+        if end <= self._ats[run + 1]:
+            return run, run
+        return run, bisect_left(self._ats, end, run) - 1
+
+    def _stands_for(self, run: int, start: int, end: int) -> tuple[int, int]:
+        """The span that `text[start:end]` stands for, as far as it lies in the run of that index."""
+        at, run_end, first, last = self._ats[run], self._ats[run + 1], self._firsts[run], self._lasts[run]
+        if last - first == run_end - at:
+            return first + start - at, first + min(end, run_end) - at
+        return first, last
 
     def find(self, place: int) -> int:
         """The first index of the text that stands for the dump's character `place` or for one behind it."""
-        low, high = 0, len(self.runs)
-        while low < high:
-            middle = (low + high) // 2
-            if self.runs[middle].end <= place:
-                low = middle + 1
-            else:
-                high = middle
-        if low == len(self.runs):
+        run = bisect_right(self._lasts, place)
+        if run == len(self._lasts):
             return len(self.text)
-        run = self.runs[low]
-        if place <= run.start:
-            return run.at
-        if run.end - run.start == self._ends[low] - run.at:
-            return run.at + place - run.start
-        return run.at
+        at, first = self._ats[run], self._firsts[run]
+        one_for_one = self._lasts[run] - first == self._ats[run + 1] - at
+        return at + place - first if one_for_one and place > first else at
 
     def slice(self, start: int, end: int) -> View:
         """The view of `text[start:end]`."""
-        if len(self.runs) == 1 and start < end and len(self.text) == self.runs[0].end - self.runs[0].start:
-            first = self.runs[0].start
-            return View(self.text[start:end], (Run(0, first + start, first + end),))
-        runs: list[Run] = []
-        index = max(bisect_right(self._ats, start) - 1, 0)
-        at = start
-        while at < end:
-            run, run_end = self.runs[index], self._ends[index]
-            stop = min(end, run_end)
-            if run.end - run.start == run_end - run.at:
-                runs.append(Run(at - start, run.start + at - run.at, run.start + stop - run.at))
-            else:
-                runs.append(Run(at - start, run.start, run.end))
-            at, index = stop, index + 1
-        return View(self.text[start:end], runs)
+        drawing = Drawing()
+        drawing.copy(self, start, end)
+        return drawing.view()
 
     def replace(self, edits: Iterable[tuple[int, int, str]]) -> View:
         """The view after `edits`: (start, end, new text), in order and apart; an empty new text drops the stretch."""
-        texts: list[str] = []
-        runs: list[Run] = []
-        at = done = 0
+        drawing = Drawing()
+        done = 0
         for start, end, new in edits:
-            at = self._copy(texts, runs, at, done, start)
+            drawing.copy(self, done, start)
             if new and end > start:
-                span = self.span(start, end)
-                texts.append(new)
-                runs.append(Run(at, span.start, span.end))
-                at += len(new)
+                drawing.add(new, *self.span(start, end))
             done = end
-        if not texts and not runs and done == 0:
+        if done == 0:
             return self
-        self._copy(texts, runs, at, done, len(self.text))
-        return View("".join(texts), runs)
-
-    def _copy(self, texts: list[str], runs: list[Run], at: int, start: int, end: int) -> int:
-        """Append `text[start:end]` unchanged at `at`; gives where the next character goes."""
-        index = max(bisect_right(self._ats, start) - 1, 0)
-        while start < end:
-            run, run_end = self.runs[index], self._ends[index]
-            stop = min(end, run_end)
-            if run.end - run.start == run_end - run.at:
-                new = Run(at, run.start + start - run.at, run.start + stop - run.at)
-                last = runs[-1] if runs else None
-                if last is None or last.end != new.start or last.end - last.start != at - last.at:
-                    runs.append(new)
-                else:
-                    runs[-1] = Run(last.at, last.start, new.end)
-            else:
-                runs.append(Run(at, run.start, run.end))
-            texts.append(self.text[start:stop])
-            at += stop - start
-            start, index = stop, index + 1
-        return at
+        drawing.copy(self, done, len(self.text))
+        return drawing.view()
 
     def sub(self, pattern: re.Pattern[str], new: str | Callable[[re.Match[str]], str]) -> View:
         """The view after replacing every match of `pattern`, as `re.sub` does."""
@@ -200,6 +171,62 @@ class View:
     def drop(self, pattern: re.Pattern[str]) -> View:
         """The view without what `pattern` matches."""
         return self.sub(pattern, "")
+
+
+class Drawing:
+    """A view in the making, run by run; runs that stand letter for letter and follow on each other become one."""
+
+    def __init__(self) -> None:
+        self._texts: list[str] = []
+        self._length = 0
+        self._ats: list[int] = []
+        self._firsts: list[int] = []
+        self._lasts: list[int] = []
+
+    def add(self, text: str, first: int, last: int) -> None:
+        """A text that stands for the dump's characters from `first` to `last`."""
+        size = len(text)
+        goes_on = self._lasts and self._lasts[-1] == first and last - first == size
+        if goes_on and first - self._firsts[-1] == self._length - self._ats[-1]:
+            self._lasts[-1] = last
+        else:
+            self._ats.append(self._length)
+            self._firsts.append(first)
+            self._lasts.append(last)
+        self._texts.append(text)
+        self._length += size
+
+    def add_each(self, text: str, first: int, width: int) -> None:
+        """A text each of whose letters stands for `width` of the dump's characters, those of the first from `first`."""
+        end = first + width * len(text)
+        self._ats += range(self._length, self._length + len(text))
+        self._firsts += range(first, end, width)
+        self._lasts += range(first + width, end + width, width)
+        self._texts.append(text)
+        self._length += len(text)
+
+    def copy(self, view: View, start: int, end: int) -> None:
+        """What `view.text[start:end]` stands for, unchanged."""
+        if start >= end:
+            return
+        ats = view._ats
+        run, last_run = view._runs_of(start, end)
+        if run == last_run:
+            self.add(view.text[start:end], *view._stands_for(run, start, end))
+            return
+        middle, last_at = ats[run + 1], ats[last_run]
+        self.add(view.text[start:middle], *view._stands_for(run, start, end))
+        shift = self._length - middle
+        self._ats += [at + shift for at in ats[run + 1 : last_run]]
+        self._firsts += view._firsts[run + 1 : last_run]
+        self._lasts += view._lasts[run + 1 : last_run]
+        self._texts.append(view.text[middle:last_at])
+        self._length += last_at - middle
+        self.add(view.text[last_at:end], *view._stands_for(last_run, last_at, end))
+
+    def view(self) -> View:
+        """The view, as far as it was drawn."""
+        return View.__new__(View)._set("".join(self._texts), self._ats, self._firsts, self._lasts)
 
 
 def merge(spans: Iterable[Span]) -> list[Span]:

@@ -14,7 +14,7 @@ from kaona.extract.people import mask_places, personal_places
 from kaona.extract.signature import read_signature
 from kaona.extract.values import span_of
 from kaona.forms import Page, Sheet, lay_out
-from kaona.places import Span, View
+from kaona.places import Span
 from kaona.records import DumpParse, Finding, Person, Printing
 
 
@@ -144,7 +144,7 @@ def _residue(dump: Dump, span: Span, persons: Sequence[Person]) -> tuple[Span, s
     """A stretch of residue as everyone may read it: labelled persons, titled names and telephone numbers masked."""
     text = dump.text[span.start : span.end]
     hidden = [Span(person.span[0] - span.start, person.span[1] - span.start) for person in persons]
-    hidden += personal_places(undo_mojibake(View.whole(text), dump.repair))
+    hidden += personal_places(undo_mojibake(text, dump.repair))
     return span, mask_places(text, hidden)
 
 

@@ -172,4 +172,4 @@ def read_again(table: str, column: str, characters: str, repair_of_dump: str | N
 
 def as_read(characters: str, repair_of_dump: str | None) -> str:
     """Characters cut from a dump as it was decoded, as a reader gets them: mojibake undone, code points repaired."""
-    return repair(undo_mojibake(View.whole(characters), repair_of_dump)).text
+    return repair(undo_mojibake(characters, repair_of_dump)).text

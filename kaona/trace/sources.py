@@ -17,7 +17,7 @@ import msgspec
 from kaona.dumps import decode, undo_mojibake
 from kaona.errors import StorageError
 from kaona.extract.people import MASK, mask
-from kaona.places import Span, View
+from kaona.places import Span
 from kaona.store import get
 from kaona.trace.records import Excerpt, TracedDump
 from kaona.workspace import Workspace
@@ -90,7 +90,7 @@ class Source:
         self.described, self.persons = described, persons
         self.readable = text is not None
         self.text = text or ""
-        self.view = undo_mojibake(View.whole(self.text), described.repair)
+        self.view = undo_mojibake(self.text, described.repair)
         self.line_starts = [0, *(match.end() for match in _LINE_END.finditer(self.text))]
 
     def excerpt(self, span: Span) -> Excerpt:
