@@ -164,7 +164,8 @@ class View:
         if callable(new):
             edits = [(m.start(), m.end(), new(m)) for m in pattern.finditer(self.text)]
         else:
-            edits = [(m.start(), m.end(), m.expand(new)) for m in pattern.finditer(self.text)]
+            plain = "\\" not in new
+            edits = [(m.start(), m.end(), new if plain else m.expand(new)) for m in pattern.finditer(self.text)]
         edits = [edit for edit in edits if self.text[edit[0] : edit[1]] != edit[2]]
         return self.replace(edits) if edits else self
 

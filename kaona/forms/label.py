@@ -19,13 +19,15 @@ class Label:
     """Whether a printing may begin with it."""
     optional: bool = False
     """Whether a whole printing may do without it."""
-    beginning: str = ""
-    """The first words of a long label, for where the rest is past knowing."""
 
     @cached_property
     def edits(self) -> int:
         """How many letters of it may be wrong."""
         return edits_allowed(len(self.spellings[0]))
+
+
+EXACT_WEIGHT = 3.0
+"""How much a label speaks for a printing that has every letter right."""
 
 
 class Hit(NamedTuple):

@@ -13,8 +13,8 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import Levenshtein
 
+from kaona.forms.edges import begin_of_label
 from kaona.forms.label import edits_allowed
-from kaona.forms.labels import begin_of_label
 from kaona.forms.page import Page
 from kaona.forms.print_form.words import NUMBERING
 from kaona.forms.sheet import Stretch

@@ -1,0 +1,88 @@
+"""The edges of a label: where its first word begins, and where its dots, its colon or its line end.
+
+All indices are those of the squeezed text. Which labels there are, and where one may be, is not known here.
+"""
+
+from __future__ import annotations
+
+import re
+
+from kaona.forms.page import Page
+
+STRAY = 2
+"""A doubled letter at a label's edge, or two."""
+
+_LONGEST_STRAY_WORD = 12
+_LETTERS = re.compile("[\u0e01-\u0e4e\ufffd]*")
+
+
+def begin_of_label(page: Page, start: int) -> int:
+    """Where the label's first word begins: a stray letter or two before the label in it are its own.
+
+    A label that lost its first letter, behind a word that ends with that letter, does not take it from that word.
+    """
+    squeezed = page.squeezed
+    if squeezed.begins_word(start):
+        return start
+    word = squeezed.token_start(start)
+    if start - word <= STRAY:
+        return word if _LETTERS.fullmatch(squeezed.text[word:start]) else start
+    following = squeezed.next_token(start)
+    return following if following - start <= STRAY else start
+
+
+def end_of_label(page: Page, end: int) -> int | None:
+    """Where the colon of a label ends, behind a tail of dots; None where there is none."""
+    end = behind_dots(page, end)
+    return end + 1 if page.squeezed.text.startswith(":", end) else _behind_stray_word(page, end)
+
+
+def behind_dots(page: Page, end: int) -> int:
+    """Where the dots end that a label or heading has behind it."""
+    text = page.squeezed.text
+    while end < len(text) and text[end] in ".…":
+        end += 1
+    return end
+
+
+def _behind_stray_word(page: Page, end: int) -> int | None:
+    """Where a colon ends that one word of letters parts from its label, on the same line; None where none does."""
+    squeezed = page.squeezed
+    colon = squeezed.text.find(":", end, end + _LONGEST_STRAY_WORD + 1)
+    if colon <= end or not squeezed.text[end:colon].isalpha() or squeezed.token_start(colon - 1) != end:
+        return None
+    return None if "\n" in page.text[squeezed.after(end) : squeezed.place(colon)] else colon + 1
+
+
+def is_heading(page: Page, begin: int, end: int) -> bool:
+    """Whether a heading's text begins its line, and borrows no letter from the next one."""
+    return page.at_line_start(page.squeezed.place(begin)) and not borrows(page, end)
+
+
+def borrows(page: Page, end: int) -> bool:
+    """Whether a heading that ends here would take its last letter or two from the first word of another line."""
+    squeezed = page.squeezed
+    if end >= len(squeezed.text) or squeezed.begins_word(end):
+        return False
+    last_word = squeezed.token_start(end)
+    return end - STRAY <= last_word and page.at_line_start(squeezed.place(last_word))
+
+
+def end_of_line(page: Page, end: int) -> int:
+    """The end of a heading's line, if only a stray letter or two and dots stand between."""
+    squeezed = page.squeezed
+    if not 0 < end < len(squeezed.text):
+        return end
+    place = squeezed.after(end)
+    if page.text[place] == "\n":
+        return end
+    line_end = page.text.find("\n", place)
+    stray = "".join(page.text[place : line_end if line_end >= 0 else None].split())
+    letters = stray.rstrip(".…")
+    return end + len(stray) if len(letters) <= STRAY and _LETTERS.fullmatch(letters) else end
+
+
+def ends_line(page: Page, end: int) -> bool:
+    """Whether a line ends right before the character `end`."""
+    squeezed = page.squeezed
+    return end >= len(squeezed.text) or "\n" in page.text[squeezed.after(end) : squeezed.place(end)]
