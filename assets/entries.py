@@ -12,7 +12,7 @@ import dagster as dg
 from assets.describe import bars, summary_of, table
 from assets.partitions import FISCAL_YEARS
 from assets.retries import retried
-from assets.segments import segments
+from assets.segments import SEGMENTS
 from kaona import stages
 from kaona.stages.progress import Progress
 from kaona.stages.summaries import YearSummary
@@ -57,7 +57,7 @@ _DESCRIPTIONS = {
 
 @dg.multi_asset(
     specs=[
-        dg.AssetSpec(name, deps=[segments], description=_DESCRIPTIONS[name], group_name="entries", kinds={"parquet"})
+        dg.AssetSpec(name, deps=[SEGMENTS], description=_DESCRIPTIONS[name], group_name="entries", kinds={"parquet"})
         for name in TABLES
     ],
     partitions_def=FISCAL_YEARS,
@@ -80,7 +80,7 @@ def fiscal_year_tables(
 
 
 @dg.asset(
-    deps=[segments],
+    deps=[SEGMENTS],
     group_name="entries",
     kinds={"parquet"},
     description=(

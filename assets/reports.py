@@ -1,16 +1,19 @@
 """Reports: dumps read into printings of project-years, and the tables about the dumps themselves."""
 
+from collections.abc import Iterator
+
 import dagster as dg
 
 from assets.describe import summary_of, table
 from assets.raw import raw_inventory
 from assets.retries import retried
+from assets.segments import SEGMENTS, segments_done
 from kaona import stages
 from kaona.stages.progress import Progress
 from kaona.workspace import Workspace
 
-
-@dg.asset(
+REPORTS = dg.AssetSpec(
+    "reports",
     deps=[raw_inventory],
     group_name="reports",
     kinds={"parquet"},
@@ -20,12 +23,21 @@ from kaona.workspace import Workspace
         "What cannot be read stands in `quarantine` with its reason."
     ),
 )
-def reports(workspace: dg.ResourceParam[Workspace], progress: dg.ResourceParam[Progress]) -> dg.MaterializeResult[None]:
-    """Read the dumps that are new to this reader."""
+
+
+@dg.multi_asset(specs=[REPORTS, SEGMENTS])
+def reading(
+    workspace: dg.ResourceParam[Workspace], progress: dg.ResourceParam[Progress]
+) -> Iterator[dg.MaterializeResult[None]]:
+    """Read the dumps that are new to this reader, and count the printings that are new to this counter.
+
+    One step for both: a printing that was read is at hand for counting, and need not be fetched back from the disk.
+    """
     with retried():
-        read = stages.read_dumps(workspace, progress)
+        read, counted = stages.read_and_count(workspace, progress)
     rejected = [(f"rejected: {reason}", count) for reason, count in read.rejected.items()]
-    return dg.MaterializeResult(
+    yield dg.MaterializeResult(
+        asset_key="reports",
         metadata={
             **summary_of(read),
             "dagster/row_count": read.printings,
@@ -34,12 +46,13 @@ def reports(workspace: dg.ResourceParam[Workspace], progress: dg.ResourceParam[P
             "rejected": sum(read.rejected.values()),
             "fiscal_years": ", ".join(map(str, read.years)) or "none",
             "reading": table(("read now", "count"), [("dumps", read.dumps), ("printings", read.printings), *rejected]),
-        }
+        },
     )
+    yield segments_done(counted)
 
 
 @dg.asset(
-    deps=[reports],
+    deps=[REPORTS],
     group_name="reports",
     kinds={"parquet"},
     description=(

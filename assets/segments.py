@@ -1,17 +1,16 @@
-"""Segments: narratives cut into phrases and words, and the target groups counted in them."""
+"""Segments: narratives cut into phrases and words, and the target groups counted in them.
+
+What stands here is what the page says of them: they are made with the reports, each printing while it is at hand.
+"""
 
 import dagster as dg
 
 from assets.describe import summary_of, table
-from assets.reports import reports
-from assets.retries import retried
-from kaona import stages
-from kaona.stages.progress import Progress
-from kaona.workspace import Workspace
+from kaona.stages.summaries import CountSummary
 
-
-@dg.asset(
-    deps=[reports],
+SEGMENTS = dg.AssetSpec(
+    "segments",
+    deps=["reports"],
     group_name="segments",
     kinds={"parquet", "python"},
     description=(
@@ -20,19 +19,18 @@ from kaona.workspace import Workspace
         "bounds, for each printing not yet counted by this version."
     ),
 )
-def segments(
-    workspace: dg.ResourceParam[Workspace], progress: dg.ResourceParam[Progress]
-) -> dg.MaterializeResult[None]:
-    """Segment and count the printings that are new to this counter."""
-    with retried():
-        counted = stages.count_printings(workspace, progress)
+
+
+def segments_done(counted: CountSummary) -> dg.MaterializeResult[None]:
+    """What counting did."""
     rows = [("printings", counted.printings), ("segments", counted.segments), ("counts", counted.counts)]
     return dg.MaterializeResult(
+        asset_key="segments",
         metadata={
             **summary_of(counted),
             "dagster/row_count": counted.segments,
             "counts": counted.counts,
             "failed": len(counted.failed),
             "counting": table(("counted now", "count"), [*rows, ("printings that failed", len(counted.failed))]),
-        }
+        },
     )

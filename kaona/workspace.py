@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from kaona.settings import Settings
@@ -26,7 +27,7 @@ class Workspace:
         root = Path(warehouse or settings.warehouse_dir).absolute()
         return cls(raw or settings.raw_dir, root, settings.lake_dir or str(root / "lake"), settings)
 
-    @property
+    @cached_property  # asked for with every dump
     def store(self) -> Path:
         """The bytes of every dump, by SHA-256 (owner only)."""
         return self.root / "store"

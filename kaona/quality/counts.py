@@ -16,9 +16,11 @@ def parts_do_not_sum(year: ProjectYear) -> Iterator[Failure]:
     """A whole whose parts, all of one unit, add up to something else; a running sum is held to no parts."""
     for entry in year.entries:
         for place, whole in enumerate(entry.counts):
+            if whole.role != "whole":
+                continue
             parts = [count for count in entry.counts if count.part_of == place and count.unit == whole.unit]
             total = sum(part.quantity for part in parts)
-            if whole.role == "whole" and len(parts) > 1 and total != whole.quantity:
+            if len(parts) > 1 and total != whole.quantity:
                 yield _about(entry, {"group": whole.group, "total": total, "whole": whole.quantity})
 
 
@@ -36,7 +38,8 @@ def group_total_disagrees(year: ProjectYear) -> Iterable[Failure] | NotApplicabl
 
 
 def _groups_said(entry: EntryRow) -> int | None:
-    match = _GROUPS_SAID.search(entry.get("narrative") or "")
+    narrative = entry.get("narrative") or ""
+    match = _GROUPS_SAID.search(narrative) if "กลุ่มเป้าหมาย" in narrative else None
     return whole_number(match[1]) if match else None
 
 

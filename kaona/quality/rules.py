@@ -83,20 +83,21 @@ def _conflicts(year: ProjectYear) -> Iterator[Failure]:
         )
 
 
-def _in_order(year: ProjectYear, column: str) -> list[EntryRow] | NotApplicable:
-    rows = [entry for entry in year.entries if column in entry.values and entry.report_date]
-    return rows if len(rows) > 1 else NotApplicable(f"fewer than two dated entries have {column}")
-
-
-def _progress_falls(year: ProjectYear) -> Iterable[Failure] | NotApplicable:
-    rows = _in_order(year, "progress_pct")
-    if isinstance(rows, NotApplicable):
-        return rows
+def _falls(year: ProjectYear, column: str) -> list[Failure] | NotApplicable:
+    """Where a dated entry has less than the one before it."""
+    rows = [entry for entry in year.entries if entry.report_date and column in entry.values]
+    if len(rows) < 2:
+        return NotApplicable(f"fewer than two dated entries have {column}")
+    values = [entry.values[column].value.value for entry in rows]
     return [
-        _about(after, "progress_pct", words={"before": before.get("progress_pct"), "after": after.get("progress_pct")})
-        for before, after in zip(rows, rows[1:], strict=False)
-        if after.get("progress_pct") < before.get("progress_pct")
+        _about(entry, column, words={"before": before, "after": after})
+        for entry, before, after in zip(rows[1:], values, values[1:], strict=False)
+        if after < before
     ]
+
+
+def _progress_falls(year: ProjectYear) -> list[Failure] | NotApplicable:
+    return _falls(year, "progress_pct")
 
 
 def _progress_over_100(year: ProjectYear) -> Iterator[Failure]:
@@ -148,19 +149,8 @@ def _spent_over_received(year: ProjectYear) -> Iterable[Failure] | NotApplicable
     return [Failure("fact_project_year", year.project_key, "budget_spent_baht", chosen, words=words)]
 
 
-def _disbursed_falls(year: ProjectYear) -> Iterable[Failure] | NotApplicable:
-    rows = _in_order(year, "disbursed_baht")
-    if isinstance(rows, NotApplicable):
-        return rows
-    return [
-        _about(
-            after,
-            "disbursed_baht",
-            words={"before": before.get("disbursed_baht"), "after": after.get("disbursed_baht")},
-        )
-        for before, after in zip(rows, rows[1:], strict=False)
-        if after.get("disbursed_baht") < before.get("disbursed_baht")
-    ]
+def _disbursed_falls(year: ProjectYear) -> list[Failure] | NotApplicable:
+    return _falls(year, "disbursed_baht")
 
 
 def _numbers_disagree(year: ProjectYear) -> Iterator[Failure]:

@@ -6,16 +6,18 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
+from operator import attrgetter
 
 from rapidfuzz.distance import Indel
 
 from kaona.reconcile.choose import Candidate, Rank, choose
 from kaona.reconcile.keys import entry_base_key
-from kaona.reconcile.records import Conflict, EntryRow
+from kaona.reconcile.records import Chosen, Conflict, EntryRow
 from kaona.records import ENTRY_COLUMNS, Counted, Entry, Printing
 
 # The contract: an undated entry joins one whose narrative is at least nine tenths alike.
 _ALIKE = 0.9
+_VALUES = attrgetter(*ENTRY_COLUMNS)
 
 
 @dataclass(frozen=True)
@@ -143,21 +145,50 @@ def resolve(
     project_key: str, groups: list[Group], ranks: list[Rank], printings: list[Printing], counted: list[Counted]
 ) -> tuple[list[EntryRow], list[Conflict]]:
     """The rows of the groups, keyed and in order, and the values that lost."""
-    keyed = _keys(project_key, groups, ranks)
     rows: list[EntryRow] = []
     conflicts: list[Conflict] = []
-    for key, group in keyed:
-        row, lost = _row(key, group, ranks, printings, counted)
+    for key, number, group in _keys(project_key, groups, ranks):
+        row, lost = _row(key, number, group, ranks, printings, counted)
         rows.append(row)
         conflicts += lost
-    rows.sort(key=lambda row: (row.report_date or date.max, row.entry_no is None, row.entry_no or 0, row.entry_key))
+    rows.sort(key=_in_order)
     return rows, conflicts
 
 
+def rows_of_one(project_key: str, printing: Printing, counted: Counted, rank: Rank) -> list[EntryRow]:
+    """What `resolve` gives where there is one printing: each entry is one by itself, and all that it says stands."""
+    rows: list[EntryRow] = []
+    keys: set[str] = set()
+    for place, entry in enumerate(printing.entries):
+        said = {
+            column: Chosen(value, printing.dump_sha256)
+            for column, value in zip(ENTRY_COLUMNS, _VALUES(entry), strict=True)
+            if value is not None
+        }
+        day = entry.report_date.value if entry.report_date else None
+        numbered = entry.disbursement_no or entry.declared_entry_no
+        number = numbered.value if numbered else None
+        key = entry_base_key(project_key, day, number, entry.narrative.value if entry.narrative else "")
+        if key in keys:  # a tie, which is broken as among several printings
+            return resolve(project_key, group_entries([printing]), [rank], [printing], [counted])[0]
+        keys.add(key)
+        row = EntryRow(key, number, day, said)
+        if entry.narrative:
+            row.narrative_from = printing.dump_sha256, printing.printing_no, place
+            row.counts = counted.entry_counts[place]
+        rows.append(row)
+    rows.sort(key=_in_order)
+    return rows
+
+
+def _in_order(row: EntryRow) -> tuple[date, bool, int, str]:
+    return row.report_date or date.max, row.entry_no is None, row.entry_no or 0, row.entry_key
+
+
 def _row(
-    key: str, group: Group, ranks: list[Rank], printings: list[Printing], counted: list[Counted]
+    key: str, number: int | None, group: Group, ranks: list[Rank], printings: list[Printing], counted: list[Counted]
 ) -> tuple[EntryRow, list[Conflict]]:
-    row = EntryRow(key, entry_no(group, ranks), group.day, {}, [], [])
+    row = EntryRow(key, number, group.day, {})
     conflicts: list[Conflict] = []
     for column in ENTRY_COLUMNS:
         said = [(member, getattr(member.entry, column)) for member in group.members]
@@ -175,7 +206,8 @@ def _row(
     narrative = row.values.get("narrative")
     if narrative:
         source = next(member for member in group.members if member.entry.narrative is narrative.value)
-        row.segments = counted[source.printing].entry_segments[source.index]
+        sheet = printings[source.printing]
+        row.narrative_from = sheet.dump_sha256, sheet.printing_no, source.index
         row.counts = counted[source.printing].entry_counts[source.index]
     return row, conflicts
 
@@ -196,13 +228,12 @@ def entry_no(group: Group, ranks: list[Rank]) -> int | None:
     return None
 
 
-def _keys(project_key: str, groups: Iterable[Group], ranks: list[Rank]) -> list[tuple[str, Group]]:
-    """Each group with its key: the lowest number of a day bare, the others by number, ties by text."""
+def _keys(project_key: str, groups: Iterable[Group], ranks: list[Rank]) -> list[tuple[str, int | None, Group]]:
+    """Each group with its key and number: the lowest number of a day bare, the others by number, ties by text."""
     numbers = {id(group): entry_no(group, ranks) for group in groups}
     by_base: dict[str, list[Group]] = defaultdict(list)
     for group in groups:
-        text = min(group.narratives(), default="")
-        by_base[entry_base_key(project_key, group.day, numbers[id(group)], text)].append(group)
+        by_base[entry_base_key(project_key, group.day, numbers[id(group)], _text(group))].append(group)
     by_key: dict[str, list[Group]] = defaultdict(list)
     for base, members in by_base.items():
         members.sort(key=lambda group: (numbers[id(group)] is None, numbers[id(group)] or 0, _text(group)))
@@ -216,7 +247,10 @@ def _keys(project_key: str, groups: Iterable[Group], ranks: list[Rank]) -> list[
     keyed = []
     for key, members in by_key.items():
         members.sort(key=lambda group: (numbers[id(group)] is None, _text(group)))
-        keyed += [(key if place == 0 else f"{key}~{place + 1}", group) for place, group in enumerate(members)]
+        keyed += [
+            (key if place == 0 else f"{key}~{place + 1}", numbers[id(group)], group)
+            for place, group in enumerate(members)
+        ]
     return keyed
 
 

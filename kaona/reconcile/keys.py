@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from datetime import date
+from functools import lru_cache
 from hashlib import sha256
 
 from kaona.thai.digits import arabic
@@ -18,6 +19,7 @@ def digest(parts: Iterable[str | None], length: int) -> str:
     return sha256("\x1f".join(part or "" for part in parts).encode()).hexdigest()[:length]
 
 
+@lru_cache(maxsize=1 << 14)  # the names of units and goals come again and again
 def normal(text: str | None) -> str:
     """A text as it counts in a key: without white space, with Arabic digits and one kind of dash."""
     return re.sub(r"[-–—‐−]+", "-", arabic("".join((text or "").split()))).casefold()

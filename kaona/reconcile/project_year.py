@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from itertools import combinations
+from operator import attrgetter
 
 from kaona.reconcile.choose import Candidate, Rank, choose, rank_of, same
-from kaona.reconcile.entries import Group, alike, entry_no, group_entries, resolve
+from kaona.reconcile.entries import Group, alike, entry_no, group_entries, resolve, rows_of_one
 from kaona.reconcile.records import Chosen, Conflict, EntryRow, Noticed, ProjectYear
 from kaona.records import Count, Counted, Finding, Header, Printing
 
@@ -19,6 +20,8 @@ TABLE_OF: dict[str, str] = {
 }
 """The table of each header column; those not named here are `dim_project`'s."""
 
+_VALUES = attrgetter(*Header.__struct_fields__)
+
 # The goal's name, its issue and its pillar belong to a goal number, and come from printings that have the winning one.
 _OF_THE_GOAL = ("goal_name", "pillar_no", "pillar_name", "issue_no", "issue_name")
 
@@ -28,7 +31,7 @@ def table_of(column: str) -> str:
     return TABLE_OF.get(column, "dim_project")
 
 
-def reconcile(printings: list[tuple[Printing, Counted]]) -> ProjectYear:
+def reconcile(printings: Sequence[tuple[Printing, Counted]]) -> ProjectYear:
     """The project-year that the printings, all of one project key, are printings of; in whatever order they come."""
     ordered = sorted(printings, key=lambda pair: (pair[0].dump_sha256, pair[0].printing_no))
     sheets = [printing for printing, _ in ordered]
@@ -38,11 +41,17 @@ def reconcile(printings: list[tuple[Printing, Counted]]) -> ProjectYear:
     if key is None or code is None or year is None or any(sheet.project_key != key for sheet in sheets):
         raise ValueError("expected printings of one project-year")
     ranks = [rank_of(sheet, year.value) for sheet in sheets]
-    values, conflicts = _header(key, sheets, ranks)
-    groups = group_entries(sheets)
-    entries, lost = resolve(key, groups, ranks, sheets, counted)
     noticed = [Noticed(finding, sheet.dump_sha256, key) for sheet in sheets for finding in sheet.findings]
-    noticed += _other_date(key, groups, entries, ranks)
+    conflicts: list[Conflict] = []
+    if len(sheets) == 1:  # nearly all, where a dump is a project: there is nothing to choose
+        values = _said_by(sheets[0])
+        entries = rows_of_one(key, sheets[0], counted[0], ranks[0])
+    else:
+        values, conflicts = _header(key, sheets, ranks)
+        groups = group_entries(sheets)
+        entries, lost = resolve(key, groups, ranks, sheets, counted)
+        conflicts += lost
+        noticed += _other_date(key, groups, entries, ranks)
     return ProjectYear(
         project_key=key,
         project_code=code.value,
@@ -51,14 +60,12 @@ def reconcile(printings: list[tuple[Printing, Counted]]) -> ProjectYear:
         values=values,
         entries=entries,
         planned=_planned(values.get("target_statement"), sheets, counted),
-        conflicts=conflicts + lost,
+        conflicts=conflicts,
         noticed=noticed,
     )
 
 
 def _header(key: str, sheets: list[Printing], ranks: list[Rank]) -> tuple[dict[str, Chosen], list[Conflict]]:
-    if len(sheets) == 1:
-        return _said_by(sheets[0]), []
     values: dict[str, Chosen] = {}
     conflicts: list[Conflict] = []
     goal = choose(_candidates("goal_no", sheets, ranks))
@@ -83,8 +90,8 @@ def _header(key: str, sheets: list[Printing], ranks: list[Rank]) -> tuple[dict[s
 
 
 def _said_by(sheet: Printing) -> dict[str, Chosen]:
-    """The header of a project-year that was printed once: there is nothing to choose."""
-    said = ((column, getattr(sheet.header, column)) for column in Header.__struct_fields__)
+    """The header of a project-year that was printed once."""
+    said = zip(Header.__struct_fields__, _VALUES(sheet.header), strict=True)
     return {column: Chosen(value, sheet.dump_sha256) for column, value in said if value is not None}
 
 
@@ -124,8 +131,6 @@ def _planned(statement: Chosen | None, sheets: list[Printing], counted: list[Cou
 
 def _other_date(key: str, groups: list[Group], entries: list[EntryRow], ranks: list[Rank]) -> list[Noticed]:
     """The same number and narrative under another date, in different printings: one of the dates is wrong."""
-    if len(ranks) == 1:
-        return []
     by_number: dict[int, list[Group]] = defaultdict(list)
     for group in groups:
         number = entry_no(group, ranks)

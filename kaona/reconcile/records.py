@@ -1,18 +1,24 @@
-"""What reconciling gives: a project-year with every value's source, and what lost against it."""
+"""What reconciling gives: a project-year with every value's source, and what lost against it.
+
+Those of which a project-year has dozens are msgspec structs: they are made in half the time of a dataclass.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any
+
+import msgspec
 
 from kaona.places import Span
-from kaona.records import Count, Finding, Passage, Printing, Segment, Value
+from kaona.records import Count, Finding, Passage, Printing, Value
 
 AnyValue = Value[Any] | Passage
 
 
-class Chosen(NamedTuple):
+class Chosen(msgspec.Struct, frozen=True, gc=False):
     """A value that stands, and the dump it was read from."""
 
     value: AnyValue
@@ -41,8 +47,7 @@ class Noticed:
     entry_key: str | None = None
 
 
-@dataclass
-class EntryRow:
+class EntryRow(msgspec.Struct):
     """A progress entry of the project-year, as its printings together have it."""
 
     entry_key: str
@@ -50,9 +55,10 @@ class EntryRow:
     report_date: date | None
     values: dict[str, Chosen]
     """By column of `fact_progress`; a column without a value is not in it."""
-    segments: list[Segment]
-    counts: list[Count]
-    holes: list[tuple[str, str, Span]] = field(default_factory=list)
+    narrative_from: tuple[str, int, int] | None = None
+    """Whose the narrative is: a dump, the number of a printing in it, and the place of an entry in that one."""
+    counts: Sequence[Count] = ()
+    holes: list[tuple[str, str, Span]] = []
     """Columns that one printing of the entry lacks though another has them: column, dump, the printing's entry."""
 
     def get(self, column: str) -> Any:

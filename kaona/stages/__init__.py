@@ -11,7 +11,7 @@ from kaona.stages.forget import forget_parses
 from kaona.stages.inventory import inventory
 from kaona.stages.progress import Progress, silent
 from kaona.stages.publish import build_candidate, code_version, write_dimensions
-from kaona.stages.read import read_dumps
+from kaona.stages.read import read_and_count, read_dumps
 from kaona.stages.removal import Removal, forget_dump
 from kaona.stages.years import loaded_years, rewrite_year, rewrite_years, stale_years
 
@@ -25,6 +25,7 @@ __all__ = [
     "forget_parses",
     "inventory",
     "loaded_years",
+    "read_and_count",
     "read_dumps",
     "rewrite_year",
     "rewrite_years",

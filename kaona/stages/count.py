@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kaona.extract.counted import count_printing
@@ -27,11 +28,37 @@ class _Job:
 
 
 @dataclass(frozen=True)
-class _Done:
-    printings: int
-    segments: int
-    counts: int
-    failed: tuple[str, ...]
+class CountDone:
+    """What counting a batch gave, in figures; `failed` names the printings whose counting raised."""
+
+    printings: int = 0
+    segments: int = 0
+    counts: int = 0
+    failed: tuple[str, ...] = ()
+
+
+class BatchCounter:
+    """The printings of a batch counted one by one, and written; in whatever process reads them or reads them back."""
+
+    def __init__(self) -> None:
+        self._file = batches.CountedFile()
+        self._printings = self._segments = self._counts = 0
+        self._failed: list[str] = []
+
+    def add(self, printing: Printing) -> None:
+        """Count a loadable printing; one that raises costs its own counts and no more."""
+        outcome = _count(printing)
+        self._file.add(printing, outcome)
+        self._printings += 1
+        self._segments += sum(map(len, outcome.counted.entry_segments))
+        self._counts += len(outcome.counted.planned_counts) + sum(map(len, outcome.counted.entry_counts))
+        if outcome.failure:
+            self._failed.append(printing.report_id)
+
+    def write(self, ws: Workspace, parses: Batch) -> CountDone:
+        """Write the counts of that batch of parses."""
+        self._file.write(ws, parses)
+        return CountDone(self._printings, self._segments, self._counts, tuple(self._failed))
 
 
 def count_printings(ws: Workspace, progress: Progress = silent) -> CountSummary:
@@ -50,43 +77,34 @@ def count_printings(ws: Workspace, progress: Progress = silent) -> CountSummary:
     for name in counted.keys() - parsed.keys():
         counted[name].path.unlink()
     jobs = [_Job(ws, batch) for name, batch in parsed.items() if name not in counted]
-    printings = segments = counts = 0
-    failed: list[str] = []
+    done: list[CountDone] = []
     progress("count", 0, len(jobs))
-    answers = run_all(_count_batch, jobs, ws.settings, workers_pay=len(jobs) >= ALONE_BELOW)
-    for done_batches, done in enumerate(answers, start=1):
-        printings += done.printings
-        segments += done.segments
-        counts += done.counts
-        failed.extend(done.failed)
-        progress("count", done_batches, len(jobs))
+    for one in run_all(_count_batch, jobs, ws.settings, workers_pay=len(jobs) >= ALONE_BELOW):
+        done.append(one)
+        progress("count", len(done), len(jobs))
     drop_other_versions(batches.counted_folder(ws))
+    return summary_of(done, time.perf_counter() - started)
+
+
+def summary_of(done: Sequence[CountDone], seconds: float) -> CountSummary:
+    """What counting so many batches did."""
     return CountSummary(
-        printings=printings,
-        segments=segments,
-        counts=counts,
-        batches=len(jobs),
-        failed=sorted(failed),
-        seconds=time.perf_counter() - started,
+        printings=sum(one.printings for one in done),
+        segments=sum(one.segments for one in done),
+        counts=sum(one.counts for one in done),
+        batches=len(done),
+        failed=sorted(report_id for one in done for report_id in one.failed),
+        seconds=seconds,
     )
 
 
-def _count_batch(job: _Job) -> _Done:
-    """Count one batch and write it; runs in a worker, which hands back counts only."""
-    outcomes: list[tuple[Printing, Outcome]] = []
+def _count_batch(job: _Job) -> CountDone:
+    """Count one batch and write it; runs in a worker, which hands back figures only."""
+    counter = BatchCounter()
     for year in sorted(job.batch.fiscal_years):
-        for _, _, _, payload in batches.read_rows(job.batch.path, year):
-            printing = decode_printing(payload)
-            outcomes.append((printing, _count(printing)))
-    batches.write_counted(job.ws, job.batch, outcomes)
-    return _Done(
-        printings=len(outcomes),
-        segments=sum(len(passage) for _, outcome in outcomes for passage in outcome.counted.entry_segments),
-        counts=sum(
-            len(outcome.counted.planned_counts) + sum(map(len, outcome.counted.entry_counts)) for _, outcome in outcomes
-        ),
-        failed=tuple(printing.report_id for printing, outcome in outcomes if outcome.failure),
-    )
+        for payload in batches.read_rows(job.batch.path, year).column("payload").to_pylist():
+            counter.add(decode_printing(payload))
+    return counter.write(job.ws, job.batch)
 
 
 def _count(printing: Printing) -> Outcome:

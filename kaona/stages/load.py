@@ -6,14 +6,20 @@ reader, one content), so the first one met is taken.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any, NamedTuple
 
 import msgspec
+import pyarrow as pa
 
 from kaona.errors import StorageError
 from kaona.records import Counted, DumpParse, Finding, Printing
-from kaona.stages.batches import Batch, Outcome, counted_folder, list_parses, read_rows
+from kaona.stages.batches import Batch, Outcome, list_parses, read_rows
+from kaona.tables.segments import PHRASES
 from kaona.workspace import Workspace
+
+_PACKED = ("dump_sha256", "printing_no", "payload")
 
 decode_printing = msgspec.msgpack.Decoder(Printing).decode
 _parse = msgspec.msgpack.Decoder(DumpParse).decode
@@ -28,23 +34,35 @@ class YearRow(msgspec.Struct, frozen=True):
     printing_no: int
     printing: bytes
     outcome: bytes
+    place: int
+    """Where its phrases stand among the year's."""
 
     def unpack(self) -> tuple[Printing, Counted]:
-        """The printing and its counts; a counting that failed shows as a finding of the printing."""
+        """The printing and its counts, without phrases; a counting that failed shows as a finding of the printing."""
         printing, outcome = decode_printing(self.printing), _outcome(self.outcome)
         if outcome.failure:
             printing.findings.append(_counting_failed(outcome.failure))
         return printing, outcome.counted
 
 
-def year_rows(ws: Workspace, fiscal_year: int, batches: Iterable[Batch] | None = None) -> list[YearRow]:
-    """Every loadable printing of a year, sorted by project, dump and printing number."""
+class LoadedYear(NamedTuple):
+    """Every loadable printing of a year, sorted by project, dump and printing number, and the phrases of them all."""
+
+    rows: list[YearRow]
+    phrases: pa.Array
+
+
+def load_year(fiscal_year: int, parses: Iterable[Path], counted_folder: Path) -> LoadedYear:
+    """The year's printings in these batches of parses, with their counts.
+
+    Raises:
+        StorageError: a batch was not counted yet.
+    """
     found: dict[tuple[str, int], YearRow] = {}
-    for batch in list_parses(ws) if batches is None else batches:
-        if fiscal_year not in batch.fiscal_years:
-            continue
-        printings = read_rows(batch.path, fiscal_year)
-        counted = counted_folder(ws) / batch.path.name
+    phrases: list[pa.Array] = [pa.array([], PHRASES)]
+    first = 0
+    for path in parses:
+        counted = counted_folder / path.name
         if not counted.exists():
             raise StorageError(
                 "the counts of every printing that was read",
@@ -52,20 +70,23 @@ def year_rows(ws: Workspace, fiscal_year: int, batches: Iterable[Batch] | None =
                 where=str(counted),
                 next_step="Count them first: materialise the asset `segments`, or run `kaona run`.",
             )
-        outcomes = {row[:2]: row[3] for row in read_rows(counted, fiscal_year)}
-        for sha, number, key, payload in printings:
-            if number is not None and key is not None:
-                found.setdefault((sha, number), YearRow(key, sha, number, payload, outcomes[sha, number]))
-    return sorted(found.values(), key=lambda row: (row.project_key, row.dump_sha256, row.printing_no))
+        outcomes = read_rows(counted, fiscal_year)
+        places = {key: place for place, key in enumerate(_columns(outcomes, "dump_sha256", "printing_no"))}
+        payloads = outcomes.column("payload")
+        for sha, number, key, payload in _columns(
+            read_rows(path, fiscal_year), "dump_sha256", "printing_no", "project_key", "payload"
+        ):
+            place = places[sha, number]
+            row = YearRow(key, sha, number, payload, payloads[place].as_py(), first + place)
+            found.setdefault((sha, number), row)
+        phrases += outcomes.column("phrases").chunks
+        first += len(outcomes)
+    rows = sorted(found.values(), key=lambda row: (row.project_key, row.dump_sha256, row.printing_no))
+    return LoadedYear(rows, pa.concat_arrays(phrases))
 
 
-def printings_of(
-    ws: Workspace, fiscal_year: int, project_keys: Iterable[str] | None = None
-) -> list[tuple[Printing, Counted]]:
-    """A year's loadable printings with their counts, of the given projects or of all, sorted by dump and number."""
-    wanted = None if project_keys is None else set(project_keys)
-    rows = [row for row in year_rows(ws, fiscal_year) if wanted is None or row.project_key in wanted]
-    return [row.unpack() for row in sorted(rows, key=lambda row: (row.dump_sha256, row.printing_no))]
+def _columns(rows: pa.Table, *names: str) -> Iterator[tuple[Any, ...]]:
+    return zip(*(rows.column(name).to_pylist() for name in names), strict=True)
 
 
 def bare_parses(ws: Workspace, batches: Iterable[Batch] | None = None) -> list[DumpParse]:
@@ -73,7 +94,7 @@ def bare_parses(ws: Workspace, batches: Iterable[Batch] | None = None) -> list[D
     found: dict[str, DumpParse] = {}
     for batch in list_parses(ws) if batches is None else batches:
         here: dict[str, DumpParse] = {}
-        for sha, number, _, payload in read_rows(batch.path, None):
+        for sha, number, payload in _columns(read_rows(batch.path, None), *_PACKED):
             if number is None:
                 here[sha] = _parse(payload)
             else:
@@ -91,13 +112,13 @@ def parse_of(ws: Workspace, dump_sha256: str) -> DumpParse | None:
             continue
         (parse,) = (
             _parse(payload)
-            for sha, number, _, payload in read_rows(batch.path, None)
+            for sha, number, payload in _columns(read_rows(batch.path, None), *_PACKED)
             if (sha, number) == (dump_sha256, None)
         )
         printings = [
             decode_printing(payload)
             for year in sorted({year or 0 for _, year in member.years})
-            for sha, number, _, payload in read_rows(batch.path, year or None)
+            for sha, number, payload in _columns(read_rows(batch.path, year or None), *_PACKED)
             if sha == dump_sha256 and number is not None
         ]
         return msgspec.structs.replace(parse, printings=sorted(printings, key=lambda printing: printing.printing_no))

@@ -14,15 +14,17 @@ from kaona import store
 from kaona.extract.dump import parse_dump
 from kaona.records import DumpParse
 from kaona.stages import batches
+from kaona.stages.count import BatchCounter, CountDone, count_printings, summary_of
 from kaona.stages.forget import drop_other_versions, drop_parts
 from kaona.stages.load import bare_parses
 from kaona.stages.pool import run_all
 from kaona.stages.progress import Progress, silent
-from kaona.stages.summaries import ReadSummary
+from kaona.stages.summaries import CountSummary, ReadSummary
 from kaona.store import Content
 from kaona.workspace import Workspace
 
-BATCH_DUMPS = 64
+# A killed worker loses a batch, two seconds' work; smaller ones cost each year's loading the opening of more files.
+BATCH_DUMPS = 256
 BATCH_BYTES = 4 * 1024 * 1024
 # Below this many batches, starting workers takes longer than reading them here.
 ALONE_BELOW = 3
@@ -32,6 +34,7 @@ ALONE_BELOW = 3
 class _Job:
     ws: Workspace
     contents: tuple[Content, ...]
+    and_count: bool
 
 
 @dataclass(frozen=True)
@@ -40,6 +43,7 @@ class _Done:
     printings: int
     rejected: Counter[str]
     years: frozenset[int]
+    counted: CountDone | None
 
 
 def read_dumps(ws: Workspace, progress: Progress = silent) -> ReadSummary:
@@ -48,23 +52,49 @@ def read_dumps(ws: Workspace, progress: Progress = silent) -> ReadSummary:
     Raises:
         StorageError: a stored dump could not be read back, or a batch not be written.
     """
+    return _read_dumps(ws, progress, and_count=False)[0]
+
+
+def read_and_count(ws: Workspace, progress: Progress = silent) -> tuple[ReadSummary, CountSummary]:
+    """Read what is new and count it in one go, each printing while it is at hand; then what else is not counted yet.
+
+    Raises:
+        StorageError: as `read_dumps` and `count_printings`.
+    """
+    read, done = _read_dumps(ws, progress, and_count=True)
+    left = count_printings(ws, progress)
+    now = summary_of(done, read.seconds)
+    counted = CountSummary(
+        printings=now.printings + left.printings,
+        segments=now.segments + left.segments,
+        counts=now.counts + left.counts,
+        batches=now.batches + left.batches,
+        failed=sorted(now.failed + left.failed),
+        seconds=left.seconds,
+    )
+    return read, counted
+
+
+def _read_dumps(ws: Workspace, progress: Progress, *, and_count: bool) -> tuple[ReadSummary, list[CountDone]]:
     started = time.perf_counter()
     drop_parts(batches.parses_folder(ws))
     due = _due(ws)
-    jobs = [_Job(ws, batch) for batch in _in_batches(due)]
+    jobs = [_Job(ws, batch, and_count) for batch in _in_batches(due)]
     dumps = printings = 0
     rejected: Counter[str] = Counter()
     years: set[int] = set()
+    counted: list[CountDone] = []
     progress("read", 0, len(due))
     for done in run_all(_read_batch, jobs, ws.settings, workers_pay=len(jobs) >= ALONE_BELOW):
         dumps += done.dumps
         printings += done.printings
         rejected += done.rejected
         years |= done.years
+        counted += [done.counted] if done.counted else []
         progress("read", dumps, len(due))
     drop_other_versions(batches.parses_folder(ws))
     _write_notes(ws)
-    return ReadSummary(
+    summary = ReadSummary(
         dumps=dumps,
         printings=printings,
         bytes=sum(content.size_bytes for content in due),
@@ -73,6 +103,7 @@ def read_dumps(ws: Workspace, progress: Progress = silent) -> ReadSummary:
         years=sorted(years),
         seconds=time.perf_counter() - started,
     )
+    return summary, counted
 
 
 def _due(ws: Workspace) -> list[Content]:
@@ -109,17 +140,25 @@ def _in_batches(contents: Sequence[Content]) -> list[tuple[Content, ...]]:
 
 
 def _read_batch(job: _Job) -> _Done:
-    """Read one batch and write it; runs in a worker, which hands back counts only."""
-    parses = [_read(job.ws, content) for content in job.contents]
-    batches.write_parses(job.ws, parses)
-    return _Done(
-        dumps=len(parses),
-        printings=sum(len(parse.printings) for parse in parses),
-        rejected=Counter(parse.reason_code for parse in parses if parse.reason_code),
-        years=frozenset(
-            year for parse in parses for printing in parse.printings if (year := batches.year_of(printing)) is not None
-        ),
-    )
+    """Read one batch and write it; runs in a worker, which hands back figures only."""
+    file, counter = batches.ParsesFile(), BatchCounter()
+    rejected: Counter[str] = Counter()
+    years: set[int] = set()
+    printings = 0
+    for content in job.contents:
+        parse = _read(job.ws, content)
+        file.add(parse)
+        if parse.reason_code:
+            rejected[parse.reason_code] += 1
+        printings += len(parse.printings)
+        for printing in parse.printings:
+            if (year := batches.year_of(printing)) is not None:
+                years.add(year)
+                if job.and_count:
+                    counter.add(printing)
+    batch = file.write(job.ws)
+    counted = counter.write(job.ws, batch) if job.and_count else None
+    return _Done(len(job.contents), printings, rejected, frozenset(years), counted)
 
 
 def _read(ws: Workspace, content: Content) -> DumpParse:

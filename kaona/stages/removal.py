@@ -6,11 +6,10 @@ import msgspec
 
 from kaona import lake, store, warehouse
 from kaona.errors import KaonaError, UsageError
-from kaona.stages.count import count_printings
 from kaona.stages.dumps import write_dumps, write_seen
 from kaona.stages.progress import Progress, silent
 from kaona.stages.publish import build_candidate, write_dimensions
-from kaona.stages.read import read_dumps
+from kaona.stages.read import read_and_count
 from kaona.stages.years import rewrite_years, stale_years
 from kaona.workspace import Workspace
 
@@ -39,8 +38,7 @@ def forget_dump(ws: Workspace, sha256: str, progress: Progress = silent) -> Remo
     sha256 = _whole(ws, sha256)
     before = {build.build_id for build in warehouse.builds(ws)}
     store.forget(ws, sha256)
-    read_dumps(ws, progress)  # throws away the batch that it was in, and reads the others of that batch again
-    count_printings(ws, progress)
+    read_and_count(ws, progress)  # throws away the batch that it was in, and reads the others of that batch again
     years = rewrite_years(ws, stale_years(ws), progress)
     write_dumps(ws)
     write_dimensions(ws)

@@ -12,15 +12,18 @@ import time
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from pathlib import Path
+
+import pyarrow as pa
 
 from kaona import lake, schema
 from kaona.extract import COUNTER_VERSION, READER_VERSION
-from kaona.stages.batches import list_parses
-from kaona.stages.load import YearRow, year_rows
+from kaona.stages.batches import Batch, counted_folder, list_parses
+from kaona.stages.load import YearRow, load_year
 from kaona.stages.pool import run_all
 from kaona.stages.progress import Progress, silent
 from kaona.stages.summaries import YearSummary
-from kaona.tables import TABLES_VERSION, year_tables
+from kaona.tables import TABLES_VERSION, YearTables
 from kaona.workspace import Workspace
 
 # A year is unpacked and laid out so many printings at a time, each time a Parquet file a table: some 100 MB of objects.
@@ -35,16 +38,18 @@ class _Job:
     fiscal_year: int
     made_from: str | None
     """The hash of what the rows follow from; None where no printing speaks of the year."""
+    parses: tuple[Path, ...]
+    """The batches that hold any of the year's printings."""
 
 
 def loaded_years(ws: Workspace) -> list[int]:
     """The fiscal years that any read printing speaks of."""
-    return sorted(_printings_by_year(ws))
+    return sorted(_printings_by_year(list_parses(ws)))
 
 
 def stale_years(ws: Workspace) -> list[int]:
     """The years whose rows in the lake do not follow from the printings and the code of today, gone ones included."""
-    spoken_of = _printings_by_year(ws)
+    spoken_of = _printings_by_year(list_parses(ws))
     years = {*spoken_of, *lake.years(ws), *lake.fingerprinted_years(ws)}
     return sorted(
         year for year in years if not is_current(ws, year, lake.by_year_tables(), _made_from(spoken_of, year))
@@ -60,8 +65,11 @@ def rewrite_years(ws: Workspace, years: Collection[int], progress: Progress = si
         SchemaError: rows do not fit the declared schema; the year keeps no fingerprint, so it stays due.
         StorageError: the lake could not be written.
     """
-    spoken_of = _printings_by_year(ws)
-    jobs = [_Job(ws, year, _made_from(spoken_of, year)) for year in sorted(set(years))]
+    found = list_parses(ws)
+    spoken_of = _printings_by_year(found)
+    held = [(batch.path, batch.fiscal_years) for batch in found]
+    batches = {year: tuple(path for path, spoken in held if year in spoken) for year in years}
+    jobs = [_Job(ws, year, _made_from(spoken_of, year), batches[year]) for year in sorted(set(years))]
     much = sum(len(spoken_of.get(job.fiscal_year, ())) for job in jobs) >= ALONE_BELOW_PRINTINGS
     done: list[YearSummary] = []
     progress("years", 0, len(jobs))
@@ -79,11 +87,8 @@ def rewrite_year(ws: Workspace, fiscal_year: int) -> YearSummary:
 
 def _rewrite(job: _Job) -> YearSummary:
     started = time.perf_counter()
-    printings = year_rows(job.ws, job.fiscal_year)
-    chunks = [
-        year_tables(job.fiscal_year, [row.unpack() for row in chunk])
-        for chunk in _by_project(printings, CHUNK_PRINTINGS)
-    ]
+    loaded = load_year(job.fiscal_year, job.parses, counted_folder(job.ws))
+    chunks = [_tables(job.fiscal_year, chunk, loaded.phrases) for chunk in _by_project(loaded.rows, CHUNK_PRINTINGS)]
     lake.clear_year_fingerprint(job.ws, job.fiscal_year)
     rows = {
         table: lake.write(job.ws, table, job.fiscal_year, [chunk[table] for chunk in chunks]).rows
@@ -93,28 +98,37 @@ def _rewrite(job: _Job) -> YearSummary:
         mark_current(job.ws, job.fiscal_year, lake.by_year_tables(), job.made_from)
     return YearSummary(
         fiscal_year=job.fiscal_year,
-        printings=len(printings),
+        printings=len(loaded.rows),
         rows=rows,
         removed=job.made_from is None,
         seconds=time.perf_counter() - started,
     )
 
 
-def _by_project(rows: Sequence[YearRow], at_least: int) -> Iterator[list[YearRow]]:
-    """The rows, which are sorted by project, in chunks that no project is spread over."""
-    chunk: list[YearRow] = []
+def _tables(fiscal_year: int, projects: Iterable[Sequence[YearRow]], phrases: pa.Array) -> dict[str, pa.Table]:
+    made = YearTables(fiscal_year)
+    for rows in projects:
+        made.add([row.unpack() for row in rows], [row.place for row in rows])
+    return made.tables(phrases)
+
+
+def _by_project(rows: Sequence[YearRow], at_least: int) -> Iterator[list[list[YearRow]]]:
+    """The rows, which are sorted by project, project by project, in chunks of so many rows and more."""
+    chunk: list[list[YearRow]] = []
+    size = 0
     for _, project in groupby(rows, key=lambda row: row.project_key):
-        chunk.extend(project)
-        if len(chunk) >= at_least:
+        chunk.append(list(project))
+        size += len(chunk[-1])
+        if size >= at_least:
             yield chunk
-            chunk = []
+            chunk, size = [], 0
     if chunk:
         yield chunk
 
 
-def _printings_by_year(ws: Workspace) -> dict[int, set[str]]:
+def _printings_by_year(parses: Iterable[Batch]) -> dict[int, set[str]]:
     found: dict[int, set[str]] = {}
-    for batch in list_parses(ws):
+    for batch in parses:
         for member in batch.members:
             for number, year in member.years:
                 if year is not None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import re
 from pathlib import Path
 
@@ -12,28 +13,41 @@ from kaona.errors import StorageError, UsageError
 from kaona.store.files import TEMPORARY, cannot, private_folder, write_atomically
 from kaona.workspace import Workspace
 
-_LEVEL = 3
 _SHA256 = re.compile(r"[0-9a-f]{64}")
+
+# One of each for all contents: making one takes as long as packing a dump does.
+_packer, _unpacker = zstandard.ZstdCompressor(level=1), zstandard.ZstdDecompressor()
 
 
 def path_of(ws: Workspace, sha256: str) -> Path:
     """Where a content lies, or would lie: `store/ab/abcd….zst`."""
+    return Path(_path_of(ws, sha256))
+
+
+def _path_of(ws: Workspace, sha256: str) -> str:
+    # As text: joining paths took longer than hashing what lies there.
     if not _SHA256.fullmatch(sha256):
         raise UsageError(
             "a SHA-256 of 64 hex digits", repr(sha256), next_step="`kaona sql 'FROM ops.dump'` lists them."
         )
-    return ws.store / sha256[:2] / f"{sha256}.zst"
+    return f"{ws.store}/{sha256[:2]}/{sha256}.zst"
 
 
-def put(ws: Workspace, data: bytes, *, durable: bool = True) -> str:
-    """Keep a content; gives its SHA-256. Not `durable`: the caller waits for the disk once, for many of them."""
+def put(ws: Workspace, data: bytes) -> str:
+    """Keep a content; gives its SHA-256."""
     sha256 = hashlib.sha256(data).hexdigest()
-    path = path_of(ws, sha256)
-    if not path.parent.is_dir():
-        private_folder(ws.store)
-        private_folder(path.parent)
-    write_atomically(path, zstandard.compress(data, _LEVEL), mode=0o600, durable=durable)
+    keep(ws, sha256, data, durable=True)
     return sha256
+
+
+def keep(ws: Workspace, sha256: str, data: bytes, *, durable: bool) -> None:
+    """Keep a content whose hash is known. Not `durable`: the caller waits for the disk once, for many of them."""
+    path = _path_of(ws, sha256)
+    folder = os.path.dirname(path)
+    if not os.path.isdir(folder):
+        private_folder(ws.store)
+        private_folder(Path(folder))
+    write_atomically(path, _packer.compress(data), mode=0o600, durable=durable)
 
 
 def has(ws: Workspace, sha256: str) -> bool:
@@ -43,14 +57,15 @@ def has(ws: Workspace, sha256: str) -> bool:
 
 def get(ws: Workspace, sha256: str) -> bytes:
     """A content's bytes, held against their hash; `StorageError` where they are not there or not the same."""
-    path = path_of(ws, sha256)
+    path = _path_of(ws, sha256)
     try:
-        data = zstandard.decompress(path.read_bytes())
+        with open(path, "rb") as file:
+            data = _unpacker.decompress(file.read())
     except FileNotFoundError as error:
         raise StorageError(
             "the dump's bytes in the store",
             "no such file",
-            where=str(path),
+            where=path,
             next_step="Put the dump into the raw folder again and run `kaona run`.",
         ) from error
     except OSError as error:
@@ -79,10 +94,10 @@ def drop(ws: Workspace, sha256: str) -> None:
     path_of(ws, sha256).unlink(missing_ok=True)
 
 
-def _damaged(path: Path) -> StorageError:
+def _damaged(path: str) -> StorageError:
     return StorageError(
         "bytes whose SHA-256 is the file's name",
         "other bytes: the file is damaged",
-        where=str(path),
+        where=path,
         next_step="Delete the file, put the dump into the raw folder again and run `kaona run`.",
     )

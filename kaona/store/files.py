@@ -16,26 +16,35 @@ TEMPORARY = ".tmp"
 _PASSING = {errno.EBUSY, errno.EHOSTDOWN, errno.EHOSTUNREACH, errno.ENETDOWN, errno.ENETUNREACH, errno.ESTALE}
 
 
-def write_atomically(path: Path, data: bytes, *, mode: int = 0o644, durable: bool = True) -> None:
+def write_atomically(path: Path | str, data: bytes, *, mode: int = 0o644, durable: bool = True) -> None:
     """Write `data` to a new file and rename it to `path`; `durable` also waits until the disk has it."""
-    temporary = path.with_name(f".{path.name}.{os.getpid()}{TEMPORARY}")
+    folder, name = os.path.split(path)
+    temporary = f"{folder}/.{name}.{os.getpid()}{TEMPORARY}"
     try:
         handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, mode)
         try:
-            with os.fdopen(handle, "wb") as file:
-                os.fchmod(file.fileno(), mode)
-                file.write(data)
+            try:
+                os.fchmod(handle, mode)
+                _write_all(handle, data)
                 if durable:
-                    file.flush()
-                    os.fsync(file.fileno())
-            temporary.replace(path)
+                    os.fsync(handle)
+            finally:
+                os.close(handle)
+            os.replace(temporary, path)
         except BaseException:
-            temporary.unlink(missing_ok=True)
+            Path(temporary).unlink(missing_ok=True)
             raise
         if durable:
-            sync_folder(path.parent)
+            sync_folder(folder)
     except OSError as error:
         raise cannot("write", path, error) from error
+
+
+def _write_all(handle: int, data: bytes) -> None:
+    """Write it to the last byte: the system may take less at once, of more than 2 GB or where the disk is full."""
+    left = memoryview(data)
+    while left:
+        left = left[os.write(handle, left) :]
 
 
 def link_atomically(link: Path, target: str) -> None:
@@ -50,7 +59,7 @@ def link_atomically(link: Path, target: str) -> None:
         raise cannot("write", link, error) from error
 
 
-def sync_folder(folder: Path) -> None:
+def sync_folder(folder: Path | str) -> None:
     """Wait until the disk has the folder's entries."""
     handle = os.open(folder, os.O_RDONLY)
     try:

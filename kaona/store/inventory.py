@@ -10,7 +10,7 @@ from datetime import UTC, datetime, timedelta
 
 import msgspec
 
-from kaona.store.contents import put, stored
+from kaona.store.contents import keep, stored
 from kaona.store.raw import RawFile, Unopened, walk
 from kaona.store.seen import SeenPath, forgotten, seen, write_seen
 from kaona.workspace import Workspace
@@ -137,7 +137,7 @@ def _meet(state: _Scan, file: RawFile) -> None:
     if sha256 not in state.contents:
         state.new.add(sha256)
     if not too_large and not state.contents.get(sha256):
-        put(state.ws, data, durable=False)
+        keep(state.ws, sha256, data, durable=False)
         state.put += 1
         if sha256 in state.contents:
             state.new.add(sha256)  # too large once, and within the limit now

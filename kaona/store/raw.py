@@ -28,14 +28,27 @@ class Unopened(NamedTuple):
 
 
 class RawFile(NamedTuple):
-    """A file in raw: its name there, its size in bytes, when it was changed (see `SeenPath`), and its bytes."""
+    """A file in raw: its name there, its size in bytes, when it was changed (see `SeenPath`), and how to get at it."""
 
     path: str
     size_bytes: int
     mtime_ns: int
-    open: Callable[[], BinaryIO]
-    look: Callable[[], tuple[int, int]]
-    """Size and time of change as they are now."""
+    full: str
+    """Its name on its file system."""
+    system: _System
+
+    def open(self) -> BinaryIO:
+        """Its bytes."""
+        return self.system.open(self.full)
+
+    def look(self) -> tuple[int, int]:
+        """Size and time of change as they are now."""
+        return self.system.look(self.full)
+
+
+class _System(NamedTuple):
+    open: Callable[[str], BinaryIO]
+    look: Callable[[str], tuple[int, int]]
 
 
 def walk(raw: str) -> Iterator[RawFile | Unopened]:
@@ -48,60 +61,56 @@ def walk(raw: str) -> Iterator[RawFile | Unopened]:
 
 
 def _walk_local(root: Path) -> Iterator[RawFile | Unopened]:
-    folders, visited = [root], set()
+    # Names are kept as text: a `Path` a file would take longer than looking at the file does.
+    system = _System(_open, _now)
+    folders, visited = [(str(root), "")], set()
     while folders:
-        folder = folders.pop()
+        folder, shown = folders.pop()
         try:
-            here = folder.stat()
+            here = os.stat(folder)
             if (here.st_dev, here.st_ino) in visited:
                 continue  # a link that leads back up
             visited.add((here.st_dev, here.st_ino))
             entries = list(os.scandir(folder))
         except OSError as error:
-            if folder == root:
+            if not shown:
                 raise _closed(str(root), error.strerror or str(error)) from error
             if not isinstance(error, FileNotFoundError):
-                yield Unopened(_shown(folder, root), error.strerror or str(error))
+                yield Unopened(_printable(shown[:-1]), error.strerror or str(error))
             continue
         for entry in entries:
             if entry.name.startswith("."):
                 continue
-            path = Path(entry.path)
+            path = shown + entry.name
             try:
                 if entry.is_dir():
-                    folders.append(path)
+                    folders.append((entry.path, f"{path}/"))
                     continue
                 status = entry.stat()
             except FileNotFoundError:
                 if entry.is_symlink():
-                    yield Unopened(_shown(path, root), "a link that leads nowhere")
+                    yield Unopened(_printable(path), "a link that leads nowhere")
                 continue
             except OSError as error:
-                yield Unopened(_shown(path, root), error.strerror or str(error))
+                yield Unopened(_printable(path), error.strerror or str(error))
                 continue
             if stat.S_ISREG(status.st_mode):
-                yield RawFile(
-                    _shown(path, root),
-                    status.st_size,
-                    status.st_mtime_ns,
-                    partial(_open, path),
-                    partial(_now, path),
-                )
+                yield RawFile(_printable(path), status.st_size, status.st_mtime_ns, entry.path, system)
             else:
-                yield Unopened(_shown(path, root), "no regular file")
+                yield Unopened(_printable(path), "no regular file")
 
 
-def _open(path: Path) -> BinaryIO:
-    return path.open("rb")
+def _open(path: str) -> BinaryIO:
+    return open(path, "rb")
 
 
-def _now(path: Path) -> tuple[int, int]:
-    status = path.stat()
+def _now(path: str) -> tuple[int, int]:
+    status = os.stat(path)
     return status.st_size, status.st_mtime_ns
 
 
-def _shown(path: Path, root: Path) -> str:
-    return os.fsencode(path.relative_to(root)).decode("utf-8", "backslashreplace")
+def _printable(path: str) -> str:
+    return os.fsencode(path).decode("utf-8", "backslashreplace")
 
 
 def _walk_remote(system: Any, root: str, raw: str) -> Iterator[RawFile | Unopened]:
@@ -109,17 +118,12 @@ def _walk_remote(system: Any, root: str, raw: str) -> Iterator[RawFile | Unopene
         found: dict[str, dict[str, Any]] = system.find(root, detail=True)
     except Exception as error:  # a file system of any kind raises errors of any kind
         raise _closed(raw, str(error)) from error
+    how = _System(partial(system.open, mode="rb"), partial(_remote_now, system))
     for full, info in found.items():
         path = full[len(root) :].lstrip("/")
         if any(part.startswith(".") for part in path.split("/")):
             continue
-        yield RawFile(
-            path,
-            int(info["size"]),
-            _changed(info),
-            partial(system.open, full, "rb"),
-            partial(_remote_now, system, full),
-        )
+        yield RawFile(path, int(info["size"]), _changed(info), full, how)
 
 
 def _remote_now(system: Any, name: str) -> tuple[int, int]:

@@ -1,10 +1,9 @@
-"""Rows gathered by table, for tables that are declared in `kaona.schema`."""
+"""Values gathered by table and column, for tables that are declared in `kaona.schema`."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
-from operator import itemgetter
+from collections.abc import Sequence
 from typing import Any
 
 import pyarrow as pa
@@ -12,40 +11,48 @@ import pyarrow as pa
 from kaona.errors import SchemaError
 from kaona.schema import TABLES
 
-# For each table, its columns, and what puts a row's values in their order.
-_NAMES = {name: frozenset(table.names) for name, table in TABLES.items()}
-_IN_ORDER = {name: itemgetter(*table.names) for name, table in TABLES.items()}
-
 
 class Columns:
-    """Rows by table; `tables` makes Arrow tables of them by column, checked against the declaration."""
+    """Rows by table, kept as columns; `tables` makes Arrow tables of them, checked against the declaration.
+
+    A row that lacks a column leaves it shorter than the others, and is found by that.
+    """
 
     def __init__(self) -> None:
-        self._rows: dict[str, list[tuple[Any, ...]]] = defaultdict(list)
-        self._keys: set[tuple[str, ...]] = set()
+        self._cells: dict[str, dict[str, list[Any]]] = {
+            name: {column: [] for column in table.names} for name, table in TABLES.items()
+        }
+        self._keys: dict[str, set[tuple[str, ...]]] = defaultdict(set)
 
     def add(self, table: str, **row: Any) -> None:
-        """Add one row; `SchemaError` unless every column of the table is given, and no other."""
-        if row.keys() != _NAMES[table]:
-            raise SchemaError(f"the columns {', '.join(TABLES[table].names)}", ", ".join(row), where=table)
-        self._rows[table].append(_IN_ORDER[table](row))
+        """Add one row; `SchemaError` where the table has no such column."""
+        cells = self._cells[table]
+        try:
+            for column, value in row.items():
+                cells[column].append(value)
+        except KeyError as error:
+            raise _no_such_column(table, error) from error
 
-    def add_in_order(self, table: str, rows: Iterable[tuple[Any, ...]]) -> None:
-        """Add rows whose values stand in the order of the table's columns: for tables of a row a value, or a phrase."""
-        self._rows[table].extend(rows)
+    def extend(self, table: str, **columns: Sequence[Any]) -> None:
+        """Add many rows, given by column; `SchemaError` where the table has no such column."""
+        cells = self._cells[table]
+        try:
+            for column, values in columns.items():
+                cells[column].extend(values)
+        except KeyError as error:
+            raise _no_such_column(table, error) from error
 
-    def add_once(self, table: str, key: tuple[str, ...], **row: Any) -> None:
-        """Add one row unless one of that key was added before."""
-        if (table, *key) not in self._keys:
-            self._keys.add((table, *key))
-            self.add(table, **row)
+    def is_new(self, table: str, *key: str) -> bool:
+        """Whether that key was not asked for before: for rows that are added once, however often they are met."""
+        keys = self._keys[table]
+        before = len(keys)
+        keys.add(key)
+        return len(keys) > before
 
     def tables(self, names: list[str]) -> dict[str, pa.Table]:
         """The named tables, empty ones included."""
-        return {name: self._table(name) for name in names}
+        return {name: TABLES[name].table(self._cells[name]) for name in names}
 
-    def _table(self, name: str) -> pa.Table:
-        table, rows = TABLES[name], self._rows[name]
-        if not rows:
-            return table.empty()
-        return table.table(dict(zip(table.names, zip(*rows, strict=True), strict=True)))
+
+def _no_such_column(table: str, error: KeyError) -> SchemaError:
+    return SchemaError(f"the columns {', '.join(TABLES[table].names)}", str(error), where=table)

@@ -1,107 +1,128 @@
-"""Rows of `fact_target_group`: the counts of one passage, each with the places of what was read."""
+"""Rows of `fact_target_group`: the counts of a project-year, each with the places of what was read."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
+from operator import attrgetter
+from typing import NamedTuple
 
 from kaona.extract.groups import canonical
 from kaona.places import Span, View, subtract
-from kaona.reconcile import Chosen, EntryRow, ProjectYear
+from kaona.reconcile import EntryRow, ProjectYear
 from kaona.reconcile.keys import digest
 from kaona.records import Count, Passage
 from kaona.tables.columns import Columns
-from kaona.tables.sources import Source, add_sources
+from kaona.tables.sources import Sources
 
 _SPANS = {
-    "target_group_name": "group_span",
-    "quantity": "quantity_span",
-    "unit_th": "unit_span",
-    "qualifier": "qualifier_span",
-    "sex": "sex_span",
+    "as_written": "written_span",
     "out_of_quantity": "out_of_span",
     "percent_written": "percent_span",
-    "as_written": "written_span",
+    "qualifier": "qualifier_span",
+    "quantity": "quantity_span",
+    "sex": "sex_span",
+    "target_group_name": "group_span",
+    "unit_th": "unit_span",
 }
+_SPANS_OF = attrgetter(*_SPANS.values())
 
 
-def add_counts(
-    columns: Columns, year: ProjectYear, entry: EntryRow | None, counts: Sequence[Count], source: Chosen
-) -> None:
-    """The counts read from `source`: an entry's narrative, or section 1.5 where `entry` is None."""
-    if not counts:
+class _Row(NamedTuple):
+    key: str
+    entry: EntryRow | None
+    read: Count
+    part_of: str | None
+    as_written: str
+
+
+def add_counts(columns: Columns, sources: Sources, year: ProjectYear) -> None:
+    """The counts of every entry's narrative, and of section 1.5."""
+    rows = [row for entry in year.entries for row in _rows(sources, year, entry, entry.counts, "narrative")]
+    rows += _rows(sources, year, None, year.planned, "target_statement")
+    if not rows:
         return
-    passage = source.value
+    groups = [_group(row.read.group) for row in rows]
+    columns.extend(
+        "fact_target_group",
+        target_count_key=[row.key for row in rows],
+        project_key=[year.project_key] * len(rows),
+        project_code=[year.project_code] * len(rows),
+        fiscal_year=[year.fiscal_year] * len(rows),
+        entry_key=[row.entry.entry_key if row.entry else None for row in rows],
+        report_date=[row.entry.report_date if row.entry else None for row in rows],
+        target_group_key=[group.key for group in groups],
+        target_group_name=[row.read.group for row in rows],
+        measure=[row.read.measure for row in rows],
+        quantity=[row.read.quantity for row in rows],
+        unit=[row.read.unit for row in rows],
+        unit_th=[row.read.unit_th for row in rows],
+        qualifier=[row.read.qualifier for row in rows],
+        role=[row.read.role for row in rows],
+        part_of_key=[row.part_of for row in rows],
+        sex=[row.read.sex for row in rows],
+        out_of_quantity=[row.read.out_of_quantity for row in rows],
+        percent_written=[row.read.percent_written for row in rows],
+        as_written=[row.as_written for row in rows],
+    )
+    spellings = dict(zip((row.read.group for row in rows), groups, strict=True))
+    columns.extend(
+        "group_spelling",
+        project_key=[year.project_key] * len(spellings),
+        fiscal_year=[year.fiscal_year] * len(spellings),
+        target_group_key=[group.key for group in spellings.values()],
+        spelling=list(spellings),
+        listed_name=[group.listed_name for group in spellings.values()],
+    )
+
+
+def _rows(
+    sources: Sources, year: ProjectYear, entry: EntryRow | None, counts: Sequence[Count], column: str
+) -> Iterator[_Row]:
+    """The counts read from one passage, an entry's narrative or section 1.5; their places go to `sources`."""
+    chosen = (entry or year).values.get(column)
+    if not counts or chosen is None:
+        return
+    passage = chosen.value
     if not isinstance(passage, Passage):
         raise TypeError("expected a passage, which knows the place of each character")
-    view = View(passage.value, passage.runs)
-    holes = [Span(one.end, other.start) for one, other in pairwise(passage.parts)]
+    places_of = _places_in(passage)
     owner = entry.entry_key if entry else year.project_key
     keys = [f"{owner}/g{number}" for number in range(1, len(counts) + 1)]
     for key, count in zip(keys, counts, strict=True):
-        _add_count(columns, year, entry, key, keys, count, passage.value)
-        add_sources(
-            columns,
-            key,
-            [
-                Source("fact_target_group", column, source.dump_sha256, _places(view, holes, span))
-                for column, name in _SPANS.items()
-                if (span := getattr(count, name)) is not None and span[0] < span[1]
-            ],
-        )
+        places = [
+            (column, places_of(span))
+            for column, span in zip(_SPANS, _SPANS_OF(count), strict=True)
+            if span is not None and span[0] < span[1]
+        ]
+        sources.add_places("fact_target_group", key, chosen.dump_sha256, places)
+        start, end = count.written_span
+        part_of = keys[count.part_of] if count.part_of is not None else None
+        yield _Row(key, entry, count, part_of, passage.value[start:end])
 
 
-def _places(view: View, holes: Sequence[Span], span: Span) -> list[Span]:
-    """The places of a stretch of the passage, without what was cut out of it: a banner between two lines."""
-    return [part for piece in view.pieces(*span) for part in subtract(piece, holes)]
+def _places_in(passage: Passage) -> Callable[[Span], Sequence[Span]]:
+    """What gives the places in the dump of a stretch of the passage."""
+    if len(passage.runs) == 1 and passage.parts == (passage.runs[0][1:],):
+        _, first, last = passage.runs[0]
+        if last - first == len(passage.value):  # nearly all: nothing was cut out or rewritten
+            return lambda span: (Span(first + span[0], first + span[1]),)
+    view = View(passage.value, passage.runs)
+    if len(passage.parts) == 1:
+        return lambda span: view.pieces(*span)
+    # What was cut out of it, a banner between two lines, is no part of what stands around it.
+    holes = [Span(one.end, other.start) for one, other in pairwise(passage.parts)]
+    return lambda span: [part for piece in view.pieces(*span) for part in subtract(piece, holes)]
 
 
-def _add_count(
-    columns: Columns,
-    year: ProjectYear,
-    entry: EntryRow | None,
-    key: str,
-    keys: list[str],
-    count: Count,
-    text: str,
-) -> None:
-    group_key, listed_name = _group(count.group)
-    columns.add(
-        "fact_target_group",
-        target_count_key=key,
-        project_key=year.project_key,
-        project_code=year.project_code,
-        fiscal_year=year.fiscal_year,
-        entry_key=entry.entry_key if entry else None,
-        report_date=entry.report_date if entry else None,
-        target_group_key=group_key,
-        target_group_name=count.group,
-        measure=count.measure,
-        quantity=count.quantity,
-        unit=count.unit,
-        unit_th=count.unit_th,
-        qualifier=count.qualifier,
-        role=count.role,
-        part_of_key=keys[count.part_of] if count.part_of is not None else None,
-        sex=count.sex,
-        out_of_quantity=count.out_of_quantity,
-        percent_written=count.percent_written,
-        as_written=text[count.written_span[0] : count.written_span[1]],
-    )
-    columns.add_once(
-        "group_spelling",
-        (year.project_key, group_key, count.group),
-        project_key=year.project_key,
-        fiscal_year=year.fiscal_year,
-        target_group_key=group_key,
-        spelling=count.group,
-        listed_name=listed_name,
-    )
+class _Group(NamedTuple):
+    key: str
+    listed_name: str | None
 
 
 @lru_cache(maxsize=1 << 15)
-def _group(name: str) -> tuple[str, str | None]:
+def _group(name: str) -> _Group:
     """The key of the group that a name means, and its listed name where the list has one."""
     group = canonical(name)
-    return digest((group.key,), 12), group.name
+    return _Group(digest((group.key,), 12), group.name)

@@ -79,9 +79,10 @@ def _add(
 ) -> None:
     dump, span = place
     key = issue_key(finding.rule, finding.table, row_key, finding.column, place)
-    columns.add_once(
+    if not columns.is_new("quality_issue", key):
+        return
+    columns.add(
         "quality_issue",
-        (key,),
         issue_key=key,
         rule=finding.rule,
         severity=finding.severity,

@@ -2,62 +2,105 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Sequence
+from itertools import groupby
 
 import pyarrow as pa
 
-from kaona.reconcile import EntryRow, ProjectYear, reconcile
+from kaona.reconcile import ProjectYear, reconcile
 from kaona.reconcile.keys import agency_key, indicator_key, plan_phase, strategy_key
 from kaona.reconcile.project_year import table_of
-from kaona.records import ENTRY_COLUMNS, Counted, Printing
+from kaona.records import ENTRY_COLUMNS, Counted, Header, Printing
 from kaona.reference import agency_of
 from kaona.schema import TABLES
 from kaona.tables.columns import Columns
 from kaona.tables.counts import add_counts
 from kaona.tables.issues import add_conflict, add_finding, add_rule_outcomes
 from kaona.tables.printings import add_persons, add_report
-from kaona.tables.sources import Source, add_sources
+from kaona.tables.segments import Phrases, segment_table
+from kaona.tables.sources import Sources
 
 YEAR_TABLES = [name for name, table in TABLES.items() if table.by_year]
 """The tables that lie in the lake by fiscal year."""
 
+_GATHERED = [name for name in YEAR_TABLES if name not in ("value_source", "segment")]
+_OF_PROJECT = (
+    "project_name",
+    "start_date",
+    "end_date",
+    "rationale",
+    "objective",
+    "target_statement",
+    "responsible_post",
+    "coordinator_post",
+)
+_OF_GOAL = ("pillar_no", "pillar_name", "issue_no", "issue_name", "goal_no", "goal_name")
+
+# By name, as their places are sorted.
+_HEADER_COLUMNS = {
+    table: sorted(column for column in Header.__struct_fields__ if table_of(column) == table)
+    for table in sorted(set(map(table_of, Header.__struct_fields__)))
+}
+_ENTRY_COLUMNS = sorted(ENTRY_COLUMNS)
+
 
 def year_tables(fiscal_year: int, printings: Sequence[tuple[Printing, Counted]]) -> dict[str, pa.Table]:
     """Every by-year table of the fiscal year, from all its printings, in whatever order they come."""
-    by_project: dict[str, list[tuple[Printing, Counted]]] = defaultdict(list)
-    for printing, counted in printings:
-        if printing.project_key is not None:
-            by_project[printing.project_key].append((printing, counted))
-    columns = Columns()
-    for key in sorted(by_project):
-        _add_project_year(columns, reconcile(by_project[key]))
-    tables = columns.tables(YEAR_TABLES)
-    if any(year != fiscal_year for year in tables["dim_project"].column("fiscal_year").to_pylist()):
-        raise ValueError(f"expected printings of fiscal year {fiscal_year} only")
-    return tables
+    loadable = [pair for pair in printings if pair[0].project_key is not None]
+    loadable.sort(key=lambda pair: (pair[0].project_key, pair[0].dump_sha256, pair[0].printing_no))
+    made = YearTables(fiscal_year)
+    phrases = Phrases()
+    for _, project in groupby(enumerate(loadable), key=lambda placed: placed[1][0].project_key):
+        places, pairs = zip(*project, strict=True)
+        made.add(pairs, places)
+        for _, counted in pairs:
+            phrases.add(counted)
+    return made.tables(phrases.array())
 
 
-def _add_project_year(columns: Columns, year: ProjectYear) -> None:
-    code, key = year.project_code, year.project_key
-    agency = agency_key(code, year.get("bureau"), year.get("division"), year.get("section"))
+class YearTables:
+    """The tables of a fiscal year on their way: project-years are added one by one, and need not be kept after."""
+
+    def __init__(self, fiscal_year: int) -> None:
+        self._fiscal_year = fiscal_year
+        self._columns = Columns()
+        self._sources = Sources()
+        self._narratives: list[tuple[str, int, int]] = []
+
+    def add(self, printings: Sequence[tuple[Printing, Counted]], places: Sequence[int]) -> None:
+        """Add the project-year that these are all the printings of; projects come by their key.
+
+        `places` are those of the printings among the phrases that `tables` is given.
+        """
+        year = reconcile(printings)
+        if year.fiscal_year != self._fiscal_year:
+            raise ValueError(f"expected printings of fiscal year {self._fiscal_year} only")
+        _add_project_year(self._columns, self._sources, year)
+        place_of = {
+            (one.dump_sha256, one.printing_no): place for (one, _), place in zip(printings, places, strict=True)
+        }
+        for entry in sorted(year.entries, key=lambda entry: entry.entry_key):
+            if entry.narrative_from:
+                dump_sha256, printing_no, entry_place = entry.narrative_from
+                self._narratives.append((entry.entry_key, place_of[dump_sha256, printing_no], entry_place))
+
+    def tables(self, phrases: pa.Array) -> dict[str, pa.Table]:
+        """The tables; `phrases` are those of every printing."""
+        tables = self._columns.tables(_GATHERED)
+        tables["value_source"] = self._sources.table()
+        tables["segment"] = segment_table(phrases, self._narratives, self._fiscal_year)
+        return tables
+
+
+def _add_project_year(columns: Columns, sources: Sources, year: ProjectYear) -> None:
+    agency = agency_key(year.project_code, year.get("bureau"), year.get("division"), year.get("section"))
     _add_project(columns, year, agency)
     _add_agency(columns, year, agency)
     _add_strategy(columns, year)
     _add_standing(columns, year, agency)
-    add_sources(
-        columns,
-        key,
-        [Source(table_of(column), column, sha256, value.parts) for column, (value, sha256) in year.values.items()],
-    )
-    for entry in year.entries:
-        _add_entry(columns, year, entry)
-        narrative = entry.values.get("narrative")
-        if narrative:
-            add_counts(columns, year, entry, entry.counts, narrative)
-    statement = year.values.get("target_statement")
-    if statement:
-        add_counts(columns, year, None, year.planned, statement)
+    _add_entries(columns, year)
+    _add_sources(sources, year)
+    add_counts(columns, sources, year)
     for printing in year.printings:
         add_report(columns, printing)
         add_persons(columns, printing)
@@ -69,23 +112,13 @@ def _add_project_year(columns: Columns, year: ProjectYear) -> None:
 
 
 def _add_project(columns: Columns, year: ProjectYear, agency: str) -> None:
-    names = (
-        "project_name",
-        "start_date",
-        "end_date",
-        "rationale",
-        "objective",
-        "target_statement",
-        "responsible_post",
-        "coordinator_post",
-    )
     columns.add(
         "dim_project",
         project_key=year.project_key,
         project_code=year.project_code,
         fiscal_year=year.fiscal_year,
         agency_key=agency,
-        **{name: year.get(name) for name in names},
+        **{name: year.get(name) for name in _OF_PROJECT},
     )
 
 
@@ -109,8 +142,7 @@ def _add_agency(columns: Columns, year: ProjectYear, key: str) -> None:
 def _add_strategy(columns: Columns, year: ProjectYear) -> None:
     """The link to a goal and its indicator, and what the project-year says of both."""
     phase = plan_phase(year.fiscal_year)
-    goal_columns = ("pillar_no", "pillar_name", "issue_no", "issue_name", "goal_no", "goal_name")
-    goal = {name: year.get(name) for name in goal_columns}
+    goal = {name: year.get(name) for name in _OF_GOAL}
     strategy = strategy_key(phase, goal)
     indicator = indicator_key(None, year.get("indicator_name"))
     columns.add("bridge_project_strategy", project_key=year.project_key, strategy_key=strategy, indicator_key=indicator)
@@ -154,25 +186,21 @@ def _add_standing(columns: Columns, year: ProjectYear, agency: str) -> None:
     )
 
 
-def _add_entry(columns: Columns, year: ProjectYear, entry: EntryRow) -> None:
-    columns.add(
+def _add_entries(columns: Columns, year: ProjectYear) -> None:
+    entries = year.entries
+    columns.extend(
         "fact_progress",
-        entry_key=entry.entry_key,
-        project_key=year.project_key,
-        project_code=year.project_code,
-        fiscal_year=year.fiscal_year,
-        entry_no=entry.entry_no,
-        **{column: entry.get(column) for column in ENTRY_COLUMNS},
+        entry_key=[entry.entry_key for entry in entries],
+        project_key=[year.project_key] * len(entries),
+        project_code=[year.project_code] * len(entries),
+        fiscal_year=[year.fiscal_year] * len(entries),
+        entry_no=[entry.entry_no for entry in entries],
+        **{column: [entry.get(column) for entry in entries] for column in ENTRY_COLUMNS},
     )
-    add_sources(
-        columns,
-        entry.entry_key,
-        [Source("fact_progress", column, sha256, value.parts) for column, (value, sha256) in entry.values.items()],
-    )
-    columns.add_in_order(
-        "segment",
-        [
-            (entry.entry_key, number, segment.start, segment.end, segment.text, segment.words, year.fiscal_year)
-            for number, segment in enumerate(entry.segments, start=1)
-        ],
-    )
+
+
+def _add_sources(sources: Sources, year: ProjectYear) -> None:
+    for table, columns in _HEADER_COLUMNS.items():
+        sources.add(table, year.project_key, year.values, columns)
+    for entry in sorted(year.entries, key=lambda entry: entry.entry_key):
+        sources.add("fact_progress", entry.entry_key, entry.values, _ENTRY_COLUMNS)

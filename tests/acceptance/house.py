@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import duckdb
+import pyarrow.ipc as ipc
 import pyarrow.parquet as pq
 from click.testing import Result
 from typer.testing import CliRunner
@@ -139,6 +140,11 @@ def contents_of(file: Path) -> str:
     """What a file says to whoever can open it: its bytes as text, or what is packed in it unpacked."""
     if file.suffix == ".parquet":
         return "\n".join(str(value) for column in pq.read_table(file).columns for value in column.to_pylist())
+    if file.suffix == ".arrow":
+        # Payloads are bytes, with texts in them as they are.
+        rows = ipc.open_file(str(file)).read_all().to_pydict()
+        values = [value for column in rows.values() for value in column]
+        return "\n".join(v.decode(errors="replace") if isinstance(v, bytes) else str(v) for v in values)
     if file.suffix == ".duckdb":
         return "\n".join(value for _, value in texts_of_database(file))
     if file.suffix == ".db":

@@ -42,7 +42,7 @@ def _finished(ws: Workspace, undisturbed: Workspace) -> None:
 def test_a_first_run_that_is_killed_is_finished_by_the_next(loaded: Workspace, tmp_path: Path) -> None:
     put(tmp_path, corpus().dumps)
     ws = workspace(tmp_path)
-    _killed_once(ws, lambda: any(ws.parses.rglob("*.parquet")))
+    _killed_once(ws, lambda: any(ws.parses.rglob("*.arrow")))
     assert not ws.published.exists()
     _finished(ws, loaded)
     before, build = files(ws), build_id(ws)

@@ -73,7 +73,7 @@ def written(ws: Workspace) -> Iterator[tuple[Path, str]]:
         if path.suffix == ".zst":
             data = zstandard.decompress(data)
         yield path, data.decode("utf-8", errors="replace")
-        if path.suffix in (".parquet", ".duckdb", ".db"):
+        if path.suffix in (".parquet", ".arrow", ".duckdb", ".db"):
             yield path, contents_of(path)
 
 

@@ -17,7 +17,7 @@ from kaona.stages.lock import writing
 from kaona.workspace import Workspace
 from pipelines.instance import PROCESS_TAG, drop_idle_runs, open_instance
 from pipelines.night import run_backfill, run_nightly
-from tests.stages.printed import entry, parquet_files, printed, put, workspace
+from tests.stages.printed import data_files, entry, printed, put, workspace
 
 ROOT = Path(__file__).parents[2]
 KILLED_RUN = """
@@ -65,13 +65,13 @@ def test_a_night_takes_new_dumps_to_the_published_warehouse(ws: Workspace, capfd
 
 
 def test_a_night_with_nothing_new_writes_and_publishes_nothing(loaded: Workspace, tmp_path: Path) -> None:
-    before = parquet_files(loaded), published(loaded)
+    before = data_files(loaded), published(loaded)
     (tmp_path / "raw/ก.txt").rename(tmp_path / "raw/renamed.txt")
     done = run_nightly(loaded)
     assert (done.build_id, done.published, done.exit_code) == (published(loaded), False, 0)
     assert done.read and done.read.dumps == 0
     assert done.years == []
-    assert (parquet_files(loaded), published(loaded)) == before
+    assert (data_files(loaded), published(loaded)) == before
 
 
 def test_a_night_that_found_nothing_is_forgotten_in_time_and_others_are_not(loaded: Workspace) -> None:

@@ -8,7 +8,10 @@ from hashlib import sha256
 import pytest
 
 from kaona.reconcile import ProjectYear
-from tests.reconcile.small import conflicts, entry, keys, printing, reconciled
+from kaona.reconcile.choose import rank_of
+from kaona.reconcile.entries import group_entries, resolve
+from kaona.records import Printing
+from tests.reconcile.small import conflicts, counted, entry, keys, printing, reconciled
 
 TEXT = "สอนทำขนมชั้นและขนมตาลแก่แม่บ้านในชุมชนริมคลองทั้งวัน"
 NEARLY = TEXT.replace("ขนมชั้น", "ขนมชั้")
@@ -198,3 +201,22 @@ def test_entries_come_in_order_of_date_then_number_the_undated_last() -> None:
         printing(entry(None, 1, ELSE), entry("2021-07-29", 3), entry("2021-06-28", 5), entry("2021-06-28", 4))
     )
     assert keys(year) == ["2021-06-28", "2021-06-28#5", "2021-07-29", "n01"]
+
+
+@pytest.mark.parametrize(
+    "sheet",
+    [
+        printing(),
+        printing(entry("2021-07-29", 9, TEXT), entry("2021-06-28", 8, ELSE, "50.00"), entry("2021-06-29")),
+        printing(entry("2021-06-28", 2, TEXT), entry("2021-06-28", 1, ELSE), entry("2021-06-28", 10)),
+        printing(entry("2021-06-28", None, TEXT), entry("2021-06-28", None, TEXT), entry("2021-06-28", 3, TEXT)),
+        printing(entry(None, 6, TEXT), entry(None, None, TEXT), entry(None, None, TEXT), entry(None, 6, ELSE)),
+        printing(entry("2021-06-28", 7, TEXT, declared_entry_no=8), entry(None, None, ELSE, declared_entry_no=9)),
+    ],
+)
+def test_the_short_way_of_one_printing_leads_to_the_same_rows(sheet: Printing) -> None:
+    year = reconciled(sheet)
+    rank = rank_of(sheet, year.fiscal_year)
+    rows, conflicts = resolve(year.project_key, group_entries([sheet]), [rank], [sheet], [counted(sheet)])
+    assert (year.entries, conflicts) == (rows, [])
+    assert [row.narrative_from for row in rows if row.narrative_from] != [] or not sheet.entries

@@ -77,10 +77,10 @@ def workspace(folder: Path, **settings: object) -> Workspace:
     return Workspace.of(Settings.model_validate(settings), raw=str(folder / "raw"), warehouse=folder / "warehouse")
 
 
-def parquet_files(ws: Workspace) -> dict[str, tuple[int, int]]:
-    """Every Parquet file under the warehouse folder, with what changes when it is written again."""
+def data_files(ws: Workspace) -> dict[str, tuple[int, int]]:
+    """Every file of rows under the warehouse folder, with what changes when it is written again."""
     found = {}
-    for path in sorted(ws.root.rglob("*.parquet")):
+    for path in sorted(path for path in ws.root.rglob("*") if path.suffix in (".arrow", ".parquet")):
         state = path.stat()
         found[str(path.relative_to(ws.root))] = (state.st_ino, state.st_mtime_ns)
     return found

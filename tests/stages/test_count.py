@@ -8,7 +8,11 @@ from kaona import stages
 from kaona.records import Counted, Printing
 from kaona.stages import batches, count, load
 from kaona.workspace import Workspace
-from tests.stages.printed import parquet_files, put, some_dumps, workspace
+from tests.stages.printed import data_files, put, some_dumps, workspace
+
+
+def load_year(ws: Workspace, year: int) -> load.LoadedYear:
+    return load.load_year(year, [batch.path for batch in batches.list_parses(ws)], batches.counted_folder(ws))
 
 
 @pytest.fixture
@@ -24,19 +28,23 @@ def test_every_printing_is_counted_once(ws: Workspace) -> None:
     done = stages.count_printings(ws)
     assert (done.printings, done.failed) == (6, [])
     assert done.segments > 0
-    before = parquet_files(ws)
+    before = data_files(ws)
     assert stages.count_printings(ws).batches == 0
-    assert parquet_files(ws) == before
+    assert data_files(ws) == before
 
 
 def test_counts_belong_to_their_printing(ws: Workspace) -> None:
     stages.count_printings(ws)
     for year in (2563, 2564, 2565):
-        found = load.printings_of(ws, year)
-        assert found
-        for printing, counted in found:
+        loaded = load_year(ws, year)
+        assert loaded.rows
+        for row in loaded.rows:
+            printing, counted = row.unpack()
             assert (counted.dump_sha256, counted.printing_no) == (printing.dump_sha256, printing.printing_no)
-            assert len(counted.entry_segments) == len(printing.entries)
+            phrases = loaded.phrases[row.place].as_py()
+            for entry, of_entry in zip(printing.entries, phrases, strict=True):
+                assert entry.narrative
+                assert "".join(phrase["text"] for phrase in of_entry) == "".join(entry.narrative.value.split())
 
 
 def test_a_counting_that_fails_costs_one_printing_and_is_said(ws: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -49,7 +57,8 @@ def test_a_counting_that_fails_costs_one_printing_and_is_said(ws: Workspace, mon
     monkeypatch.setattr(count, "count_printing", failing)
     done = stages.count_printings(ws)
     assert done.printings == 6
-    ((printing, counted),) = load.printings_of(ws, 2563)
+    (row,) = load_year(ws, 2563).rows
+    printing, counted = row.unpack()
     assert done.failed == [printing.report_id]
     assert counted.entry_counts == [[], []]
     finding = printing.findings[-1]

@@ -1,15 +1,16 @@
 from __future__ import annotations
 
-import json
 import stat
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from kaona import stages
 from kaona.stages import batches, load, read
+from kaona.stages.summaries import CountSummary, ReadSummary
 from kaona.workspace import Workspace
-from tests.stages.printed import entry, parquet_files, printed, put, some_dumps, workspace
+from tests.stages.printed import data_files, entry, printed, put, some_dumps, workspace
 
 
 @pytest.fixture
@@ -29,20 +30,20 @@ def test_every_new_dump_is_read_once(ws: Workspace) -> None:
     done = stages.read_dumps(ws)
     assert (done.dumps, done.rejected, done.years) == (6, {"not_a_report": 1}, [2563, 2564, 2565])
     assert done.printings == 6
-    before = parquet_files(ws)
+    before = data_files(ws)
     again = stages.read_dumps(ws)
     assert (again.dumps, again.batches, again.years) == (0, 0, [])
-    assert parquet_files(ws) == before
+    assert data_files(ws) == before
 
 
 def test_a_new_dump_is_read_without_reading_the_others_again(ws: Workspace, tmp_path: Path) -> None:
     stages.read_dumps(ws)
-    before = parquet_files(ws)
+    before = data_files(ws)
     put(tmp_path / "raw", {"ใหม่.txt": printed("08000000-0016", 2566, entry(1, 2566))})
     stages.inventory(ws)
     done = stages.read_dumps(ws)
     assert (done.dumps, done.years) == (1, [2566])
-    assert before.items() <= parquet_files(ws).items()
+    assert before.items() <= data_files(ws).items()
 
 
 def test_what_was_read_comes_back_as_it_was(ws: Workspace) -> None:
@@ -138,11 +139,36 @@ def test_progress_goes_from_nothing_to_all(ws: Workspace) -> None:
     assert said[-1] == ("read", 6, 6)
 
 
-def test_a_batch_footer_tells_what_is_in_it(ws: Workspace) -> None:
+def test_a_batch_tells_what_is_in_it(ws: Workspace) -> None:
     stages.read_dumps(ws)
     (batch,) = batches.list_parses(ws)
     assert batch.fiscal_years == {2563, 2564, 2565}
     assert sorted(member.reason_code or "" for member in batch.members) == ["", "", "", "", "", "not_a_report"]
-    rows = [row for year in (None, 2563, 2564, 2565) for row in batches.read_rows(batch.path, year)]
-    assert len(rows) == 6 + 6
-    assert json.dumps([row[:3] for row in rows])
+    rows = {year: batches.read_rows(batch.path, year) for year in (None, 2563, 2564, 2565, 2566)}
+    assert sum(map(len, rows.values())) == 6 + 6
+    assert rows[2566].num_rows == 0
+    for year, found in rows.items():
+        assert set(found.column("fiscal_year").to_pylist()) <= {year}
+        assert {key is None for key in found.column("project_key").to_pylist()} <= {year is None}
+
+
+def test_reading_and_counting_in_one_go_leaves_what_they_leave_apart(ws: Workspace, tmp_path: Path) -> None:
+    apart = stages.read_dumps(ws), stages.count_printings(ws)
+    other = Workspace.of(ws.settings, raw=ws.raw, warehouse=tmp_path / "other")
+    stages.inventory(other)
+    in_one_go = stages.read_and_count(other)
+
+    def figures(summaries: tuple[ReadSummary, CountSummary]) -> list[object]:
+        return [msgspec.structs.replace(summary, seconds=0.0) for summary in summaries]
+
+    assert figures(in_one_go) == figures(apart)
+    for here, there in ((ws.parses, other.parses), (ws.counted, other.counted)):
+        files = {path.relative_to(here): path.read_bytes() for path in here.rglob("*.arrow")}
+        assert files == {path.relative_to(there): path.read_bytes() for path in there.rglob("*.arrow")}
+    assert stages.read_and_count(other)[1].batches == 0
+
+
+def test_a_killed_run_that_read_but_did_not_count_is_counted_by_the_next(ws: Workspace) -> None:
+    stages.read_dumps(ws)
+    read, counted = stages.read_and_count(ws)
+    assert (read.dumps, counted.printings) == (0, 6)

@@ -10,7 +10,7 @@ from kaona import lake, stages, store
 from kaona.errors import SchemaError, StorageError
 from kaona.stages import years
 from kaona.workspace import Workspace
-from tests.stages.printed import entry, parquet_files, printed, put, some_dumps, workspace
+from tests.stages.printed import data_files, entry, printed, put, some_dumps, workspace
 
 
 def load_all(ws: Workspace) -> None:
@@ -52,9 +52,9 @@ def test_a_new_printing_makes_its_own_year_stale_and_no_other(ws: Workspace, tmp
 
 def test_rewriting_what_has_not_changed_writes_no_file(ws: Workspace) -> None:
     stages.rewrite_years(ws, [2563, 2564, 2565])
-    before = parquet_files(ws)
+    before = data_files(ws)
     stages.rewrite_years(ws, [2563, 2564, 2565])
-    assert parquet_files(ws) == before
+    assert data_files(ws) == before
 
 
 def test_a_year_of_which_a_file_is_gone_is_stale(ws: Workspace) -> None:
@@ -68,7 +68,7 @@ def test_a_year_of_which_a_file_is_gone_is_stale(ws: Workspace) -> None:
 
 
 def test_years_that_are_not_counted_yet_are_not_written(ws: Workspace) -> None:
-    for path in ws.counted.rglob("*.parquet"):
+    for path in ws.counted.rglob("*.arrow"):
         path.unlink()
     with pytest.raises(StorageError, match="materialise the asset `segments`"):
         stages.rewrite_year(ws, 2564)
@@ -129,12 +129,12 @@ def test_a_year_in_chunks_and_in_workers_has_the_same_rows(
 
 def test_the_tables_about_dumps_are_written_where_the_dumps_are_others(ws: Workspace, tmp_path: Path) -> None:
     assert stages.write_dumps(ws).written
-    before = parquet_files(ws)
+    before = data_files(ws)
     assert not stages.write_dumps(ws).written
     (tmp_path / "raw/ก.txt").rename(tmp_path / "raw/กก.txt")
     load_all(ws)
     assert not stages.write_dumps(ws).written
-    assert parquet_files(ws) == before
+    assert data_files(ws) == before
     put(tmp_path / "raw", {"ใหม่.txt": "ไม่มีรายงานในนี้\n"})
     load_all(ws)
     done = stages.write_dumps(ws)

@@ -165,6 +165,22 @@ def test_every_read_value_has_its_parts_and_they_say_it_again() -> None:
     assert check_sources(tables_of(OLDER, NEWER), OLDER, NEWER) == 22 + 3 * 8 + 3 * 4
 
 
+def test_a_place_that_goes_over_a_banner_is_in_parts_without_it() -> None:
+    text = NEWER.replace("จำนวน ๑๕ ราย", f"จำนวนกว่า\n{BANNER}\n๑๕ ราย")
+    (count,) = rows(tables_of(text), "fact_target_group", quantity=15)
+    assert count["qualifier"] == "at_least"
+    found = {
+        column: [
+            text[row["start_char"] : row["end_char"]]
+            for row in rows(tables_of(text), "value_source", row_key=count["target_count_key"], column_name=column)
+        ]
+        for column in ("qualifier", "quantity", "as_written")
+    }
+    assert (found["qualifier"], found["quantity"]) == (["กว่า"], ["๑๕"])
+    assert len(found["as_written"]) == 2
+    assert not any("****" in part for part in found["as_written"])
+
+
 def test_under_noise_too() -> None:
     for seed in range(8):
         texts = [spoiled(OLDER, Random(seed)), spoiled(NEWER, Random(-seed))]
