@@ -21,7 +21,7 @@ from kaona.schema.plan import BRIDGE_PROJECT_STRATEGY, DIM_INDICATOR, DIM_STRATE
 from kaona.schema.projects import DIM_AGENCY, DIM_PROJECT
 from kaona.schema.provenance import CONFLICT, QUALITY_ISSUE, REPORT, RESIDUE, VALUE_SOURCE
 from kaona.schema.restricted import PERSON
-from kaona.schema.search import ENTRY, POSTING, TERM
+from kaona.schema.search import ENTRY, POSTING, TERM, WEIGHT
 
 UNKNOWN = "unknown"
 """The key of the member for "not known", in dim_agency, dim_strategy and dim_indicator; its other columns are NULL."""
@@ -51,12 +51,12 @@ TABLES: dict[str, Table] = {
         CHANGE,
         TERM,
         ENTRY,
-        POSTING,
+        WEIGHT,
         *CONTRIBUTIONS,
         PERSON,
     )
 }
-VIEWS: dict[str, View] = {view.name: view for view in MARTS}
+VIEWS: dict[str, View] = {view.name: view for view in (POSTING, *MARTS)}
 
 
 def dictionary() -> list[dict[str, str | int | bool | None]]:

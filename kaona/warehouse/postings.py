@@ -40,18 +40,17 @@ _STEPS = (
     "CREATE TEMP TABLE length AS SELECT entry_no, sum(frequency)::BIGINT AS words FROM counted GROUP BY entry_no",
     """
     INSERT INTO kaona.search.term
-    SELECT DISTINCT term, entries FROM frequency JOIN word USING (term_no) ORDER BY term""",
+    SELECT DISTINCT term, entries, term_no FROM frequency JOIN word USING (term_no) ORDER BY term_no""",
     f"""
-    INSERT INTO kaona.search.posting
+    INSERT INTO kaona.search.weight
     WITH corpus AS (SELECT count(*) AS entries, sum(words)::DOUBLE / count(*) AS mean FROM length)
-    SELECT term, entry_key, entry_no, fiscal_year, c.frequency, (
+    SELECT term_no, entry_no, fiscal_year, c.frequency, (
         ln(1 + (corpus.entries - f.entries + 0.5) / (f.entries + 0.5))
         * c.frequency * ({K1} + 1) / (c.frequency + {K1} * (1 - {B} + {B} * l.words / corpus.mean))
     )::FLOAT
     FROM counted c
     JOIN frequency f USING (term_no)
     JOIN length l USING (entry_no)
-    JOIN (SELECT DISTINCT term_no, term FROM word) USING (term_no)
     JOIN entry USING (entry_no)
     CROSS JOIN corpus
     ORDER BY term_no, entry_no""",
@@ -66,7 +65,7 @@ def fill_search(ws: Workspace, connection: duckdb.DuckDBPyConnection) -> dict[st
     for step in _STEPS:
         connection.execute(step.format(segments=segments))
     rows: dict[str, int] = {}
-    for table in ("term", "entry", "posting"):
+    for table in ("term", "entry", "weight"):
         found = connection.execute(f"SELECT count(*) FROM kaona.search.{table}").fetchone()
         rows[table] = int(found[0]) if found else 0
     return rows

@@ -134,18 +134,17 @@ def _best(
     candidates = max(limit, _CANDIDATES) if rare and common else limit
     found = connection.execute(
         f"""
-        SELECT entry_no, sum(weight::DOUBLE) AS score FROM search.posting
-        WHERE {_among(rare or common)} {of_the_year}
-        GROUP BY entry_no ORDER BY score DESC, entry_no DESC LIMIT {candidates}""",
-        rare or common,
+        SELECT entry_no, sum(weight::DOUBLE) AS score FROM search.weight
+        WHERE {_among(connection, rare or common)} {of_the_year}
+        GROUP BY entry_no ORDER BY score DESC, entry_no DESC LIMIT {candidates}"""
     ).fetchall()
     scores: dict[int, float] = dict(found)
     if rare and common and scores:
         more = connection.execute(
             f"""
-            SELECT entry_no, sum(weight::DOUBLE) FROM search.posting
-            WHERE {_among(common)} AND entry_no IN (SELECT unnest(?)) GROUP BY entry_no""",
-            [*common, sorted(scores)],
+            SELECT entry_no, sum(weight::DOUBLE) FROM search.weight
+            WHERE {_among(connection, common)} AND entry_no IN (SELECT unnest(?)) GROUP BY entry_no""",
+            [sorted(scores)],
         ).fetchall()
         for number, added in more:
             scores[number] += added
@@ -158,9 +157,11 @@ def _best(
     return {keys[number]: scores[number] for number in best}
 
 
-def _among(terms: Sequence[str]) -> str:
+def _among(connection: duckdb.DuckDBPyConnection, terms: Sequence[str]) -> str:
+    """The condition that a weight is one of these terms', which the index has."""
+    found = connection.execute("SELECT term_no FROM search.term WHERE list_contains(?, term)", [list(terms)]).fetchall()
     # Written out, so that DuckDB skips the row groups that hold other terms: it does not for `IN (SELECT …)`.
-    return f"term IN ({', '.join('?' * len(terms))})"
+    return f"term_no IN ({', '.join(str(number) for (number,) in found)})"
 
 
 def _hits(

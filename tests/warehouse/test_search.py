@@ -131,9 +131,11 @@ def test_weights_are_bm25s(searched: duckdb.DuckDBPyConnection) -> None:
         searched.execute("SELECT entry_key, sum(term_frequency) FROM search.posting GROUP BY ALL").fetchall()
     )
     mean = sum(lengths.values()) / len(lengths)
-    found = searched.execute("FROM search.posting JOIN search.term USING (term)").fetchall()
+    found = searched.execute("""
+        SELECT entry_key, p.term_frequency, weight, document_frequency FROM search.posting p JOIN search.term USING (term)
+    """).fetchall()
     assert len(found) == searched.execute("SELECT sum(document_frequency) FROM search.term").fetchone()[0] > 20
-    for _, key, _, _, frequency, weight, entries in found:
+    for key, frequency, weight, entries in found:
         rarity = math.log(1 + (len(lengths) - entries + 0.5) / (entries + 0.5))
         expected = rarity * frequency * 2.2 / (frequency + 1.2 * (0.25 + 0.75 * float(lengths[key] / mean)))
         assert weight == pytest.approx(expected, rel=1e-6)

@@ -44,36 +44,42 @@ def residue_is_kept(bench: Bench) -> Outcome:
 
 def read_values_have_places(bench: Bench) -> Outcome:
     """Every value of a `read` column, NULL excepted, has at least one part in ops.value_source."""
+    tables = [table for table in TABLES.values() if table.in_warehouse and table.read_columns]
+    bits = " ".join(
+        f"WHEN {quoted(f'{table.name}.{column.name}')} THEN {1 << place}"
+        for table in tables
+        for place, column in enumerate(table.read_columns)
+    )
+    # A row's columns that have a part become one number, a bit a column, so that places are read and grouped once.
+    bench.connection.execute(f"""
+        CREATE TEMP TABLE placed AS
+        SELECT table_name, row_key, bit_or(CASE table_name || '.' || column_name {bits} ELSE 0 END) AS columns
+        FROM kaona.ops.value_source GROUP BY ALL
+    """)
     figures: dict[str, int] = {}
     values = 0
-    for table in TABLES.values():
-        if table.in_warehouse and table.read_columns:
-            for name, held, missing in _places(bench, table):
-                values += held
-                figures[f"{table.qualified}.{name} without a place"] = missing
+    for table in tables:
+        for name, held, missing in _places(bench, table):
+            values += held
+            figures[f"{table.qualified}.{name} without a place"] = missing
+    bench.connection.execute("DROP TABLE placed")
     if not values:
         return Outcome("not_applicable", "there is no value yet")
     return tally(figures, "values", values)
 
 
 def _places(bench: Bench, table: Table) -> list[tuple[str, int, int]]:
-    """For each read column: how many values it has, and how many of them no part.
-
-    A row's columns that have a part become one number, a bit a column, so that a table is joined once, not once a
-    column.
-    """
+    """For each read column: how many values it has, and how many of them no part."""
     (key,), columns = table.primary_key, [column.name for column in table.read_columns]
-    bits = " ".join(f"WHEN {quoted(name)} THEN {1 << place}" for place, name in enumerate(columns))
-    placed = f"bit_or(CASE v.column_name {bits} ELSE 0 END)"
-    parts = f"kaona.ops.value_source v WHERE v.table_name = {quoted(table.name)}"
+    parts = f"(FROM placed WHERE table_name = {quoted(table.name)}) v"
     giver = _GIVERS.get(table.name)
     if giver:
         known = (
-            f"SELECT g.{key}, {placed} AS columns FROM (FROM {parts}) v JOIN {giver} g ON g.project_key = v.row_key "
+            f"SELECT g.{key}, bit_or(v.columns) AS columns FROM {parts} JOIN {giver} g ON g.project_key = v.row_key "
             f"GROUP BY g.{key}"
         )
     else:
-        known = f"SELECT v.row_key AS {key}, {placed} AS columns FROM {parts} GROUP BY v.row_key"
+        known = f"SELECT v.row_key AS {key}, columns FROM {parts}"
     counts = ", ".join(
         f"count({name}), count(*) FILTER ({name} IS NOT NULL AND coalesce(columns, 0) & {1 << place} = 0)"
         for place, name in enumerate(columns)

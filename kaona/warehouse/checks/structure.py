@@ -48,11 +48,15 @@ def keys_unique(bench: Bench) -> Outcome:
     figures: dict[str, int] = {}
     rows = 0
     for table in STORED:
-        rows += bench.figure(f"SELECT count(*) FROM {place(table)}")
-        if not table.constrained:
+        # Where every key has a hash of its own, every key is another one: half the time and a tenth of the memory that
+        # it takes to group by the keys themselves, a hundred characters each.
+        key = ", ".join(table.primary_key)
+        hashes = "NULL" if table.constrained else f"count(DISTINCT hash({key}))"
+        held, different = bench.rows(f"SELECT count(*), {hashes} FROM {place(table)}")[0]
+        rows += int(str(held))
+        if different not in (None, held):
             figures[f"{table.qualified}, keys more than once"] = bench.figure(
-                f"SELECT count(*) FROM (SELECT 1 FROM {place(table)} GROUP BY {', '.join(table.primary_key)} "
-                "HAVING count(*) > 1)"
+                f"SELECT count(*) FROM (SELECT 1 FROM {place(table)} GROUP BY {key} HAVING count(*) > 1)"
             )
     return tally(figures, "rows", rows)
 
