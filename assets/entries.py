@@ -72,7 +72,7 @@ def fiscal_year_tables(
     """Rewrite the asked fiscal years."""
     years = [int(key) for key in context.partition_keys]
     with retried():
-        summaries = stages.rewrite_years(workspace, years, progress)
+        summaries = stages.rewrite_years(workspace, years, progress, anew=True)
     for name in TABLES:
         for summary in summaries:
             context.add_asset_metadata(_metadata(name, summary), asset_key=name, partition_key=str(summary.fiscal_year))

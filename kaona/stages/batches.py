@@ -197,10 +197,11 @@ def _write(path: Path, rows: pa.Table, members: Sequence[Member]) -> None:
     write_atomically(path, sink.getvalue().to_pybytes(), mode=0o600)
 
 
-def read_rows(path: Path, fiscal_year: int | None) -> pa.Table:
-    """A batch file's rows of one fiscal year (None: those without one)."""
+def read_rows(path: Path, fiscal_year: int | None, columns: Sequence[str] = ()) -> pa.Table:
+    """A batch file's rows of one fiscal year (None: those without one): some columns, in their order, or all."""
+    wanted = [PARSES.get_field_index(name) for name in columns]
     with pa.OSFile(str(path)) as source:
-        file = ipc.open_file(source, options=ipc.IpcReadOptions(use_threads=False))
+        file = ipc.open_file(source, options=ipc.IpcReadOptions(use_threads=False, included_fields=wanted))
         years = _said(file.schema, _YEARS, tuple[int | None, ...])
         found = [file.get_batch(place) for place, year in enumerate(years) if year == fiscal_year]
         return pa.Table.from_batches(found, file.schema)

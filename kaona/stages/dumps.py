@@ -8,7 +8,7 @@ from kaona import lake, store
 from kaona.stages.batches import list_parses
 from kaona.stages.load import bare_parses
 from kaona.stages.summaries import DumpsSummary
-from kaona.stages.years import hash_of, is_current, mark_current
+from kaona.stages.years import is_current, mark_current
 from kaona.tables import dump_tables
 from kaona.tables.dumps import DUMP_TABLES
 from kaona.workspace import Workspace
@@ -26,7 +26,7 @@ def write_dumps(ws: Workspace) -> DumpsSummary:
     started = time.perf_counter()
     found = list_parses(ws)
     read = {member.dump_sha256: member.reason_code for batch in found for member in batch.members}
-    made_from = hash_of(f"{sha} {reason}" for sha, reason in read.items())
+    made_from = [f"{sha} {reason}" for sha, reason in read.items()]
     current = is_current(ws, None, _TABLES, made_from)
     rows: dict[str, int] = {}
     if not current:

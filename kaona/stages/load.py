@@ -6,7 +6,7 @@ reader, one content), so the first one met is taken.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -19,7 +19,8 @@ from kaona.stages.batches import Batch, Outcome, list_parses, read_rows
 from kaona.tables.segments import PHRASES
 from kaona.workspace import Workspace
 
-_PACKED = ("dump_sha256", "printing_no", "payload")
+_KEYS = ["dump_sha256", "printing_no", "project_key"]
+_PACKED = ["dump_sha256", "printing_no", "payload"]
 
 decode_printing = msgspec.msgpack.Decoder(Printing).decode
 _parse = msgspec.msgpack.Decoder(DumpParse).decode
@@ -52,8 +53,15 @@ class LoadedYear(NamedTuple):
     phrases: pa.Array
 
 
-def load_year(fiscal_year: int, parses: Iterable[Path], counted_folder: Path) -> LoadedYear:
-    """The year's printings in these batches of parses, with their counts.
+def keys_of_year(fiscal_year: int, parses: Iterable[Path]) -> dict[tuple[str, int], str]:
+    """The project-year of each of the year's printings in these batches, by dump and number."""
+    return {(sha, number): key for path in parses for sha, number, key in _columns(read_rows(path, fiscal_year, _KEYS))}
+
+
+def load_year(
+    fiscal_year: int, parses: Iterable[Path], counted_folder: Path, projects: Set[str] | None = None
+) -> LoadedYear:
+    """The year's printings in these batches of parses, with their counts; of `projects` only, where they are given.
 
     Raises:
         StorageError: a batch was not counted yet.
@@ -62,6 +70,10 @@ def load_year(fiscal_year: int, parses: Iterable[Path], counted_folder: Path) ->
     phrases: list[pa.Array] = [pa.array([], PHRASES)]
     first = 0
     for path in parses:
+        if projects is not None:
+            keys = read_rows(path, fiscal_year, ["project_key"])
+            if projects.isdisjoint(keys.column("project_key").to_pylist()):
+                continue
         counted = counted_folder / path.name
         if not counted.exists():
             raise StorageError(
@@ -71,11 +83,11 @@ def load_year(fiscal_year: int, parses: Iterable[Path], counted_folder: Path) ->
                 next_step="Count them first: materialise the asset `segments`, or run `kaona run`.",
             )
         outcomes = read_rows(counted, fiscal_year)
-        places = {key: place for place, key in enumerate(_columns(outcomes, "dump_sha256", "printing_no"))}
+        places = {key: place for place, key in enumerate(_columns(outcomes.select(_KEYS[:2])))}
         payloads = outcomes.column("payload")
-        for sha, number, key, payload in _columns(
-            read_rows(path, fiscal_year), "dump_sha256", "printing_no", "project_key", "payload"
-        ):
+        for sha, number, key, payload in _columns(read_rows(path, fiscal_year, [*_KEYS, "payload"])):
+            if projects is not None and key not in projects:
+                continue
             place = places[sha, number]
             row = YearRow(key, sha, number, payload, payloads[place].as_py(), first + place)
             found.setdefault((sha, number), row)
@@ -85,8 +97,8 @@ def load_year(fiscal_year: int, parses: Iterable[Path], counted_folder: Path) ->
     return LoadedYear(rows, pa.concat_arrays(phrases))
 
 
-def _columns(rows: pa.Table, *names: str) -> Iterator[tuple[Any, ...]]:
-    return zip(*(rows.column(name).to_pylist() for name in names), strict=True)
+def _columns(rows: pa.Table) -> Iterator[tuple[Any, ...]]:
+    return zip(*(column.to_pylist() for column in rows.columns), strict=True)
 
 
 def bare_parses(ws: Workspace, batches: Iterable[Batch] | None = None) -> list[DumpParse]:
@@ -94,7 +106,7 @@ def bare_parses(ws: Workspace, batches: Iterable[Batch] | None = None) -> list[D
     found: dict[str, DumpParse] = {}
     for batch in list_parses(ws) if batches is None else batches:
         here: dict[str, DumpParse] = {}
-        for sha, number, payload in _columns(read_rows(batch.path, None), *_PACKED):
+        for sha, number, payload in _columns(read_rows(batch.path, None, _PACKED)):
             if number is None:
                 here[sha] = _parse(payload)
             else:
@@ -112,13 +124,13 @@ def parse_of(ws: Workspace, dump_sha256: str) -> DumpParse | None:
             continue
         (parse,) = (
             _parse(payload)
-            for sha, number, payload in _columns(read_rows(batch.path, None), *_PACKED)
+            for sha, number, payload in _columns(read_rows(batch.path, None, _PACKED))
             if (sha, number) == (dump_sha256, None)
         )
         printings = [
             decode_printing(payload)
             for year in sorted({year or 0 for _, year in member.years})
-            for sha, number, payload in _columns(read_rows(batch.path, year or None), *_PACKED)
+            for sha, number, payload in _columns(read_rows(batch.path, year or None, _PACKED))
             if sha == dump_sha256 and number is not None
         ]
         return msgspec.structs.replace(parse, printings=sorted(printings, key=lambda printing: printing.printing_no))

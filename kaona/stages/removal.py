@@ -39,7 +39,7 @@ def forget_dump(ws: Workspace, sha256: str, progress: Progress = silent) -> Remo
     before = {build.build_id for build in warehouse.builds(ws)}
     store.forget(ws, sha256)
     read_and_count(ws, progress)  # throws away the batch that it was in, and reads the others of that batch again
-    years = rewrite_years(ws, stale_years(ws), progress)
+    years = rewrite_years(ws, stale_years(ws), progress, anew=True)
     write_dumps(ws)
     write_dimensions(ws)
     write_seen(ws)

@@ -91,23 +91,19 @@ def _rows(
     owner = entry.entry_key if entry else year.project_key
     keys = [f"{owner}/g{number}" for number in range(1, len(counts) + 1)]
     for key, count in zip(keys, counts, strict=True):
-        places = [
-            (column, places_of(span))
-            for column, span in zip(_SPANS, _SPANS_OF(count), strict=True)
-            if span is not None and span[0] < span[1]
-        ]
-        sources.add_places("fact_target_group", key, chosen.dump_sha256, places)
+        spans = zip(_SPANS, _SPANS_OF(count), strict=True)
+        sources.add_spans("fact_target_group", key, chosen.dump_sha256, spans, places_of)
         start, end = count.written_span
         part_of = keys[count.part_of] if count.part_of is not None else None
         yield _Row(key, entry, count, part_of, passage.value[start:end])
 
 
-def _places_in(passage: Passage) -> Callable[[Span], Sequence[Span]]:
-    """What gives the places in the dump of a stretch of the passage."""
+def _places_in(passage: Passage) -> int | Callable[[Span], Sequence[Span]]:
+    """Where the passage begins in the dump, if it stands there letter by letter; else what gives a span's places."""
     if len(passage.runs) == 1 and passage.parts == (passage.runs[0][1:],):
         _, first, last = passage.runs[0]
-        if last - first == len(passage.value):  # nearly all: nothing was cut out or rewritten
-            return lambda span: (Span(first + span[0], first + span[1]),)
+        if last - first == len(passage.value):  # most of them: nothing was cut out or rewritten
+            return first
     view = View(passage.value, passage.runs)
     if len(passage.parts) == 1:
         return lambda span: view.pieces(*span)

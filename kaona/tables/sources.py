@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from array import array
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 import numpy as np
 import numpy.typing as npt
@@ -45,17 +45,29 @@ class Sources:
                 for start, end in chosen.value.parts:
                     rows += (key, number, dump, start, end)
 
-    def add_places(
-        self, table: str, row_key: str, dump_sha256: str, places: Iterable[tuple[str, Sequence[Span]]]
+    def add_spans(
+        self,
+        table: str,
+        row_key: str,
+        dump_sha256: str,
+        spans: Iterable[tuple[str, Span | None]],
+        places_of: int | Callable[[Span], Sequence[Span]],
     ) -> None:
-        """The places of one row's stored values, given as columns and their parts in a dump."""
+        """The places of one row's stored values, given as columns and spans of a passage.
+
+        `places_of` is where the passage begins in the dump, or what gives the places of a span where it was cut up.
+        """
         key, rows = len(self._keys), self._rows[table]
         self._keys.append(row_key)
         dump = self._dumps.setdefault(dump_sha256, len(self._dumps))
-        for column, parts in places:
-            number = _NUMBER_OF[column]
-            for start, end in parts:
-                rows += (key, number, dump, start, end)
+        for column, span in spans:
+            if span is None or span[0] == span[1]:
+                continue
+            if isinstance(places_of, int):
+                rows += (key, _NUMBER_OF[column], dump, places_of + span[0], places_of + span[1])
+            else:
+                for start, end in places_of(span):
+                    rows += (key, _NUMBER_OF[column], dump, start, end)
 
     def table(self) -> pa.Table:
         """The rows as a table; in its order, where rows came by their key and their columns by name."""

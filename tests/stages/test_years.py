@@ -8,7 +8,7 @@ import pytest
 
 from kaona import lake, stages, store
 from kaona.errors import SchemaError, StorageError
-from kaona.stages import years
+from kaona.stages import layout, years
 from kaona.workspace import Workspace
 from tests.stages.printed import data_files, entry, printed, put, some_dumps, workspace
 
@@ -114,7 +114,7 @@ def test_a_year_in_chunks_and_in_workers_has_the_same_rows(
     in_one = {year: rows(ws, year) for year in (2563, 2564, 2565)}
     other = Workspace.of(ws.settings, raw=ws.raw, warehouse=tmp_path / "other")
     load_all(other)
-    monkeypatch.setattr(years, "CHUNK_PRINTINGS", 1)
+    monkeypatch.setattr(layout, "PART_PRINTINGS", 1)
     stages.rewrite_years(other, [2564])
     assert len(lake.files(other, "fact_progress", 2564)) == 2
     monkeypatch.undo()
@@ -139,3 +139,48 @@ def test_the_tables_about_dumps_are_written_where_the_dumps_are_others(ws: Works
     load_all(ws)
     done = stages.write_dumps(ws)
     assert (done.written, done.rows["dump"]) == (True, 7)
+
+
+def lake_files(ws: Workspace) -> set[str]:
+    return {path.removeprefix(ws.lake) for table in lake.by_year_tables() for path in lake.files(ws, table)}
+
+
+@pytest.mark.parametrize("part_printings", [1, 2, 1000])
+def test_carrying_rows_over_leaves_what_laying_them_out_anew_leaves(
+    ws: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, part_printings: int
+) -> None:
+    monkeypatch.setattr(layout, "PART_PRINTINGS", part_printings)
+    monkeypatch.setattr(layout, "_FEW", 1)
+    stages.rewrite_years(ws, stages.stale_years(ws))
+    put(
+        tmp_path / "raw",
+        {
+            "อีกฉบับ.txt": printed("08000000-0012", 2564, *(entry(number, 2564, "เดินเช้า") for number in (1, 2, 3))),
+            "ใหม่.txt": printed("08000000-0009", 2564, entry(1, 2564), entry(2, 2564)),
+            "อีกปี.txt": printed("08000000-0099", 2565, entry(1, 2565)),
+        },
+    )
+    store.forget(ws, hashlib.sha256(some_dumps()["ก.txt"].encode()).hexdigest())
+    load_all(ws)
+    with monkeypatch.context() as carrying:
+        carrying.setattr(years, "laid_out", lambda *_: pytest.fail("laid out anew"))
+        assert len(stages.rewrite_years(ws, [2564, 2565])) == 2
+    stages.rewrite_years(ws, stages.stale_years(ws))
+    other = Workspace.of(ws.settings, raw=ws.raw, warehouse=tmp_path / "other")
+    load_all(other)
+    (gone,) = set(store.contents(other)) - set(store.contents(ws))
+    store.forget(other, gone)
+    load_all(other)
+    stages.rewrite_years(other, stages.stale_years(other), anew=True)
+    assert lake_files(ws) == lake_files(other)
+    assert stages.stale_years(ws) == []
+
+
+def test_rows_are_not_carried_over_from_a_damaged_file(ws: Workspace, tmp_path: Path) -> None:
+    stages.rewrite_years(ws, stages.stale_years(ws))
+    put(tmp_path / "raw", {"ใหม่.txt": printed("08000000-0009", 2564, entry(1, 2564))})
+    load_all(ws)
+    (damaged,) = lake.files(ws, "fact_progress", 2564)
+    Path(damaged).write_bytes(b"PAR1")
+    (summary,) = stages.rewrite_years(ws, stages.stale_years(ws))
+    assert (summary.fiscal_year, lake.read(ws, "fact_progress", 2564).num_rows) == (2564, summary.rows["fact_progress"])

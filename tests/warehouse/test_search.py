@@ -132,7 +132,8 @@ def test_weights_are_bm25s(searched: duckdb.DuckDBPyConnection) -> None:
     )
     mean = sum(lengths.values()) / len(lengths)
     found = searched.execute("""
-        SELECT entry_key, p.term_frequency, weight, document_frequency FROM search.posting p JOIN search.term USING (term)
+        SELECT entry_key, term_frequency, weight, document_frequency
+        FROM search.posting JOIN search.term USING (term)
     """).fetchall()
     assert len(found) == searched.execute("SELECT sum(document_frequency) FROM search.term").fetchone()[0] > 20
     for key, frequency, weight, entries in found:
