@@ -17,6 +17,10 @@ from kaona.forms import Page, Sheet, lay_out
 from kaona.places import Span
 from kaona.records import DumpParse, Finding, Person, Printing
 
+_MISTAKEN = {"utf8_as_cp874": "Windows-874", "utf8_as_cp1252": "Windows-1252", "utf8_as_latin1": "Latin-1"}
+_ENCODINGS = {"utf-8": "UTF-8", "utf-8-sig": "UTF-8", "cp874": "Windows-874"}
+"""Encodings by the names that people know; the others (UTF-16) go by their own."""
+
 
 def parse_dump(data: bytes, max_bytes: int) -> DumpParse:
     """All that the dump says; a dump that cannot be read comes back as quarantined, with its reason. Never raises."""
@@ -109,8 +113,8 @@ def _printing(page: Page, sheet: Sheet, number: int, ledger: Ledger) -> Printing
             Finding(
                 rule="orphan_heading",
                 severity="info",
-                message_en="An entry heading has neither a date nor a text behind it: the foot of a page, no entry.",
-                message_th="หัวรายงานครั้งนี้ไม่มีทั้งวันที่และข้อความ เป็นท้ายหน้ากระดาษ ไม่ใช่รายงาน",
+                message_en="This heading was left alone at the foot of a page, with neither date nor text; it is no entry.",
+                message_th="หัวรายงานนี้ตกค้างท้ายหน้า ไม่มีวันที่และข้อความตามมา จึงไม่นับเป็นรายงาน",
                 span=span_of(page, orphan),
             )
         )
@@ -155,17 +159,18 @@ def _dump_findings(dump: Dump) -> list[Finding]:
             Finding(
                 rule="mojibake_repaired",
                 severity="info",
-                message_en=f"The text had been decoded wrongly once before ({dump.repair}); this was undone.",
-                message_th=f"ข้อความเคยถูกถอดรหัสผิดมาก่อน ({dump.repair}) และแก้กลับแล้ว",
+                message_en=f"This file is UTF-8 once read as {_MISTAKEN[dump.repair]}; all of it was put right.",
+                message_th=f"ไฟล์นี้เคยถูกอ่าน UTF-8 ผิดเป็น {_MISTAKEN[dump.repair]} ได้แก้กลับแล้วทั้งไฟล์",
             )
         )
+    encoding = _ENCODINGS.get(dump.encoding, dump.encoding)
     for place in dump.bad_bytes[:100]:
         findings.append(
             Finding(
                 rule="bad_byte",
                 severity="warning",
-                message_en=f"A byte that {dump.encoding} does not have stands here and became U+FFFD.",
-                message_th=f"มีไบต์ที่ไม่มีในรหัส {dump.encoding} ตรงนี้ จึงแทนด้วย U+FFFD",
+                message_en=f"A byte here cannot be read as {encoding}; it was replaced by U+FFFD.",
+                message_th=f"ไบต์ตรงนี้อ่านเป็น {encoding} ไม่ได้ จึงแทนด้วยเครื่องหมาย U+FFFD",
                 span=Span(place, place + 1),
             )
         )

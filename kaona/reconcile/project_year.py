@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Sequence
+from datetime import date
 from itertools import combinations
 from operator import attrgetter
 
@@ -11,6 +12,7 @@ from kaona.reconcile.choose import Candidate, Rank, choose, rank_of, same
 from kaona.reconcile.entries import Group, alike, entry_no, group_entries, resolve, rows_of_one
 from kaona.reconcile.records import Chosen, Conflict, EntryRow, Noticed, ProjectYear
 from kaona.records import Count, Counted, Finding, Header, Printing
+from kaona.thai.dates import buddhist_year, fiscal_year_bounds
 
 TABLE_OF: dict[str, str] = {
     **dict.fromkeys(("bureau", "division", "section"), "dim_agency"),
@@ -129,6 +131,15 @@ def _planned(statement: Chosen | None, sheets: list[Printing], counted: list[Cou
     return []
 
 
+def _outside(day: date | None, project_key: str) -> bool:
+    first, last = fiscal_year_bounds(int(project_key.rpartition("/")[2]))
+    return day is not None and not first <= day <= last
+
+
+def _in_thai(day: date | None) -> str:
+    return "" if day is None else f"{day.day}/{day.month}/{buddhist_year(day)}"
+
+
 def _other_date(key: str, groups: list[Group], entries: list[EntryRow], ranks: list[Rank]) -> list[Noticed]:
     """The same number and narrative under another date, in different printings: one of the dates is wrong."""
     by_number: dict[int, list[Group]] = defaultdict(list)
@@ -142,13 +153,16 @@ def _other_date(key: str, groups: list[Group], entries: list[EntryRow], ranks: l
             if one.day == other.day or one.printings & other.printings:
                 continue
             if any(alike(a, b) for a in one.narratives() for b in other.narratives()):
-                member = other.members[0]
-                row = next((row for row in entries if row.report_date == other.day and row.entry_no == number), None)
+                wrong = one if _outside(one.day, key) and not _outside(other.day, key) else other
+                member = wrong.members[0]
+                row = next((row for row in entries if row.report_date == wrong.day and row.entry_no == number), None)
                 finding = Finding(
                     rule="same_entry_other_date",
                     severity="error",
-                    message_en=f"Entry {number} has the same narrative under {one.day} and under {other.day}.",
-                    message_th=f"รายงานครั้งที่ {number} มีข้อความเดียวกันแต่ลงวันที่ {one.day} และ {other.day}",
+                    message_en=f"Entry {number} has the same narrative in two printings, "
+                    f"but under {one.day} in one and {other.day} in the other.",
+                    message_th=f"รายงานครั้งที่ {number} ข้อความเดียวกัน แต่ฉบับพิมพ์หนึ่งลงวันที่ {_in_thai(one.day)} "
+                    f"อีกฉบับลงวันที่ {_in_thai(other.day)}",
                     span=member.entry.span,
                     table="fact_progress",
                     column="report_date",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kaona.places import Span
 from kaona.quality import Failure, NotApplicable, Rule, examine
+from kaona.quality.words import Both
 from kaona.reconcile import Chosen, Conflict, ProjectYear
 from kaona.reconcile.keys import digest
 from kaona.reconcile.records import Noticed
@@ -107,13 +108,21 @@ def add_rule_outcomes(columns: Columns, year: ProjectYear) -> None:
                 _add_failure(columns, year, rule, failure)
 
 
+def _in_english(word: object) -> object:
+    return word.en if isinstance(word, Both) else word
+
+
+def _in_thai(word: object) -> object:
+    return word.th if isinstance(word, Both) else word
+
+
 def _add_failure(columns: Columns, year: ProjectYear, rule: Rule, failure: Failure) -> None:
     place: Place = failure.place or (place_of(failure.chosen) if failure.chosen else (None, None))
     finding = Finding(
         rule=rule.name,
         severity=rule.severity,
-        message_en=rule.message_en.format(**failure.words),
-        message_th=rule.message_th.format(**failure.words),
+        message_en=rule.message_en.format(**{blank: _in_english(word) for blank, word in failure.words.items()}),
+        message_th=rule.message_th.format(**{blank: _in_thai(word) for blank, word in failure.words.items()}),
         span=place[1],
         table=failure.table,
         column=failure.column,

@@ -49,6 +49,11 @@ _SLASHED = re.compile(r"(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*(\d{2,4})(?!\d)"
 _NAMED = re.compile(r"(\d{1,2})\s*([^\d]+?)\s*(?:พ\s*\.?\s*ศ\s*\.?)?\s*(\d{2,4})")
 
 
+def buddhist_year(day: date) -> int:
+    """The Buddhist year of a day: 2021-08-30 lies in 2564."""
+    return day.year + 543
+
+
 def gregorian_year(year: int) -> int | None:
     """The Gregorian year of a written one: 2564 and 64 are 2021, 2021 is itself; None outside 1900 to 2200."""
     if year < 100:

@@ -10,6 +10,7 @@ import pytest
 
 from kaona.places import Span
 from kaona.quality import RULES, Failure, NotApplicable, Outcome, examine
+from kaona.quality.words import Both, told_apart
 from kaona.reconcile import ProjectYear, reconcile
 from kaona.records import Count, Printing, Role, Unit
 from tests.reconcile.small import counted, entry, printing, reconciled
@@ -114,7 +115,11 @@ def test_missing_in_printing() -> None:
 
 def test_printing_conflict() -> None:
     (failure,) = failures("printing_conflict", two_printings(ENTRIES[0], ENTRIES[0], project_name="ทำขนมไทย"))
-    assert failure.words == {"column": "project_name", "kept": "ทำขนมไทย", "lost": "ทำขนม"}
+    assert failure.words == {
+        "column": Both("the project's name", "ชื่อโครงการ"),
+        "kept": Both('"ทำขนมไทย"', '"ทำขนมไทย"'),
+        "lost": Both('"ทำขนม"', '"ทำขนม"'),
+    }
     assert failures("printing_conflict", two_printings(ENTRIES[0], ENTRIES[0])) == []
 
 
@@ -134,7 +139,9 @@ def test_what_falls_from_one_report_to_the_next(rule: str, column: str) -> None:
     assert failures(rule, three("10.00", "10.00", "90.00")) == []
     (failure,) = failures(rule, three("10.00", "30.00", "20.00"))
     assert failure.entry_key == "50220000-0147/2564/2021-06-29"
-    assert failure.words == {"before": Decimal("30.00"), "after": Decimal("20.00")}
+    before, after = ("30", "20") if column == "progress_pct" else ("30.00", "20.00")
+    assert (failure.words["before"], failure.words["after"]) == (Both(before, before), Both(after, after))
+    assert failure.words["earlier"] == Both("Entry 2", "รายงานครั้งที่ 2")
     assert isinstance(outcome(rule, year_of(ENTRIES[0])), NotApplicable)
     assert isinstance(outcome(rule, year_of(ENTRIES[0], entry("2021-06-29", 8, "ประชุม"))), NotApplicable)
 
@@ -142,7 +149,7 @@ def test_what_falls_from_one_report_to_the_next(rule: str, column: str) -> None:
 def test_progress_over_100() -> None:
     assert failures("progress_over_100", year_of(whole_entry("2021-04-29", 6, "100.00"))) == []
     (failure,) = failures("progress_over_100", year_of(whole_entry("2021-04-29", 6, "119.58")))
-    assert failure.words == {"value": Decimal("119.58")}
+    assert failure.words == {"value": "119.58"}
 
 
 @pytest.mark.parametrize(
@@ -155,9 +162,32 @@ def test_date_outside_fiscal_year(day: str, outside: bool) -> None:
 def test_dates_out_of_order() -> None:
     swapped = whole_entry("2021-04-29", 7, "40.00"), whole_entry("2021-05-29", 6, "45.00")
     (failure,) = failures("dates_out_of_order", year_of(*swapped))
-    assert failure.words == {"number": 6, "before": 7}
+    assert (failure.words["number"], failure.words["before"]) == (7, 6)
+    assert failure.words["date"] == Both("2021-04-29", "29/4/2564")
     assert failures("dates_out_of_order", year_of()) == []
     assert isinstance(outcome("dates_out_of_order", year_of(ENTRIES[0])), NotApplicable)
+
+
+def test_dates_are_compared_within_one_printing() -> None:
+    """A date that another printing has wrong puts no printing out of order."""
+    wrong = ENTRIES[1] | {"report_date": date(2020, 5, 29)}
+    year = reconciled(
+        printing(*ENTRIES, dump="a", **WHOLE_HEADER), printing(ENTRIES[0], wrong, dump="b", **WHOLE_HEADER)
+    )
+    (failure,) = failures("dates_out_of_order", year)
+    assert failure.chosen is not None and failure.chosen.dump_sha256 == "b" * 64
+    assert failure.words["number"] == 7
+
+
+def test_a_long_text_is_told_apart_where_it_differs() -> None:
+    kept, lost = told_apart("objective", "ก" * 80 + "บริเวณ" + "ข" * 80, "ก" * 80 + "บริกวณ" + "ข" * 80)
+    assert "เวณ" in kept.th and "กวณ" in lost.th
+    assert len(kept.th) < 60
+
+
+def test_a_lost_letter_makes_no_other_agency() -> None:
+    assert failures("agency_name_differs", year_of(bureau="สำนักงานเข\ufffdหนองแขม")) == []
+    assert len(failures("agency_name_differs", year_of(bureau="สำนักงานเข\ufffdบางแค"))) == 1
 
 
 def test_project_ends_before_start() -> None:
