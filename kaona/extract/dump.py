@@ -113,7 +113,7 @@ def _printing(page: Page, sheet: Sheet, number: int, ledger: Ledger) -> Printing
             Finding(
                 rule="orphan_heading",
                 severity="info",
-                message_en="This heading was left alone at the foot of a page, with neither date nor text; it is no entry.",
+                message_en="This heading was left alone at the foot of a page, without date or text; it is no entry.",
                 message_th="หัวรายงานนี้ตกค้างท้ายหน้า ไม่มีวันที่และข้อความตามมา จึงไม่นับเป็นรายงาน",
                 span=span_of(page, orphan),
             )
