@@ -143,6 +143,9 @@ class HeaderReader:
         if stretch is None:
             return None, None, None
         stretch = trimmed(self.page, stretch)
+        if not self._text_of(stretch).strip("-–—. "):  # a dash means that there is none
+            self.ledger.labels.append(stretch)
+            return None, None, None
         slashes = list(_SLASH.finditer(self.page.text, stretch.start, stretch.end))[:2]
         bounds = [stretch.start]
         for slash in slashes:

@@ -20,8 +20,8 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "missing_value",
         "warning",
-        "{entry} has not {column} in any printing.",
-        "{entry}ไม่มี{column}ที่อ่านได้ในฉบับพิมพ์ใดเลย",
+        "{entry}: {column} is readable in no printing.",
+        "{entry} ไม่มี{column}ที่อ่านได้ในฉบับพิมพ์ใดเลย",
         missing,
     ),
     Rule(

@@ -135,7 +135,7 @@ def _with_marks(text: str, start: int, low: int) -> int:
     at = start
     while at > low and text[at - 1] in " \t":
         at -= 1
-    if at > low and text[at - 1] in "-–•*·" and (at - 1 == low or text[at - 2] in " \t\n"):
+    if at > low and text[at - 1] in "-–•*·?" and (at - 1 == low or text[at - 2] in " \t\n"):
         return at - 1
     return start
 

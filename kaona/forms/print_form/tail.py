@@ -18,6 +18,8 @@ from kaona.thai.digits import DIGIT, NUMBER, SPACED_NUMBER, WHOLE_NUMBER_FOLLOWS
 
 _GAP = r"[ \t\n]*"
 _NUMBER_AND_SIGN = re.compile(rf"{_GAP}({SPACED_NUMBER}|{NUMBER}){WHOLE_NUMBER_FOLLOWS}{_GAP}(?:%|ร้อยละ)?")
+_SIGN_ALONE = re.compile(rf"{_GAP}(?:%|ร้อยละ)")
+"""What is left of a percentage whose number is missing."""
 _NUMBER_AND_BAHT = re.compile(rf"{_GAP}({SPACED_NUMBER}|{NUMBER}){WHOLE_NUMBER_FOLLOWS}{_GAP}(?:บ\n?า\n?ท)?")
 
 
@@ -96,7 +98,9 @@ def _after_label(page: Page, equals: int, low: int, block: Stretch, entry: Entry
     label = _label_before(squeezed, low, equals, PROGRESS)
     if label is not None:
         number = _NUMBER_AND_SIGN.match(text, value_at, block.end)
-        _take(entry, text, block.start, Stretch(squeezed.place(label), value_at), number)
+        sign = None if number else _SIGN_ALONE.match(text, value_at, block.end)
+        label_end = sign.end() if sign else value_at
+        _take(entry, text, block.start, Stretch(squeezed.place(label), label_end), number)
         entry.progress = Stretch(*number.span(1)) if number else None
         return
     bracket = _BRACKETED.search(squeezed.text, max(low, equals - 24), equals)
