@@ -165,6 +165,8 @@ def _why_at_frame(text: str, number: Number, unit: UnitWord, frame: Frame) -> st
     return "sorts" if unit.word == "กลุ่ม" and _SORTED.search(text, low, place) else None
 
 
+_YEAR_HINT = re.compile(r"ปี(?:งบประมาณ)?\s?(?:พ\.ศ\.)?\s?25[0-9]{2}")
+"""Where no year is named by its number, none is another one than the narrative's own."""
 _OF_THE_PAST = re.compile(r"\s?(?:มี|ได้|จัด|พบ)")
 """`ปี 2564 มีผู้ร่วมงาน 3,200 คน ปีนี้งดจัด` says that the year is another one than this."""
 _NEW_LIST = re.compile(r"ได้แก่|ดังนี้|ประกอบด้วย|คือ\s|สรุปผล|กลุ่มเป้าหมาย\s?\(?1[.)]")
@@ -177,6 +179,8 @@ class Years:
         self._text = text
         self._places: list[int] = []
         self._others: list[bool] = []
+        if not _YEAR_HINT.search(text):
+            return
         found = list(_YEAR.finditer(text))
         years = [int(match["year"]) for match in found if match["year"]]
         latest = max(years, default=0)

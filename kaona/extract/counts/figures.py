@@ -33,6 +33,8 @@ _NEIGHBOURS = 3
 _SEX = re.compile(
     r"(?:(?<![ก-๎])|(?<=เป็น)|(?<=และ)|(?<=แยก)|(?<=แบ่ง))(?:เป็น)?(?:เพศ)?(ชาย|หญิง|ช|ญ)\.?\s?[:=]?\s?(?:จำนวน\s?)?$"
 )
+_SEX_REACH = 24
+_SEX_ENDS = frozenset("ชญยง.:=")
 _SEXES: dict[str, Sex] = {"ช": "male", "ชาย": "male", "ญ": "female", "หญิง": "female"}
 _SHARED = re.compile(r"\s?จาก(?:จำนวน|ทั้งหมด|ทั้งสิ้น|เป้าหมาย|\s)*")
 _IN_WORDS = re.compile(r"\s?\(([ก-๎]{2,60})\)")
@@ -61,6 +63,8 @@ class Figure(NamedTuple):
 def find_figures(text: str) -> list[Figure]:
     """Every number of the text that has a unit of some sort, in order; digits in `text` are Arabic."""
     finder = _Finder(text)
+    if not any(finder.sexes) and not any(unit for unit, _ in finder.units):
+        return []
     for index in range(len(finder.numbers)):
         finder.read(index)
     return finder.found
@@ -73,7 +77,7 @@ class _Finder:
         self.text = text
         self.numbers = _numbers(text)
         self.units = [_unit_behind(text, number.end) for number in self.numbers]
-        self.sexes = [_SEX.search(text, max(0, number.start - 24), number.start) for number in self.numbers]
+        self.sexes = [_sex_before(text, number.start) for number in self.numbers]
         self.found: list[Figure] = []
         self._taken: set[int] = set()  # numbers of rounds that a figure in front of them took in
 
@@ -163,9 +167,9 @@ def _numbers(text: str) -> list[Number]:
     for number in find_numbers(text):
         if numbers and number.start < numbers[-1].end:
             continue  # the second half of a broken one
-        if _ANNOUNCED.search(text, max(0, number.start - 10), number.start):
-            number = broken_number(text, number.start) or number
-        numbers.append(number)
+        broken = broken_number(text, number.start)
+        announced = broken is not None and _ANNOUNCED.search(text, max(0, number.start - 10), number.start)
+        numbers.append(broken if broken is not None and announced else number)
     words = [
         Number(start, end, value(text[start:end]))
         for start, end in find_words(text)
@@ -185,13 +189,23 @@ def _in_a_word(text: str, number: Number, unit: UnitWord) -> bool:
     return glued and apart and not text.startswith(("จำนวน", "กว่า", "ประมาณ"), max(0, number.start - 5))
 
 
+def _sex_before(text: str, place: int) -> re.Match[str] | None:
+    """The sex that a number at `place` is said of."""
+    before = text[max(0, place - _SEX_REACH) : place]
+    # Nearly every number has none: the last letter tells, before a pattern is tried at every letter.
+    if before.rstrip().removesuffix("จำนวน").rstrip()[-1:] not in _SEX_ENDS:
+        return None
+    return _SEX.search(text, max(0, place - _SEX_REACH), place)
+
+
 def _unit_behind(text: str, place: int) -> tuple[UnitWord | None, Span | None]:
     unit = unit_at(text, place)
     if unit is not None:
         return unit, None
-    if (again := _IN_WORDS.match(text, place)) and value(again[1]) is not None:
+    first = place + text[place : place + 1].isspace()
+    if text.startswith("(", first) and (again := _IN_WORDS.match(text, place)) and value(again[1]) is not None:
         return unit_at(text, again.end()), None  # 120 (หนึ่งร้อยยี่สิบ) คน
-    more = _OR_MORE.match(text, place)
+    more = _OR_MORE.match(text, place) if text.startswith(("กว่า", "เศษ"), first) else None
     if more is None:
         return None, None
     unit = unit_at(text, more.end())

@@ -17,14 +17,15 @@ from typing import NamedTuple
 from pythainlp.corpus import corpus_path
 
 from kaona.errors import StorageError
-from kaona.extract.counts.vocabulary import BEGINNINGS, HEADS, KINDS, OPENINGS, PEOPLE, Kind, one_of
+from kaona.extract.counts.vocabulary import BEGINNINGS, HEADS, KINDS, OPENINGS, PEOPLE, Kind, Longest
 from kaona.records import Segment
 from kaona.thai.dictionary import words
 
-_LISTED = re.compile(one_of(KINDS))
+_LISTED = Longest(KINDS)
 _BY_COMPOUND = PEOPLE - {Kind.OPEN} | {Kind.ANIMAL}
 _LONG = 4
-"""Shorter words begin too many that are something else: หมายเลข, ลูกน้ำ; but for คณะ and ทีม."""
+"""Shorter words begin too many that are something else: หมายเลข, ลูกน้ำ."""
+_SHORT_TOO = ("คณะ", "ทีม")
 _DASHED_ITEM = re.compile(
     r"(?:คน|ราย|แห่ง|จุด|รูป|ตัว|ท่าน|ครัวเรือน|ครอบครัว|ชุมชน|กลุ่ม|ทีม|ศูนย์|โรงเรียน|วัด|ร้าน)(?: [ก-๎]+)? [-\u2013] ?[ก-๎0-9]"
 )
@@ -94,27 +95,24 @@ def word_at(text: str, at: int, end: int, borders: Borders) -> Word:
     if letter.isdigit():
         digits = _DIGITS.match(text, at, end)
         return Word(at, digits.end() if digits else at + 1, None, "0")
-    listed = _LISTED.match(text, at, end)
+    listed = _LISTED.at(text, at, end)
     if listed:
-        kind = KINDS[listed.group()]
-        by_compound = kind in _BY_COMPOUND and len(listed.group()) >= _LONG or listed.group() in ("คณะ", "ทีม")
-        if by_compound and borders.at(at) and not borders.at(listed.end()):
+        kind, listed_end = KINDS[listed], at + len(listed)
+        at_border = borders.at(listed_end)
+        by_compound = kind in _BY_COMPOUND and len(listed) >= _LONG or listed in _SHORT_TOO
+        if by_compound and not at_border and borders.at(at):
             compound = text[at : borders.after(at, end)]
-            if len(compound) > len(listed.group()) and compound in words():
+            if len(compound) > len(listed) and compound in words():
                 return Word(at, at + len(compound), kind, "")  # ผู้ป่วยนอก, ช่างเสริมสวย
-        if listed.group() in BEGINNINGS or borders.at(listed.end()):
-            if kind in HEADS and text.startswith(("ละ", " ละ"), listed.end()):
+        if at_border or listed in BEGINNINGS:
+            if kind in HEADS and text.startswith(("ละ", " ละ"), listed_end):
                 kind = Kind.STOP  # a rate: ชุมชนละ, จุดละ
-            return Word(at, listed.end(), kind, "")
+            return Word(at, listed_end, kind, "")
     letters = _LETTERS.match(text, at, end)
     if letters:
         stop = min(borders.after(at, end), letters.end())
         word = text[at:stop]
-        if (
-            word.startswith(_HAS)
-            and (head := _LISTED.match(text, at + len(_HAS), stop))
-            and KINDS[head.group()] in HEADS
-        ):
+        if word.startswith(_HAS) and KINDS.get(_LISTED.at(text, at + len(_HAS), stop)) in HEADS:
             return Word(at, at + len(_HAS), Kind.PREDICATE, "")  # PyThaiNLP's มีครอบครัว is มี ครอบครัว here
         if word.startswith(OPENINGS):
             return Word(at, stop, Kind.PREDICATE, "")

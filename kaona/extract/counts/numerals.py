@@ -60,7 +60,7 @@ def broken_number(text: str, place: int) -> Number | None:
 
 def value(written: str) -> int | None:
     """The whole number that is written so, None where it is none or is larger than any count."""
-    plain = written.replace(" ", "").replace(",", "")
+    plain = written if written.isdecimal() else written.replace(" ", "").replace(",", "")
     if plain.isdecimal():
         number = int(plain) if len(plain) <= len(str(LARGEST)) else None
     elif plain.replace(".", "", 1).isdecimal():

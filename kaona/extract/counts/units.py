@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from kaona.extract.counts.vocabulary import one_of
+from kaona.extract.counts.vocabulary import Longest
 from kaona.records import Unit
 
 CLASSIFIERS: dict[str, Unit] = {
@@ -99,14 +99,13 @@ for _word in UNITS:
         for _at in range(len(_word)):
             _SPELLINGS.setdefault(_word[:_at] + "\ufffd" + _word[_at + 1 :], _word)
 _SPELLINGS |= {word: word for word in UNITS}
-_UNIT = re.compile(
-    r"\s?"
-    + "(?P<unit>"
-    + one_of(_SPELLINGS)
-    + ")"
-    + "(?!ละ)"
-    + "".join(rf"(?!(?<={word})(?:{ends}))" for word, ends in _NOT_BEFORE.items())
-)
+_STANDING = Longest(_SPELLINGS)
+_FIRST_LETTERS = frozenset(spelling[0] for spelling in _SPELLINGS)
+_EACH = "ละ"
+_OTHERS = {
+    spelling: [(word, re.compile(ends)) for word, ends in _NOT_BEFORE.items() if spelling[-2:] == word[-2:]]
+    for spelling in _SPELLINGS
+}
 
 
 class UnitWord(NamedTuple):
@@ -129,10 +128,26 @@ class UnitWord(NamedTuple):
 
 def unit_at(text: str, place: int) -> UnitWord | None:
     """The unit that stands at `place`, a space before it or none; None where there is none."""
-    match = _UNIT.match(text, place)
-    if match is None:
+    start = place + text[place : place + 1].isspace()
+    if text[start : start + 1] not in _FIRST_LETTERS:
         return None
-    return UnitWord(_SPELLINGS[match["unit"]], match.start("unit"), match.end("unit"))
+    end = len(text)
+    while spelling := _STANDING.at(text, start, end):
+        end = start + len(spelling)
+        if not _is_of_another_word(text, spelling, end):
+            return UnitWord(_SPELLINGS[spelling], start, end)
+        end -= 1
+    return None
+
+
+def _is_of_another_word(text: str, spelling: str, end: int) -> bool:
+    """Whether what stands behind a unit's letters makes another word of them, or a rate."""
+    if text.startswith(_EACH, end):
+        return True
+    for word, ends in _OTHERS[spelling]:
+        if text.endswith(word, 0, end) and ends.match(text, end):
+            return True
+    return False
 
 
 def read_unit(written: str) -> Unit | None:

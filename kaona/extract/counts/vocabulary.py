@@ -45,6 +45,9 @@ class Kind(Enum):
     DIVIDE = auto()
     PLAIN = auto()
 
+    # An Enum's own hash is Python code, which sets of kinds would run for every word of every narrative.
+    __hash__ = object.__hash__
+
 
 PEOPLE = frozenset({Kind.PERSON, Kind.ROLE, Kind.OPEN, Kind.WORKER})
 HEADS = PEOPLE | {
@@ -113,6 +116,35 @@ def _listed() -> dict[str, Kind]:
 KINDS = _listed()
 BEGINNINGS = frozenset(word for word in KINDS if len(word) > _SHORT) | _SHORT_BEGINNINGS
 """Words that are found at the beginning of a longer word too; short ones must end where a word ends."""
+
+
+_BEGINNING = 4
+
+
+class Longest:
+    """Many words, of which the longest that stands at a place of a text is found.
+
+    By their first letters it is known how long a word there may be, so that a few looks find it among thousands.
+    """
+
+    def __init__(self, words: Iterable[str]) -> None:
+        self._words = frozenset(words)
+        lengths: dict[str, set[int]] = {}
+        for word in self._words:
+            if len(word) >= _BEGINNING:
+                lengths.setdefault(word[:_BEGINNING], set()).add(len(word))
+        self._lengths = {beginning: sorted(theirs, reverse=True) for beginning, theirs in lengths.items()}
+        self._short = sorted({len(word) for word in self._words if len(word) < _BEGINNING}, reverse=True)
+
+    def at(self, text: str, place: int, end: int) -> str:
+        """The longest of the words that `text[place:end]` begins with; empty where it begins with none."""
+        words = self._words
+        lengths = self._lengths.get(text[place : place + _BEGINNING])
+        for candidates in (lengths, self._short) if lengths else (self._short,):
+            for length in candidates:
+                if (word := text[place : place + length]) in words and place + length <= end:
+                    return word
+        return ""
 
 
 def one_of(words: Iterable[str]) -> str:
