@@ -144,10 +144,7 @@ def _is_of_another_word(text: str, spelling: str, end: int) -> bool:
     """Whether what stands behind a unit's letters makes another word of them, or a rate."""
     if text.startswith(_EACH, end):
         return True
-    for word, ends in _OTHERS[spelling]:
-        if text.endswith(word, 0, end) and ends.match(text, end):
-            return True
-    return False
+    return any(text.endswith(word, 0, end) and ends.match(text, end) for word, ends in _OTHERS[spelling])
 
 
 def read_unit(written: str) -> Unit | None:
