@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import time
 
-from kaona import lake, store
+from kaona import lake, store, tables
 from kaona.stages.batches import list_parses
 from kaona.stages.load import bare_parses
 from kaona.stages.summaries import DumpsSummary
 from kaona.stages.years import is_current, mark_current
-from kaona.tables import dump_tables
-from kaona.tables.dumps import DUMP_TABLES
 from kaona.workspace import Workspace
 
-_TABLES = [table for table in DUMP_TABLES if table not in lake.SEEN_ONLY]
+_TABLES = [table for table in tables.DUMP_TABLES if table not in lake.SEEN_ONLY]
 
 
 def write_dumps(ws: Workspace) -> DumpsSummary:
@@ -30,14 +28,14 @@ def write_dumps(ws: Workspace) -> DumpsSummary:
     current = is_current(ws, None, _TABLES, made_from)
     rows: dict[str, int] = {}
     if not current:
-        tables = dump_tables(bare_parses(ws, found), store.seen(ws))
+        made = tables.dump_tables(bare_parses(ws, found), store.seen(ws))
         lake.clear_year_fingerprint(ws, None)
-        rows = {table: lake.write(ws, table, None, tables[table]).rows for table in _TABLES}
+        rows = {table: lake.write(ws, table, None, made[table]).rows for table in _TABLES}
         mark_current(ws, None, _TABLES, made_from)
     return DumpsSummary(written=not current, dumps=len(read), rows=rows, seconds=time.perf_counter() - started)
 
 
 def write_seen(ws: Workspace) -> int:
     """Write under which names and when contents were met: only when a build is due, since that alone is no news."""
-    tables = dump_tables([], store.seen(ws))
-    return sum(lake.write(ws, table, None, tables[table]).rows for table in sorted(lake.SEEN_ONLY))
+    made = tables.dump_tables([], store.seen(ws))
+    return sum(lake.write(ws, table, None, made[table]).rows for table in sorted(lake.SEEN_ONLY))

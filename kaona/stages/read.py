@@ -8,13 +8,11 @@ from __future__ import annotations
 import time
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from kaona import store
-from kaona.extract.dump import parse_dump
-from kaona.records import DumpParse
 from kaona.stages import batches
-from kaona.stages.count import BatchCounter, CountDone, count_printings, summary_of
+from kaona.stages.count import count_printings, summary_of
 from kaona.stages.forget import drop_other_versions, drop_parts
 from kaona.stages.load import bare_parses
 from kaona.stages.pool import run_all
@@ -23,27 +21,14 @@ from kaona.stages.summaries import CountSummary, ReadSummary
 from kaona.store import Content
 from kaona.workspace import Workspace
 
+if TYPE_CHECKING:
+    from kaona.stages.work import CountDone
+
 # A killed worker loses a batch, two seconds' work; smaller ones cost each year's loading the opening of more files.
 BATCH_DUMPS = 256
 BATCH_BYTES = 4 * 1024 * 1024
 # Below this many batches, starting workers takes longer than reading them here.
 ALONE_BELOW = 3
-
-
-@dataclass(frozen=True)
-class _Job:
-    ws: Workspace
-    contents: tuple[Content, ...]
-    and_count: bool
-
-
-@dataclass(frozen=True)
-class _Done:
-    dumps: int
-    printings: int
-    rejected: Counter[str]
-    years: frozenset[int]
-    counted: CountDone | None
 
 
 def read_dumps(ws: Workspace, progress: Progress = silent) -> ReadSummary:
@@ -79,26 +64,30 @@ def _read_dumps(ws: Workspace, progress: Progress, *, and_count: bool) -> tuple[
     started = time.perf_counter()
     drop_parts(batches.parses_folder(ws))
     due = _due(ws)
-    jobs = [_Job(ws, batch, and_count) for batch in _in_batches(due)]
+    cut = _in_batches(due)
     dumps = printings = 0
     rejected: Counter[str] = Counter()
     years: set[int] = set()
     counted: list[CountDone] = []
     progress("read", 0, len(due))
-    for done in run_all(_read_batch, jobs, ws.settings, workers_pay=len(jobs) >= ALONE_BELOW):
-        dumps += done.dumps
-        printings += done.printings
-        rejected += done.rejected
-        years |= done.years
-        counted += [done.counted] if done.counted else []
-        progress("read", dumps, len(due))
+    if cut:
+        from kaona.stages.work import ReadJob, read_batch
+
+        jobs = [ReadJob(ws, contents, and_count) for contents in cut]
+        for done in run_all(read_batch, jobs, ws.settings, workers_pay=len(jobs) >= ALONE_BELOW):
+            dumps += done.dumps
+            printings += done.printings
+            rejected += done.rejected
+            years |= done.years
+            counted += [done.counted] if done.counted else []
+            progress("read", dumps, len(due))
     drop_other_versions(batches.parses_folder(ws))
     _write_notes(ws)
     summary = ReadSummary(
         dumps=dumps,
         printings=printings,
         bytes=sum(content.size_bytes for content in due),
-        batches=len(jobs),
+        batches=len(cut),
         rejected=dict(sorted(rejected.items())),
         years=sorted(years),
         seconds=time.perf_counter() - started,
@@ -137,45 +126,6 @@ def _in_batches(contents: Sequence[Content]) -> list[tuple[Content, ...]]:
     if open_batch:
         cut.append(tuple(open_batch))
     return cut
-
-
-def _read_batch(job: _Job) -> _Done:
-    """Read one batch and write it; runs in a worker, which hands back figures only."""
-    file, counter = batches.ParsesFile(), BatchCounter()
-    rejected: Counter[str] = Counter()
-    years: set[int] = set()
-    printings = 0
-    for content in job.contents:
-        parse = _read(job.ws, content)
-        file.add(parse)
-        if parse.reason_code:
-            rejected[parse.reason_code] += 1
-        printings += len(parse.printings)
-        for printing in parse.printings:
-            if (year := batches.year_of(printing)) is not None:
-                years.add(year)
-                if job.and_count:
-                    counter.add(printing)
-    batch = file.write(job.ws)
-    counted = counter.write(job.ws, batch) if job.and_count else None
-    return _Done(len(job.contents), printings, rejected, frozenset(years), counted)
-
-
-def _read(ws: Workspace, content: Content) -> DumpParse:
-    limit = store.max_bytes(ws)
-    if content.stored:
-        return parse_dump(store.get(ws, content.dump_sha256), limit)
-    words = f"expected at most {limit:,} bytes, found {content.size_bytes:,}; split the file or raise KAONA_MAX_DUMP_MB"
-    # The store keeps no bytes of these, so there are none for the reader to reject.
-    return DumpParse(
-        dump_sha256=content.dump_sha256,
-        size_bytes=content.size_bytes,
-        encoding=None,
-        repair=None,
-        status="quarantined",
-        reason_code="too_large",
-        reason=words,
-    )
 
 
 def _write_notes(ws: Workspace) -> None:

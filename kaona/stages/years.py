@@ -16,12 +16,14 @@ from pathlib import Path
 from kaona import lake, schema
 from kaona.extract import COUNTER_VERSION, READER_VERSION
 from kaona.stages.batches import Batch, list_parses
-from kaona.stages.layout import Printed, carried_over, laid_out
 from kaona.stages.pool import run_all
 from kaona.stages.progress import Progress, silent
 from kaona.stages.summaries import YearSummary
 from kaona.tables import TABLES_VERSION
 from kaona.workspace import Workspace
+
+Printed = tuple[str, int]
+"""A printing: its dump and its number in it."""
 
 # Below this many printings, starting workers takes longer than rewriting their years here.
 ALONE_BELOW_PRINTINGS = 400
@@ -86,6 +88,8 @@ def rewrite_year(ws: Workspace, fiscal_year: int) -> YearSummary:
 
 
 def _rewrite(job: _Job) -> YearSummary:
+    from kaona.stages.layout import carried_over, laid_out
+
     started = time.perf_counter()
     ws, year, tables = job.ws, job.fiscal_year, lake.by_year_tables()
     parts = None if job.anew or not _is_whole(ws, year, tables) else carried_over(ws, year, job.parses, job.printings)

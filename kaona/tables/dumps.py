@@ -9,12 +9,10 @@ import pyarrow as pa
 
 from kaona.records import DumpParse
 from kaona.store import SeenPath
+from kaona.tables import DUMP_TABLES
 from kaona.tables.columns import Columns
 from kaona.tables.issues import add_dump_finding
 from kaona.tables.printings import add_persons, add_report
-
-DUMP_TABLES = ["dump", "dump_path", "residue", "report", "quality_issue", "person"]
-"""The tables that `dump_tables` gives."""
 
 
 def dump_tables(parses: Sequence[DumpParse], paths: Sequence[SeenPath]) -> dict[str, pa.Table]:

@@ -6,7 +6,7 @@ import pytest
 
 from kaona import stages
 from kaona.records import Counted, Printing
-from kaona.stages import batches, count, load
+from kaona.stages import batches, load, work
 from kaona.workspace import Workspace
 from tests.stages.printed import data_files, put, some_dumps, workspace
 
@@ -53,8 +53,8 @@ def test_a_counting_that_fails_costs_one_printing_and_is_said(ws: Workspace, mon
             raise ValueError("a name that must not be repeated")
         return whole(printing)
 
-    whole = count.count_printing
-    monkeypatch.setattr(count, "count_printing", failing)
+    whole = work.count_printing
+    monkeypatch.setattr(work, "count_printing", failing)
     done = stages.count_printings(ws)
     assert done.printings == 6
     (row,) = load_year(ws, 2563).rows
@@ -70,7 +70,7 @@ def test_a_full_disk_is_no_verdict_on_a_printing(ws: Workspace, monkeypatch: pyt
     def failing(printing: Printing) -> Counted:
         raise OSError("no space left on device")
 
-    monkeypatch.setattr(count, "count_printing", failing)
+    monkeypatch.setattr(work, "count_printing", failing)
     with pytest.raises(OSError, match="no space"):
         stages.count_printings(ws)
     assert batches.list_counted(ws) == []

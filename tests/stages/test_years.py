@@ -163,7 +163,7 @@ def test_carrying_rows_over_leaves_what_laying_them_out_anew_leaves(
     store.forget(ws, hashlib.sha256(some_dumps()["ก.txt"].encode()).hexdigest())
     load_all(ws)
     with monkeypatch.context() as carrying:
-        carrying.setattr(years, "laid_out", lambda *_: pytest.fail("laid out anew"))
+        carrying.setattr(layout, "laid_out", lambda *_: pytest.fail("laid out anew"))
         assert len(stages.rewrite_years(ws, [2564, 2565])) == 2
     stages.rewrite_years(ws, stages.stale_years(ws))
     other = Workspace.of(ws.settings, raw=ws.raw, warehouse=tmp_path / "other")

@@ -12,9 +12,7 @@ from typing import Any
 import duckdb
 
 from kaona import store
-from kaona.dumps import decode
 from kaona.errors import StorageError
-from kaona.extract.readers import READERS, read_again
 from kaona.schema import TABLES
 from kaona.schema.model import quoted
 from kaona.warehouse import publishing
@@ -90,6 +88,9 @@ def residue_is_small(bench: Bench) -> Outcome:
 
 def places_read_again(bench: Bench) -> Outcome:
     """On a sample of dumps, another one for each build: the kept bytes at a value's place give the value again."""
+    from kaona.dumps import decode
+    from kaona.extract.readers import READERS
+
     sample = bench.rows(f"""
         SELECT dump_sha256, encoding, repair FROM kaona.ops.dump, kaona.ops.build
         WHERE status = 'parsed' ORDER BY md5(dump_sha256 || build_id) LIMIT {SAMPLED_DUMPS}
@@ -126,6 +127,8 @@ def _read_again(
 
     What a project-year gives to a dimension that many share is not asked: the dimension shows another's spelling.
     """
+    from kaona.extract.readers import read_again
+
     key = TABLES[table].primary_key[0]
     if table in ("dim_agency", "dim_strategy", "dim_indicator"):
         return

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from kaona.extract.people import is_post
 from kaona.schema import TABLES, Table
 from kaona.schema.model import quoted
 from kaona.warehouse.checks.model import Bench, Outcome, tally
@@ -98,6 +97,8 @@ def persons_apart(bench: Bench) -> Outcome:
     persons = bench.figure("SELECT count(*) FROM restricted.main.person")
     if not persons:
         return Outcome("not_applicable", "no labelled person was met")
+    from kaona.extract.people import is_post
+
     # Under a signature stands a post too, which everyone may read where the form names it as responsible.
     signed = bench.rows("SELECT DISTINCT name FROM restricted.main.person WHERE role = 'signature'")
     posts = ["", *(str(name) for (name,) in signed if is_post(str(name)))]
