@@ -159,6 +159,10 @@ class View:
         drawing.copy(self, done, len(self.text))
         return drawing.view()
 
+    def respelled(self, text: str) -> View:
+        """The view with `text` in place of its own, letter for letter: as long, and each letter where it was."""
+        return View.__new__(View)._set(text, self._ats[:-1], self._firsts, self._lasts)
+
     def sub(self, pattern: re.Pattern[str], new: str | Callable[[re.Match[str]], str]) -> View:
         """The view after replacing every match of `pattern`, as `re.sub` does."""
         if callable(new):

@@ -31,7 +31,7 @@ from kaona.thai.digits import DIGIT, NUMBER, SPACED_NUMBER, WHOLE_NUMBER_FOLLOWS
 
 T = TypeVar("T")
 
-_MONEY = re.compile(rf"\s*({SPACED_NUMBER}|{NUMBER}){WHOLE_NUMBER_FOLLOWS}\s*(บ\n?า\n?ท\S{{0,2}}|(?=\s|$))")
+_MONEY = re.compile(rf"\s*({SPACED_NUMBER}|{NUMBER}){WHOLE_NUMBER_FOLLOWS}\s*(บ\n*า\n*ท\S{{0,2}}|(?=\s|$))")
 _LIST_MARK = re.compile(r"\s*(?:[-–—•·]\s*)+")
 _OUTLINE = re.compile(
     rf"\s*([^\d\s๐-๙][^\d๐-๙\n]{{0,11}}?)?\s*({DIGIT}{{1,2}}(?:\s?\.\s?{DIGIT}{{1,3}}){{0,3}})"

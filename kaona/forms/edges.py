@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from kaona.forms.page import Page
+from kaona.forms.page import Page, Squeezed
 
 STRAY = 2
 """A doubled letter at a label's edge, or two."""
@@ -24,11 +24,16 @@ def begin_of_label(page: Page, start: int) -> int:
     squeezed = page.squeezed
     if squeezed.begins_word(start):
         return start
-    word = squeezed.token_start(start)
-    if start - word <= STRAY:
-        return word if _LETTERS.fullmatch(squeezed.text[word:start]) else start
+    if start - squeezed.token_start(start) <= STRAY:
+        return stray_begins(squeezed, start)
     following = squeezed.next_token(start)
     return following if following - start <= STRAY else start
+
+
+def stray_begins(squeezed: Squeezed, start: int) -> int:
+    """Where the letter or two begin that stand before `start` in its word, and nothing else; `start` where none do."""
+    word = squeezed.token_start(start)
+    return word if start - word <= STRAY and _LETTERS.fullmatch(squeezed.text, word, start) else start
 
 
 def end_of_label(page: Page, end: int) -> int | None:

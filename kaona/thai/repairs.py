@@ -13,7 +13,8 @@ from kaona.places import View
 from kaona.thai.looks import may_be_spaced_out, may_have_odd_blanks, may_have_wrong_marks, spelled
 
 _GONE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u00ad]+")
-_LINE_END = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
+_TWO_FOR_A_LINE_END = re.compile("\r\n")
+_LINE_END = re.compile("[\r\x0b\x0c\x85\u2028\u2029]")
 _WIDE_SPACE = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 
 _TONES = "\u0e48-\u0e4b"
@@ -50,7 +51,8 @@ def repair(view: View) -> View:
     """The view with every code-point repair made; line ends become `\\n`. Repairing twice changes nothing more."""
     letters = spelled(view.text)
     if may_have_odd_blanks(view.text, letters):
-        view = view.drop(_GONE).sub(_LINE_END, "\n").sub(_WIDE_SPACE, " ")
+        view = view.drop(_GONE).sub(_TWO_FOR_A_LINE_END, "\n")
+        view = view.respelled(_WIDE_SPACE.sub(" ", _LINE_END.sub("\n", view.text)))
         letters = spelled(view.text)
     if may_be_spaced_out(letters):
         view = _close_up(view)

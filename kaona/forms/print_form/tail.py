@@ -10,6 +10,7 @@ import re
 
 from rapidfuzz.distance import Levenshtein
 
+from kaona.forms.edges import STRAY, stray_begins
 from kaona.forms.label import edits_allowed
 from kaona.forms.page import Page, Squeezed
 from kaona.forms.print_form.words import DISBURSED, OCCASION, PLAN_STATUSES, PROGRESS, TARGET_STATUSES
@@ -20,7 +21,7 @@ _GAP = r"[ \t\n]*"
 _NUMBER_AND_SIGN = re.compile(rf"{_GAP}({SPACED_NUMBER}|{NUMBER}){WHOLE_NUMBER_FOLLOWS}{_GAP}(?:%|ร้อยละ)?")
 _SIGN_ALONE = re.compile(rf"{_GAP}(?:%|ร้อยละ)")
 """What is left of a percentage whose number is missing."""
-_NUMBER_AND_BAHT = re.compile(rf"{_GAP}({SPACED_NUMBER}|{NUMBER}){WHOLE_NUMBER_FOLLOWS}{_GAP}(?:บ\n?า\n?ท)?")
+_NUMBER_AND_BAHT = re.compile(rf"{_GAP}({SPACED_NUMBER}|{NUMBER}){WHOLE_NUMBER_FOLLOWS}{_GAP}(?:บ\n*า\n*ท)?")
 
 
 def _wrapped(*words: str) -> str:
@@ -37,8 +38,7 @@ _WHOLE = re.compile(
 )
 # Every status and its kind.
 _KINDS = {**dict.fromkeys(PLAN_STATUSES, "plan"), **dict.fromkeys(TARGET_STATUSES, "target")}
-# A doubled letter at a label's edge, or two.
-_STRAY = 2
+_STRAY_BEHIND = re.compile(rf"[\u0e01-\u0e4e\ufffd]{{0,{STRAY}}}(?!\S)")
 _BRACKETED = re.compile(rf"\(?([^()=:]{{0,14}}?)({DIGIT}{{1,3}})\)?$")
 _DIGITS_AT_END = re.compile(rf"({DIGIT}{{1,3}})\)?$")
 _LONGEST_BRACKET = 60
@@ -83,7 +83,7 @@ def _with_stray(text: str, low: int, label: int) -> int:
     """Where a stray letter or two begin that stand between a colon and the label; `label` where none do."""
     colon = text.rfind(":", low, label)
     between = text[colon + 1 : label]
-    if colon < 0 or sum(map(len, between.split())) > _STRAY:
+    if colon < 0 or sum(map(len, between.split())) > STRAY:
         return label
     return label - len(between.lstrip())
 
@@ -162,8 +162,8 @@ def _label_before(squeezed: Squeezed, low: int, end: int, label: str) -> int | N
     text, edits = squeezed.text, edits_allowed(len(label))
     exact = end - len(label)
     if exact >= low and text.startswith(label, exact):
-        colon = text.rfind(":", max(low, exact - _STRAY - 1), exact)
-        return colon + 1 if colon >= 0 else exact
+        colon = text.rfind(":", max(low, exact - STRAY - 1), exact)
+        return colon + 1 if colon >= 0 else max(low, stray_begins(squeezed, exact))
     best: tuple[int, int, bool, int] | None = None
     for length in range(len(label) - edits, len(label) + edits + 1):
         start = end - length
@@ -197,6 +197,13 @@ def _statuses(text: str, start: int, end: int, entry: EntrySheet, *, anywhere: b
         else:
             break
         entry.labels.append(Stretch(_before_colon(text, start, start + piece.start()), status.start))
+        entry.labels.append(_stray_behind(text, status.end, words.end))
+
+
+def _stray_behind(text: str, start: int, end: int) -> Stretch:
+    """The doubled letter or two behind a status, as far as the word goes; an empty stretch where there is none."""
+    rest = _STRAY_BEHIND.match(text, start, end)
+    return Stretch(start, rest.end() if rest else start)
 
 
 def _before_colon(text: str, low: int, colon: int) -> int:
