@@ -57,6 +57,27 @@ def test_entry_values_as_they_are_written(layout: str, change: dict[str, str], c
 
 @pytest.mark.parametrize("layout", LAYOUTS)
 @pytest.mark.parametrize(
+    ("written", "scarred"),
+    [
+        ("เป็นไปตามแผน", "เป็นไปตามแผนน"),
+        ("เป็นไปตามเป้าหมาย", "เป็นไปตามเป้าหมายย"),
+        ("งบประมาณที่เบิกใช้", "งงบประมาณที่เบิกใช้"),
+        ("ความก้าวหน้าของงานฯ", "คความก้าวหน้าของงานฯ"),
+        ("= 0 บาท", f"= 0 บ\n\n\n{BANNER}\n\nาท"),
+        ("= 0 บาท", f"= 0 บา\n\n{BANNER}\n\nท"),
+    ],
+    ids=["a plan status", "a target status", "the baht's label", "the percentage's label", "บาท at บ", "บาท at บา"],
+)
+def test_what_a_scar_puts_beside_a_label_is_the_labels_own(layout: str, written: str, scarred: str) -> None:
+    text = printed(layout=layout, entries=(EntryText(),))
+    found = parse(text.replace(written, scarred))
+    assert text.count(written) == 1
+    assert found.residue == []
+    assert entry_values(only_printing(found).entries[0]) == only_entry(EntryText(), layout)
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+@pytest.mark.parametrize(
     ("lacking", "columns"),
     [
         (("progress",), {"progress_pct"}),
