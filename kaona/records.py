@@ -2,7 +2,8 @@
 
 What a form says (`Printing` and what hangs on it), what was counted (`Count`), and what was noticed (`Finding`). No
 behaviour lives here but what follows from the fields; how records are read, reconciled or stored is other rooms' work.
-They are msgspec structs, since parses are kept on disk and msgspec writes and reads them fast and typed.
+They are msgspec structs, since parses are kept on disk and msgspec writes and reads them fast and typed; those that are
+made by the hundred for a dump say `gc=False`, as none can be part of a cycle.
 """
 
 from __future__ import annotations
@@ -28,7 +29,7 @@ Sex = Literal["male", "female"]
 PersonRole = Literal["responsible", "coordinator", "signature", "telephone"]
 
 
-class Value(msgspec.Struct, Generic[T], frozen=True, array_like=True):
+class Value(msgspec.Struct, Generic[T], frozen=True, array_like=True, gc=False):
     """A value as stored, and the spans of the dump that it was read from.
 
     The parts, cut from the decoded dump, joined in order and given to the column's reader, give `value` again.
@@ -40,7 +41,7 @@ class Value(msgspec.Struct, Generic[T], frozen=True, array_like=True):
     damaged: bool = False
 
 
-class Passage(msgspec.Struct, frozen=True, array_like=True):
+class Passage(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """A text that counts are read from: a `Value[str]` that knows the place of each of its characters (`runs`)."""
 
     value: str
@@ -49,7 +50,7 @@ class Passage(msgspec.Struct, frozen=True, array_like=True):
     runs: tuple[Run, ...] = ()
 
 
-class Segment(msgspec.Struct, frozen=True, array_like=True):
+class Segment(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """A phrase of a passage, cut by PyThaiNLP into words; `start` and `end` count the passage's characters."""
 
     start: int
@@ -58,7 +59,7 @@ class Segment(msgspec.Struct, frozen=True, array_like=True):
     words: tuple[str, ...]
 
 
-class Count(msgspec.Struct, frozen=True, kw_only=True):
+class Count(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """How many of a target group were reached or are planned.
 
     All spans count the characters of the passage the count was read from, not the dump's. `part_of` is the index, in
@@ -86,7 +87,7 @@ class Count(msgspec.Struct, frozen=True, kw_only=True):
     written_span: Span
 
 
-class Person(msgspec.Struct, frozen=True, array_like=True):
+class Person(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """A labelled person, telephone number or signature: personal data, kept apart from everything else."""
 
     role: PersonRole
@@ -94,7 +95,7 @@ class Person(msgspec.Struct, frozen=True, array_like=True):
     span: Span
 
 
-class Finding(msgspec.Struct, frozen=True, kw_only=True):
+class Finding(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """Something noticed while reading: a rule's name, how grave it is, what it is about, and where it stands."""
 
     rule: str
@@ -108,7 +109,7 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True):
     """The index of the printing's entry that the finding is about, if it is about one."""
 
 
-class Entry(msgspec.Struct, kw_only=True):
+class Entry(msgspec.Struct, kw_only=True, gc=False):
     """A progress entry as one printing has it; what it lacks is None."""
 
     span: Span
@@ -136,7 +137,7 @@ ENTRY_COLUMNS = (
 """An entry's values by column of `fact_progress`, in the order of reading."""
 
 
-class Header(msgspec.Struct, kw_only=True):
+class Header(msgspec.Struct, kw_only=True, gc=False):
     """What a printing says of its project-year, above and around its entries; what it lacks is None."""
 
     project_code: Value[str] | None = None

@@ -87,7 +87,7 @@ class HeaderReader:
             return None
         stretch = trimmed(self.page, stretch)
         match = pattern.search(self.page.text, stretch.start, stretch.end)
-        value = take(self.page, self.ledger, Stretch(*match.span()), reader) if match else None
+        value = take(self.page, self.ledger, match.span(), reader) if match else None
         self._unread(name, stretch, read=value is not None)
         return value
 
@@ -96,9 +96,9 @@ class HeaderReader:
         if stretch is None:
             return None
         match = _MONEY.match(self.page.text, stretch.start, stretch.end)
-        value = take(self.page, self.ledger, Stretch(*match.span(1)), read_money) if match else None
+        value = take(self.page, self.ledger, match.span(1), read_money) if match else None
         if match and value is not None:
-            self.ledger.labels.append(Stretch(*match.span(2)))
+            self.ledger.labels.append(match.span(2))
         self._unread(name, stretch, read=value is not None)
         return value
 
@@ -131,7 +131,7 @@ class HeaderReader:
         mark = _LIST_MARK.match(self.page.text, stretch.start, stretch.end)
         if mark is None:
             return stretch
-        self.ledger.labels.append(trimmed(self.page, Stretch(*mark.span())))
+        self.ledger.labels.append(trimmed(self.page, mark.span()))
         return Stretch(mark.end(), stretch.end)
 
     def _text(self, name: str) -> Value[str] | None:
@@ -149,12 +149,11 @@ class HeaderReader:
         slashes = list(_SLASH.finditer(self.page.text, stretch.start, stretch.end))[:2]
         bounds = [stretch.start]
         for slash in slashes:
-            self.ledger.labels.append(Stretch(*slash.span()))
+            self.ledger.labels.append(slash.span())
             bounds += [slash.start(), slash.end()]
         bounds.append(stretch.end)
         found = [
-            take(self.page, self.ledger, Stretch(bounds[at], bounds[at + 1]), read_text)
-            for at in range(0, len(bounds), 2)
+            take(self.page, self.ledger, (bounds[at], bounds[at + 1]), read_text) for at in range(0, len(bounds), 2)
         ]
         found += [None] * (3 - len(found))
         return found[0], found[1], found[2]
@@ -167,9 +166,9 @@ class HeaderReader:
         match = _OUTLINE.match(self.page.text, stretch.start, stretch.end)
         if match is None or not _is_word(match.group(1) or "", word):
             return None, take(self.page, self.ledger, stretch, read_text)
-        self.ledger.labels.append(trimmed(self.page, Stretch(*match.span())))
-        number = take(self.page, self.ledger, Stretch(*match.span(2)), read_outline_number)
-        return number, take(self.page, self.ledger, Stretch(match.end(), stretch.end), read_text)
+        self.ledger.labels.append(trimmed(self.page, match.span()))
+        number = take(self.page, self.ledger, match.span(2), read_outline_number)
+        return number, take(self.page, self.ledger, (match.end(), stretch.end), read_text)
 
     def _holder(self, name: PersonRole) -> Value[str] | None:
         """The post that the field names; a person is noted apart and gives none."""

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from kaona.dumps import Dump
 from kaona.forms.page import Page
-from kaona.forms.sheet import Stretch
+from kaona.forms.sheet import Pair
 from kaona.places import Span
 
 _RESIDUE, _BLANK, _FURNITURE, _LABEL, _VALUE = range(5)
@@ -37,7 +37,7 @@ class Ledger:
 
     def __init__(self, page: Page) -> None:
         self._page = page
-        self.labels: list[Stretch] = []
+        self.labels: list[Pair] = []
         """Recognised labels, their colons and dots, list marks, and words like บาท behind a value; empty ones too."""
         self.furniture: list[Span] = list(page.furniture)
         """Page banners and orphaned headings: what the form prints and nobody wrote."""

@@ -33,12 +33,12 @@ def read_signature(page: Page, sheet: Sheet, ledger: Ledger) -> list[Person]:
 
 def _between_labels(sheet: Sheet, block: Stretch) -> list[Stretch]:
     free, at = [], block.start
-    for label in sorted(sheet.labels):
-        if label.end <= at or label.start >= block.end:
+    for label, label_end in sorted(pair for pair in sheet.labels if pair[1] > block.start):
+        if label_end <= at or label >= block.end:
             continue
-        if label.start > at:
-            free.append(Stretch(at, label.start))
-        at = label.end
+        if label > at:
+            free.append(Stretch(at, label))
+        at = label_end
     if at < block.end:
         free.append(Stretch(at, block.end))
     return free
@@ -54,7 +54,7 @@ def _line(page: Page, ledger: Ledger, line: Stretch) -> list[Person]:
         stretch = Stretch(at, printed.start() if printed else line.end)
         persons += _person(page, ledger, stretch)
         if printed is not None:
-            ledger.labels.append(Stretch(*printed.span()))
+            ledger.labels.append(printed.span())
             at = printed.end()
     return persons
 

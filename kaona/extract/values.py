@@ -8,7 +8,7 @@ from typing import TypeVar
 from kaona.extract.ledger import Ledger
 from kaona.extract.readers import as_read, read_text
 from kaona.forms.page import Page
-from kaona.forms.sheet import Stretch
+from kaona.forms.sheet import Pair, Stretch
 from kaona.places import Run, Span
 from kaona.records import Passage, Value
 from kaona.thai.lines import is_one_line, one_line
@@ -16,22 +16,21 @@ from kaona.thai.lines import is_one_line, one_line
 T = TypeVar("T")
 
 
-def trimmed(page: Page, stretch: Stretch) -> Stretch:
+def trimmed(page: Page, stretch: Pair) -> Stretch:
     """The stretch without white space at its ends."""
-    text = page.text[stretch.start : stretch.end]
+    start, end = stretch
+    text = page.text[start:end]
     length = len(text.strip())
-    if length == len(text):
-        return stretch
-    start = stretch.start + len(text) - len(text.lstrip())
+    start += len(text) - len(text.lstrip())
     return Stretch(start, start + length)
 
 
-def span_of(page: Page, stretch: Stretch) -> Span:
+def span_of(page: Page, stretch: Pair) -> Span:
     """The dump's span behind a stretch that is not empty."""
-    return page.view.span(stretch.start, stretch.end)
+    return page.view.span(*stretch)
 
 
-def take(page: Page, ledger: Ledger, stretch: Stretch | None, reader: Callable[[str], T | None]) -> Value[T] | None:
+def take(page: Page, ledger: Ledger, stretch: Pair | None, reader: Callable[[str], T | None]) -> Value[T] | None:
     """The value that `reader` reads from the stretch; None, and nothing claimed, where it reads none."""
     if stretch is None:
         return None
@@ -49,7 +48,7 @@ def take(page: Page, ledger: Ledger, stretch: Stretch | None, reader: Callable[[
     return Value(value, parts_of(page, ledger, start, end, reader, value), "\ufffd" in words)
 
 
-def take_passage(page: Page, ledger: Ledger, stretch: Stretch | None) -> Passage | None:
+def take_passage(page: Page, ledger: Ledger, stretch: Pair | None) -> Passage | None:
     """The text of the stretch on one line, each character with its place; None where there is none."""
     if stretch is None:
         return None

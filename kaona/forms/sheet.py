@@ -7,6 +7,9 @@ from typing import NamedTuple, Protocol
 
 from kaona.forms.page import Page
 
+Pair = tuple[int, int]
+"""Where something begins and ends in the page's text: a `Stretch`, or a match's span, that is only handed on."""
+
 
 class Stretch(NamedTuple):
     """A half-open stretch of the page's text."""
@@ -21,15 +24,15 @@ class EntrySheet:
 
     stretch: Stretch
     layout: str
-    number: Stretch | None = None
-    date: Stretch | None = None
-    narrative: Stretch | None = None
-    progress: Stretch | None = None
-    disbursement_number: Stretch | None = None
-    disbursed: Stretch | None = None
-    plan_status: Stretch | None = None
-    target_status: Stretch | None = None
-    labels: list[Stretch] = field(default_factory=list)
+    number: Pair | None = None
+    date: Pair | None = None
+    narrative: Pair | None = None
+    progress: Pair | None = None
+    disbursement_number: Pair | None = None
+    disbursed: Pair | None = None
+    plan_status: Pair | None = None
+    target_status: Pair | None = None
+    labels: list[Pair] = field(default_factory=list)
 
 
 @dataclass
@@ -42,7 +45,7 @@ class Sheet:
     entries: list[EntrySheet] = field(default_factory=list)
     orphans: list[Stretch] = field(default_factory=list)
     """Entry headings with neither a date nor a text behind them."""
-    labels: list[Stretch] = field(default_factory=list)
+    labels: list[Pair] = field(default_factory=list)
     signature: Stretch | None = None
 
 

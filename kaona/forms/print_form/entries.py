@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from kaona.forms.page import Page
 from kaona.forms.print_form.headings import MARKS, Heading, find_headings
 from kaona.forms.print_form.tail import find_tail
-from kaona.forms.sheet import EntrySheet, Stretch
+from kaona.forms.sheet import EntrySheet, Pair, Stretch
 
 
 @dataclass
@@ -21,7 +21,7 @@ class Entries:
     start: int
     entries: list[EntrySheet] = field(default_factory=list)
     orphans: list[Stretch] = field(default_factory=list)
-    labels: list[Stretch] = field(default_factory=list)
+    labels: list[Pair] = field(default_factory=list)
 
 
 def find_entries(page: Page, zone: Stretch) -> Entries:
@@ -39,29 +39,29 @@ def find_entries(page: Page, zone: Stretch) -> Entries:
     return found
 
 
-def _around(heading: Heading) -> list[Stretch]:
+def _around(heading: Heading) -> list[Pair]:
     """The heading without its number and date, which are values."""
-    labels, at = [], heading.stretch.start
+    labels: list[Pair] = []
+    at, end = heading.stretch
     for value in (heading.number, heading.date):
         if value is not None:
-            labels.append(Stretch(at, value.start))
-            at = value.end
-    labels.append(Stretch(at, heading.stretch.end))
-    return [label for label in labels if label.start < label.end]
+            labels.append((at, value[0]))
+            at = value[1]
+    labels.append((at, end))
+    return labels
 
 
 def _entry(page: Page, heading: Heading, stretch: Stretch) -> EntrySheet:
     entry = EntrySheet(stretch, "", number=heading.number, date=heading.date)
     find_tail(page, heading.stretch.end, stretch.end, entry)
-    first_piece = min((label.start for label in entry.labels), default=stretch.end)
-    entry.narrative = Stretch(heading.stretch.end, first_piece)
-    entry.layout = _layout(page, entry, heading)
+    first_label = min(entry.labels, default=None)
+    entry.narrative = (heading.stretch.end, first_label[0] if first_label else stretch.end)
+    entry.layout = _layout(page.text, stretch.start, *(first_label or heading.stretch))
     return entry
 
 
-def _layout(page: Page, entry: EntrySheet, heading: Heading) -> str:
-    """Which of the three layouts the entry is printed in."""
-    if page.text[entry.stretch.start] in "-–•":
+def _layout(text: str, start: int, label: int, label_end: int) -> str:
+    """Which of the three layouts the entry is printed in that begins at `start`, by its first label behind the text."""
+    if text[start] in "-–•":
         return "bullet"
-    first = min(entry.labels, default=heading.stretch)
-    return "two_lines" if "\n" in page.text[first.start : first.end] else "one_line"
+    return "two_lines" if "\n" in text[label:label_end] else "one_line"

@@ -43,13 +43,11 @@ def _lay_out(page: Page, chain: list[Hit], stretch: Stretch) -> Sheet:
     sheet.labels += entries.labels
     bounds = [page.squeezed.place(hit.start) for hit in header[1:]] + [entries.start]
     for hit, bound in zip(header, bounds, strict=False):  # a printing's tail by itself has no header
-        label = Stretch(page.squeezed.place(hit.start), page.squeezed.after(hit.end))
-        sheet.labels += [Stretch(*taken) for taken in label_stretches(page, hit, LABELS[hit.order])]
         name = LABELS[hit.order].name
         if name not in _HEADINGS:
-            sheet.fields[name] = Stretch(label.end, bound)
-    for hit in closing:
-        sheet.labels += [Stretch(*taken) for taken in label_stretches(page, hit, LABELS[hit.order])]
+            sheet.fields[name] = Stretch(page.squeezed.after(hit.end), bound)
+    for hit in chain:
+        sheet.labels += label_stretches(page, hit, LABELS[hit.order])
     if closing:
         sheet.signature = Stretch(page.squeezed.after(closing[0].end), stretch.end)
     return sheet

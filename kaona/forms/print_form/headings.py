@@ -17,7 +17,7 @@ from kaona.forms.edges import begin_of_label
 from kaona.forms.label import edits_allowed
 from kaona.forms.page import Page
 from kaona.forms.print_form.words import NUMBERING
-from kaona.forms.sheet import Stretch
+from kaona.forms.sheet import Pair, Stretch
 from kaona.thai.dates import DATE
 from kaona.thai.digits import DIGIT
 
@@ -38,21 +38,22 @@ class Heading(NamedTuple):
     """Where an entry's heading stands, and in it the entry's number and date."""
 
     stretch: Stretch
-    number: Stretch | None
-    date: Stretch | None
+    number: Pair | None
+    date: Pair | None
 
 
 def find_headings(page: Page, zone: Stretch) -> list[Heading]:
     """Every entry heading in the zone, in order, apart."""
     text = page.text
     whole = {match.start(2): match for match in _WHOLE.finditer(text, zone.start, zone.end)}
+    low = page.squeezed.index(zone.start)
     headings: list[Heading] = []
     for colons in _COLONS.finditer(text, zone.start, zone.end):
         match = whole.get(colons.start())
         if match is not None and _begins_word(text, match.start()):
             start = _with_marks(text, match.start(), zone.start)
-            headings.append(Heading(Stretch(start, match.end()), Stretch(*match.span(1)), Stretch(*match.span(3))))
-        elif (heading := _dated(page, zone, colons)) is not None:
+            headings.append(Heading(Stretch(start, match.end()), match.span(1), match.span(3)))
+        elif (heading := _dated(page, zone, low, colons)) is not None:
             headings.append(heading)
     headings += _undated(text, zone, headings)
     apart: list[Heading] = []
@@ -69,23 +70,25 @@ def _begins_word(text: str, start: int) -> bool:
     return start == 0 or text[start - 1] in MARKS or text[start - 1].isspace()
 
 
-def _dated(page: Page, zone: Stretch, colons: re.Match[str]) -> Heading | None:
-    """The heading around `::`, if a date stands behind it, or its label before it."""
+def _dated(page: Page, zone: Stretch, low: int, colons: re.Match[str]) -> Heading | None:
+    """The heading around `::`, if a date stands behind it, or its label before it.
+
+    `low` is where the zone begins in the squeezed text.
+    """
     text = page.text
     date = _DATE.match(text, colons.end(), zone.end)
-    label = _numbering_before(page, zone, colons.start())
+    label = _numbering_before(page, zone, low, colons.start())
     if date:
         if label is not None:
-            return Heading(Stretch(label[0], date.end()), label[1], Stretch(*date.span(1)))
+            return Heading(Stretch(label[0], date.end()), label[1], date.span(1))
         if _is_tail(text, colons):
             return None
-        return Heading(Stretch(colons.start(), date.end()), None, Stretch(*date.span(1)))
+        return Heading(Stretch(colons.start(), date.end()), None, date.span(1))
     if label is None:
         return None
     smudged = _SMUDGED_DATE.match(text, colons.end(), zone.end)
     end = smudged.end() if smudged else colons.end()
-    date_stretch = Stretch(*smudged.span(1)) if smudged and smudged.group(1) else None
-    return Heading(Stretch(label[0], end), label[1], date_stretch)
+    return Heading(Stretch(label[0], end), label[1], smudged.span(1) if smudged and smudged.group(1) else None)
 
 
 def _is_tail(text: str, colons: re.Match[str]) -> bool:
@@ -94,18 +97,17 @@ def _is_tail(text: str, colons: re.Match[str]) -> bool:
     return bool(text[line : colons.start()].strip(MARKS))
 
 
-def _numbering_before(page: Page, zone: Stretch, end: int) -> tuple[int, Stretch | None] | None:
+def _numbering_before(page: Page, zone: Stretch, low: int, end: int) -> tuple[int, Pair | None] | None:
     """Where the label with its number begins that ends at `end`, and the number; None where there is none."""
     squeezed = page.squeezed
     stop = squeezed.index(end)
-    low = squeezed.index(zone.start)
     at = stop
     while at > low and squeezed.text[at - 1].isdigit() and stop - at < 4:
         at -= 1
     label = _numbering_ends(squeezed.text, low, at)
     if label is None:
         return None
-    number = Stretch(squeezed.place(at), squeezed.after(stop)) if at < stop else None
+    number = (squeezed.place(at), squeezed.after(stop)) if at < stop else None
     begin = begin_of_label(page, label)
     return _with_marks(page.text, squeezed.place(max(begin, low)), zone.start), number
 
@@ -152,7 +154,7 @@ def _undated(text: str, zone: Stretch, dated: list[Heading]) -> list[Heading]:
         if match is not None:
             first, last = start + match.start(), start + match.end()
             if ends[bisect_left(starts, last)] <= first:
-                number = Stretch(start + match.start(1), start + match.end(1))
+                number = (start + match.start(1), start + match.end(1))
                 found.append(Heading(Stretch(first, last), number, None))
         start += len(line) + 1
     return found

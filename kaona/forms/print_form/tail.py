@@ -14,7 +14,7 @@ from kaona.forms.edges import STRAY, stray_begins
 from kaona.forms.label import edits_allowed
 from kaona.forms.page import Page, Squeezed
 from kaona.forms.print_form.words import DISBURSED, OCCASION, PLAN_STATUSES, PROGRESS, TARGET_STATUSES
-from kaona.forms.sheet import EntrySheet, Stretch
+from kaona.forms.sheet import EntrySheet, Pair, Stretch
 from kaona.thai.digits import DIGIT, NUMBER, SPACED_NUMBER, WHOLE_NUMBER_FOLLOWS
 
 _GAP = r"[ \t\n]*"
@@ -54,7 +54,7 @@ def find_tail(page: Page, start: int, end: int, entry: EntrySheet) -> None:
     while equals >= 0:
         _after_label(page, equals, low, Stretch(start, end), entry)
         equals = squeezed.text.find("=", equals + 1, high)
-    tail_start = max((label.end for label in entry.labels), default=start)
+    tail_start = max((end for _, end in entry.labels), default=start)
     _statuses(page.text, tail_start, end, entry, anywhere=tail_start == start)
 
 
@@ -65,16 +65,16 @@ def _whole_tail(text: str, start: int, end: int, entry: EntrySheet) -> bool:
         return False
     percent, progress, label, no, baht, disbursed, plan, target = map(tail.span, range(1, 9))
     begin = _with_colons(text, start, _with_stray(text, start, tail.start()))
-    entry.progress, entry.disbursement_number, entry.disbursed = Stretch(*progress), Stretch(*no), Stretch(*disbursed)
-    entry.plan_status, entry.target_status = Stretch(*plan), Stretch(*target)
+    entry.progress, entry.disbursement_number, entry.disbursed = progress, no, disbursed
+    entry.plan_status, entry.target_status = plan, target
     entry.labels = [
-        Stretch(begin, percent[0]),
-        Stretch(progress[1], percent[1]),
-        Stretch(_with_colons(text, progress[1], label[0]), no[0]),
-        Stretch(no[1], baht[0]),
-        Stretch(disbursed[1], baht[1]),
-        Stretch(baht[1], plan[0]),
-        Stretch(plan[1], target[0]),
+        (begin, percent[0]),
+        (progress[1], percent[1]),
+        (_with_colons(text, progress[1], label[0]), no[0]),
+        (no[1], baht[0]),
+        (disbursed[1], baht[1]),
+        (baht[1], plan[0]),
+        (plan[1], target[0]),
     ]
     return True
 
@@ -101,7 +101,7 @@ def _after_label(page: Page, equals: int, low: int, block: Stretch, entry: Entry
         sign = None if number else _SIGN_ALONE.match(text, value_at, block.end)
         label_end = sign.end() if sign else value_at
         _take(entry, text, block.start, Stretch(squeezed.place(label), label_end), number)
-        entry.progress = Stretch(*number.span(1)) if number else None
+        entry.progress = number.span(1) if number else None
         return
     bracket = _BRACKETED.search(squeezed.text, max(low, equals - 24), equals)
     if bracket and Levenshtein.distance(bracket.group(1), OCCASION) <= edits_allowed(len(OCCASION)) + 1:
@@ -113,7 +113,7 @@ def _after_label(page: Page, equals: int, low: int, block: Stretch, entry: Entry
         _take(entry, text, block.start, Stretch(squeezed.place(label), digits.start), None)
         _take(entry, text, block.start, Stretch(digits.end, value_at), number)
         entry.disbursement_number = digits
-        entry.disbursed = Stretch(*number.span(1)) if number else None
+        entry.disbursed = number.span(1) if number else None
         return
     opening = squeezed.text.rfind("(", max(low, equals - _LONGEST_BRACKET), equals)
     label = _label_before(squeezed, low, opening if opening >= 0 else equals, DISBURSED)
@@ -122,7 +122,7 @@ def _after_label(page: Page, equals: int, low: int, block: Stretch, entry: Entry
     number = _NUMBER_AND_BAHT.match(text, value_at, block.end)
     label_end = squeezed.after(opening + 1) if opening >= 0 else value_at
     _take(entry, text, block.start, Stretch(squeezed.place(label), label_end), number)
-    entry.disbursed = Stretch(*number.span(1)) if number else None
+    entry.disbursed = number.span(1) if number else None
     if opening >= 0:
         _read_bracket(squeezed, opening + 1, equals, value_at, entry)
 
@@ -131,21 +131,21 @@ def _read_bracket(squeezed: Squeezed, start: int, equals: int, value_at: int, en
     """What stands in a bracket that is not just `ครั้งที่ N`: its words and its number; the rest is left over."""
     inner = squeezed.text[start:equals]
     if inner.startswith(OCCASION):
-        entry.labels.append(Stretch(squeezed.place(start), squeezed.after(start + len(OCCASION))))
+        entry.labels.append((squeezed.place(start), squeezed.after(start + len(OCCASION))))
     digits = _DIGITS_AT_END.search(inner)
     if digits:
         number = Stretch(squeezed.place(start + digits.start(1)), squeezed.after(start + digits.end(1)))
         entry.disbursement_number = number
-        entry.labels.append(Stretch(number.end, value_at))
+        entry.labels.append((number.end, value_at))
     else:
-        entry.labels.append(Stretch(squeezed.place(equals), value_at))
+        entry.labels.append((squeezed.place(equals), value_at))
 
 
 def _take(entry: EntrySheet, text: str, low: int, label: Stretch, number: re.Match[str] | None) -> None:
     """Note a label's stretch, the colons before it (not before `low`) included, and the sign behind its number."""
-    entry.labels.append(Stretch(_with_colons(text, low, label.start), label.end))
+    entry.labels.append((_with_colons(text, low, label.start), label.end))
     if number and number.end() > number.end(1):
-        entry.labels.append(Stretch(number.end(1), number.end()))
+        entry.labels.append((number.end(1), number.end()))
 
 
 def _with_colons(text: str, low: int, start: int) -> int:
@@ -196,14 +196,14 @@ def _statuses(text: str, start: int, end: int, entry: EntrySheet, *, anywhere: b
             entry.target_status = status
         else:
             break
-        entry.labels.append(Stretch(_before_colon(text, start, start + piece.start()), status.start))
+        entry.labels.append((_before_colon(text, start, start + piece.start()), status.start))
         entry.labels.append(_stray_behind(text, status.end, words.end))
 
 
-def _stray_behind(text: str, start: int, end: int) -> Stretch:
+def _stray_behind(text: str, start: int, end: int) -> Pair:
     """The doubled letter or two behind a status, as far as the word goes; an empty stretch where there is none."""
     rest = _STRAY_BEHIND.match(text, start, end)
-    return Stretch(start, rest.end() if rest else start)
+    return start, rest.end() if rest else start
 
 
 def _before_colon(text: str, low: int, colon: int) -> int:
