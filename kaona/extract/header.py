@@ -85,7 +85,6 @@ class HeaderReader:
         stretch = self._field(name)
         if stretch is None:
             return None
-        stretch = trimmed(self.page, stretch)
         match = pattern.search(self.page.text, stretch.start, stretch.end)
         value = take(self.page, self.ledger, match.span(), reader) if match else None
         self._unread(name, stretch, read=value is not None)

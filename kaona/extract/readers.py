@@ -33,6 +33,7 @@ FISCAL_YEAR = re.compile(
     rf"(?<!{DIGIT}){DIGIT}(?:{_NEXT_DIGIT}){{3}}(?!\n?{DIGIT})|(?<!{DIGIT}){DIGIT}\n?{DIGIT}(?!\n?{DIGIT})"
 )
 DATE_PATTERN = re.compile(DATE)
+_OUTLINE_NUMBER = re.compile(r"\d{1,2}(\.\d{1,3}){0,3}")
 _SEXES: dict[str, Sex] = {"ช": "male", "ชาย": "male", "ญ": "female", "หญิง": "female"}
 _SATANG, _TEN_THOUSANDTH = Decimal("0.01"), Decimal("0.0001")
 _FIRST_YEAR, _LAST_YEAR = 2550, 2599
@@ -104,10 +105,11 @@ def read_number(text: str) -> int | None:
     return number if number is not None and number < 2**31 else None
 
 
+@_remembered
 def read_outline_number(text: str) -> str | None:
     """A number of the plan in Arabic digits: `๓.๒.๑` is `3.2.1`."""
-    plain = re.sub(r"\s+", "", arabic(text)).strip(".")
-    return plain if re.fullmatch(r"\d{1,2}(\.\d{1,3}){0,3}", plain) else None
+    plain = "".join(arabic(text).split()).strip(".")
+    return plain if _OUTLINE_NUMBER.fullmatch(plain) else None
 
 
 def read_count(text: str) -> int | None:

@@ -21,7 +21,8 @@ def trimmed(page: Page, stretch: Pair) -> Stretch:
     start, end = stretch
     text = page.text[start:end]
     length = len(text.strip())
-    start += len(text) - len(text.lstrip())
+    if length < len(text):
+        start += len(text) - len(text.lstrip())
     return Stretch(start, start + length)
 
 

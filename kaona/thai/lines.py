@@ -27,19 +27,24 @@ _LIST_MARK = re.compile(r"\d{1,2}[.)](?!\d)")
 def one_line(view: View) -> View:
     """The view of a repaired text on one line: ends trimmed, white space single, lines wrapped inside a word joined.
 
-    What was joined is repaired again: marks that a line end parted may stand in the wrong order.
+    What was joined is repaired again: marks that a line end parted may stand in the wrong order, an า behind a blank.
     """
     text = view.text
     if is_one_line(text):
         return view
     edits: list[tuple[int, int, str]] = []
+    joined = False
     for gap in _GAP.finditer(text):
         start, end = gap.span()
-        if start == 0 or end == len(text) or "\n" in gap.group() and _inside_word(text, start, end):
+        if start == 0 or end == len(text):
             edits.append((start, end, ""))
+        elif "\n" in gap.group() and _inside_word(text, start, end):
+            edits.append((start, end, ""))
+            joined = True
         else:
             edits.append((start, end, " "))
-    return repair_marks(view.replace(edits))
+    line = view.replace(edits)
+    return repair_marks(line) if joined or " \u0e32" in line.text else line
 
 
 def is_one_line(text: str) -> bool:

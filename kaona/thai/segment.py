@@ -90,6 +90,7 @@ def segment(text: str) -> list[Segment]:
 
 
 _CONTEXT = 30
+_RUN = re.compile(rf"{_LETTER}+")
 
 
 def breaks_word(left: str, right: str) -> bool:
@@ -98,11 +99,9 @@ def breaks_word(left: str, right: str) -> bool:
     It is where the two sides joined are fewer words, and fewer that no dictionary has, than each by itself. Only the
     Thai letters that touch the line end count, thirty on either side.
     """
-    before = re.search(rf"{_LETTER}*\Z", left[-_CONTEXT:])
-    after = re.match(rf"{_LETTER}*", right[:_CONTEXT])
-    if not (before and before.group() and after and after.group()):
-        return False
-    return _breaks_run(before.group(), after.group())
+    before = _RUN.match(left[: -_CONTEXT - 1 : -1])
+    after = _RUN.match(right[:_CONTEXT])
+    return _breaks_run(before[0][::-1], after[0]) if before and after else False
 
 
 @lru_cache(maxsize=1 << 14)
