@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from typing import NamedTuple
 
 
@@ -17,6 +18,10 @@ class Span(NamedTuple):
 
     start: int
     end: int
+
+
+# What `Span(start, end)` does, in a third of the time; for where hundreds are made for a dump.
+_span: Callable[[tuple[int, int]], Span] = partial(tuple.__new__, Span)
 
 
 class Run(NamedTuple):
@@ -97,7 +102,7 @@ class View:
         at, run_end, first = self._ats[run], self._ats[run + 1], self._firsts[run]
         if end > run_end or self._lasts[run] - first != run_end - at:
             return None
-        return Span(first + start - at, first + end - at)
+        return _span((first + start - at, first + end - at))
 
     def spans(self, stretches: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
         """The spans that many stretches of the text stand for, all in one list; none for those that are empty."""

@@ -46,7 +46,10 @@ def take(page: Page, ledger: Ledger, stretch: Pair | None, reader: Callable[[str
     value = reader(words)
     if value is None:
         return None
-    return Value(value, parts_of(page, ledger, start, end, reader, value), "\ufffd" in words)
+    if plain := page.view.one_run(start, end):  # as nearly all do
+        ledger.values.append(plain)
+        return Value(value, (plain,), "\ufffd" in words)
+    return Value(value, _parts_of(page, ledger, start, end, reader, value), "\ufffd" in words)
 
 
 def take_passage(page: Page, ledger: Ledger, stretch: Pair | None) -> Passage | None:
@@ -61,11 +64,11 @@ def take_passage(page: Page, ledger: Ledger, stretch: Pair | None) -> Passage | 
         ledger.values.append(plain)
         return Passage(text, (plain,), "\ufffd" in text, (Run(0, plain.start, plain.end),))
     view = one_line(page.view.slice(start, end))
-    parts = parts_of(page, ledger, start, end, read_text, view.text)
+    parts = _parts_of(page, ledger, start, end, read_text, view.text)
     return Passage(view.text, parts, "\ufffd" in view.text, view.runs)
 
 
-def parts_of(
+def _parts_of(
     page: Page, ledger: Ledger, start: int, end: int, reader: Callable[[str], T | None], value: T
 ) -> tuple[Span, ...]:
     """The parts of a value: the spans that it was printed in, where these, cut out, read as the value again.
@@ -73,9 +76,6 @@ def parts_of(
     A repair may hang on what stands around the value (letters spaced out over a whole line, say); then the parts are
     only those characters that the value was made of. The ledger is told of all that the value was printed in.
     """
-    if plain := page.view.one_run(start, end):
-        ledger.values.append(plain)
-        return (plain,)
     printed = page.parts(start, end)
     ledger.values += printed
     if sum(last - first for first, last in printed) == end - start:

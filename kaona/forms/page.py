@@ -125,11 +125,12 @@ def find_banners(text: str) -> list[tuple[int, int]]:
     lines = spelled(unix).translate(None, _NO_CONSONANTS_NOR_LINE_ENDS).split(b"\n")
     near = process.extract(_BANNER_CONSONANTS, lines, scorer=Levenshtein.distance, score_cutoff=_BARE_EDITS, limit=None)
     if near:
-        starts = list(accumulate((len(line) + 1 for line in unix.split("\n")), initial=0))
+        whole_lines = unix.split("\n")
+        letters = list(accumulate(map(len, whole_lines)))
         for _, _, number in near:
-            line = text[starts[number] : starts[number + 1] - 1]
+            line, end = whole_lines[number], letters[number] + number
             if _SHORTEST_BARE <= len(line) <= _LONGEST_BARE and "*" not in line and _is_banner(line, _BARE_EDITS):
-                found.append((starts[number], starts[number] + len(line)))
+                found.append((end - len(line), end))
     return sorted(found)
 
 

@@ -10,7 +10,7 @@ import re
 from functools import lru_cache
 
 from kaona.places import View
-from kaona.thai.looks import may_be_spaced_out, may_have_odd_blanks, may_have_wrong_marks, spelled
+from kaona.thai.looks import Look
 
 _GONE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u00ad]+")
 _TWO_FOR_A_LINE_END = re.compile("\r\n")
@@ -49,20 +49,20 @@ _LONGEST = 10
 
 def repair(view: View) -> View:
     """The view with every code-point repair made; line ends become `\\n`. Repairing twice changes nothing more."""
-    letters = spelled(view.text)
-    if may_have_odd_blanks(view.text, letters):
+    look = Look(view.text)
+    if look.odd_blanks:
         view = view.drop(_GONE).sub(_TWO_FOR_A_LINE_END, "\n")
         view = view.respelled(_WIDE_SPACE.sub(" ", _LINE_END.sub("\n", view.text)))
-        letters = spelled(view.text)
-    if may_be_spaced_out(letters):
+        look = Look(view.text)
+    if look.spaced_out:
         view = _close_up(view)
-        letters = spelled(view.text)
-    return _repair_marks(view) if may_have_wrong_marks(letters) else view
+        look = Look(view.text)
+    return _repair_marks(view) if look.wrong_marks else view
 
 
 def repair_marks(view: View) -> View:
     """Vowels and marks spelled one way: ำ whole, แ one letter, nothing doubled, marks in their order."""
-    return _repair_marks(view) if may_have_wrong_marks(spelled(view.text)) else view
+    return _repair_marks(view) if Look(view.text).wrong_marks else view
 
 
 def _close_up(view: View) -> View:
