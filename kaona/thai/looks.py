@@ -31,7 +31,7 @@ _WRONG, _ALONE = 1, 2
 
 
 def _kinds_of_pairs() -> np.ndarray:
-    """Of every two bytes, as one number: `_WRONG` for a rare pair, `_ALONE` for a mark or vowel at an edge of its own."""
+    """Of every two bytes, as one number: `_WRONG` for a rare pair, `_ALONE` for a mark or vowel at an edge."""
     kinds = np.zeros(1 << 16, np.uint8)
     edges = _BLANKS + _BESIDE_SPACED
     for first, second in product(_HANGING + _BEHIND + _LEADING + b" ", repeat=2):
