@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from kaona.extract.counts.lexer import Borders, Word, word_at
+from kaona.extract.counts.lexer import Word, Words
 from kaona.extract.counts.limits import LIMIT
 from kaona.extract.counts.vocabulary import HEADS, Kind
 
@@ -43,25 +43,25 @@ def belongs(text: str, word: Word, start: int, last: Kind, *, is_open: bool) -> 
     return written == "ต่อ" and is_open  # ที่ไม่ได้ต่อท่อ
 
 
-def owns(text: str, word: Word, end: int, borders: Borders) -> bool:
+def owns(text: str, word: Word, end: int, words: Words) -> bool:
     """Whether ของ says whose they are, rather than which place's."""
-    owner = word_at(text, word.end, end, borders) if word.end < end else None
+    owner = words.at(word.end, end) if word.end < end else None
     return owner is not None and owner.kind not in (Kind.LOCALITY, Kind.CITY, Kind.STOP)
 
 
-def is_mere_place(text: str, word: Word, end: int, borders: Borders) -> bool:
+def is_mere_place(text: str, word: Word, end: int, words: Words) -> bool:
     """Whether ใน says no more than where."""
     if _SORT_WITHIN.match(text, word.end, end):
         return False
-    place = word_at(text, word.end, end, borders) if word.end < end else None
+    place = words.at(word.end, end) if word.end < end else None
     if place is None or place.kind not in HEADS:
         return True
     return place.kind is Kind.COMMUNITY and not _SORT_OF_COMMUNITY.match(text, place.start, end)
 
 
-def defines(text: str, word: Word, end: int, borders: Borders) -> bool:
+def defines(text: str, word: Word, end: int, words: Words) -> bool:
     """Whether a clause with ที่ follows, which says who is meant, rather than where they are."""
-    following = word_at(text, word.end, end, borders) if word.end < end else None
+    following = words.at(word.end, end) if word.end < end else None
     if following is None or following.mark:
         return False
     if _SOMEWHERE.match(text, following.start, end):
@@ -85,9 +85,9 @@ def is_wished(text: str, word: Word, start: int, end: int) -> bool:
     return _WISH.search(text, start, word.start) is not None
 
 
-def lists_both(text: str, word: Word, end: int, borders: Borders) -> bool:
+def lists_both(text: str, word: Word, end: int, words: Words) -> bool:
     """Whether ทั้ง says which of them are meant: people, and no figure, stand behind it."""
-    following = word_at(text, word.end, end, borders) if word.end < end else None
+    following = words.at(word.end, end) if word.end < end else None
     return following is not None and following.kind in HEADS
 
 
@@ -96,7 +96,7 @@ def narrows(text: str, start: int, end: int) -> bool:
     return LIMIT.fullmatch(text, start, end) is not None or _KIND_OF_WORK.fullmatch(text, start, end) is not None
 
 
-def place_of_unit(text: str, digits: Word, end: int, borders: Borders) -> int:
+def place_of_unit(text: str, digits: Word, end: int, words: Words) -> int:
     """Where a noun would be the unit of these digits (`5 กองทุน`) and no name; -1 where it would not."""
     place = digits.end + (text[digits.end : digits.end + 1] == " ")
     if place >= end or digits.end - digits.start > 3 or text[digits.end - 1] == ".":
@@ -105,5 +105,5 @@ def place_of_unit(text: str, digits: Word, end: int, borders: Borders) -> int:
         return -1
     if _MONTH_BEFORE.search(text, max(0, digits.start - 12), digits.start):
         return -1
-    noun = word_at(text, place, end, borders)
+    noun = words.at(place, end)
     return place if noun.end == end or text.startswith((" ", "และ", ",", ")"), noun.end) else -1

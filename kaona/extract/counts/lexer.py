@@ -10,7 +10,8 @@ import json
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, cached_property, lru_cache
+from itertools import accumulate
 from pathlib import Path
 from typing import NamedTuple
 
@@ -20,6 +21,7 @@ from kaona.errors import StorageError
 from kaona.extract.counts.vocabulary import BEGINNINGS, HEADS, KINDS, OPENINGS, PEOPLE, Kind, Longest
 from kaona.records import Segment
 from kaona.thai.dictionary import words
+from kaona.thai.digits import arabic
 
 _LISTED = Longest(KINDS)
 _BY_COMPOUND = PEOPLE - {Kind.OPEN} | {Kind.ANIMAL}
@@ -55,66 +57,122 @@ class Word(NamedTuple):
     end: int
     kind: Kind | None
     mark: str
+    reach: int
+    """How far the text was looked at to know it: where a stretch ends before that, the word may be another one."""
 
 
 class Borders:
-    """Where PyThaiNLP's words begin and end in a narrative."""
+    """Where PyThaiNLP's words begin and end in a text."""
 
-    def __init__(self, text: str, segments: Sequence[Segment]) -> None:
-        starts: list[int] = []
-        for segment in segments:
-            at = segment.start
-            for word in segment.words:
-                starts.append(at)
-                at += len(word)
-            starts.append(at)
-        starts.append(len(text))
-        self._places = starts
-        self.has_dashed_list = _DASHED_ITEM.search(text) is not None
-        """Whether dashes part the items of a list in it: `- ครู 5 คน - นักเรียน 40 คน`."""
-        self._known = frozenset(starts) if segments else None
+    def __init__(self, places: list[int]) -> None:
+        self._places = places
+        self._known = frozenset(places)
 
     def at(self, place: int) -> bool:
         """Whether a word begins or ends there; always so where nothing is known of words."""
-        return self._known is None or place in self._known
+        return place in self._known or not self._known
 
     def after(self, place: int, end: int) -> int:
         """The first border behind `place`, at most `end`."""
-        if self._known is None:
+        if not self._known:
             return min(place + 1, end)
         index = bisect_right(self._places, place)
         return min(self._places[index], end) if index < len(self._places) else end
 
 
-def word_at(text: str, at: int, end: int, borders: Borders) -> Word:
-    """The word of `text[at:end]` that begins at `at`. Digits in `text` are Arabic."""
+class Words:
+    """The words of a narrative, by their places; digits in `text` are Arabic."""
+
+    def __init__(self, text: str, segments: Sequence[Segment]) -> None:
+        self.text = text
+        self._known: dict[int, Word] = {}
+        self.borders = Borders(self._take_phrases(segments))
+
+    @cached_property
+    def has_dashed_list(self) -> bool:
+        """Whether dashes part the items of a list in it: `- ครู 5 คน - นักเรียน 40 คน`."""
+        return _DASHED_ITEM.search(self.text) is not None
+
+    def at(self, place: int, end: int) -> Word:
+        """The word of `text[place:end]` that begins at `place`."""
+        word = self._known.get(place)
+        if word is None:
+            word = self._known[place] = _read(self.text, place, len(self.text), self.borders)
+        return word if word.reach <= end else _read(self.text, place, end, self.borders)
+
+    def _take_phrases(self, segments: Sequence[Segment]) -> list[int]:
+        """Take in the words of phrases that were read before; gives the borders of PyThaiNLP's words."""
+        text, known, places = self.text, self._known, list[int]()
+        gap = 0
+        for segment in segments:
+            start, end = segment.start, segment.end
+            phrase = _read_phrase(segment.words)
+            places += [start + border for border in phrase.borders]
+            if text[gap:start] == " ":
+                known[gap] = Word(gap, start, None, " ", start)
+            if not text.startswith(_GOES_ON, end):
+                for at, stop, kind, mark, reach in phrase.words:
+                    known[start + at] = Word(start + at, start + stop, kind, mark, start + reach)
+            gap = end
+        if segments:
+            places.append(len(text))
+        return places
+
+
+class _Phrase(NamedTuple):
+    """The words of a phrase and the borders of PyThaiNLP's words in it, counted from where it begins."""
+
+    words: tuple[Word, ...]
+    borders: tuple[int, ...]
+
+
+_GOES_ON = ("ละ", " ละ", *"0123456789.,")
+"""Where one of these follows a phrase, its last word may be another one than in the phrase by itself."""
+
+
+@lru_cache(maxsize=1 << 14)
+def _read_phrase(cut: tuple[str, ...]) -> _Phrase:
+    """The words of a phrase that PyThaiNLP cut so. Reports repeat their phrases, hence the cache."""
+    text, places = arabic("".join(cut)), list(accumulate(map(len, cut), initial=0))
+    borders = Borders(places)
+    found: list[Word] = []
+    at = 0
+    while at < len(text):
+        found.append(_read(text, at, len(text), borders))
+        at = found[-1].end
+    return _Phrase(tuple(found), tuple(places))
+
+
+def _read(text: str, at: int, end: int, borders: Borders) -> Word:
+    """The word of `text[at:end]` that begins at `at`."""
     letter = text[at]
-    if letter <= " ":
-        space = _SPACE.match(text, at, end)
-        return Word(at, space.end() if space else at + 1, None, " ")
-    if letter.isdigit():
-        digits = _DIGITS.match(text, at, end)
-        return Word(at, digits.end() if digits else at + 1, None, "0")
+    if letter <= " " or letter.isdigit():
+        same = (_SPACE if letter <= " " else _DIGITS).match(text, at, end)
+        stop = same.end() if same else at + 1
+        return Word(at, stop, None, " " if letter <= " " else "0", stop)
     listed = _LISTED.at(text, at, end)
+    reach = at + len(listed)
     if listed:
-        kind, listed_end = KINDS[listed], at + len(listed)
+        kind, listed_end = KINDS[listed], reach
         at_border = borders.at(listed_end)
         by_compound = kind in _BY_COMPOUND and len(listed) >= _LONG or listed in _SHORT_TOO
         if by_compound and not at_border and borders.at(at):
+            reach = max(reach, borders.after(at, len(text)))
             compound = text[at : borders.after(at, end)]
             if len(compound) > len(listed) and compound in words():
-                return Word(at, at + len(compound), kind, "")  # ผู้ป่วยนอก, ช่างเสริมสวย
+                return Word(at, at + len(compound), kind, "", reach)  # ผู้ป่วยนอก, ช่างเสริมสวย
         if at_border or listed in BEGINNINGS:
             if kind in HEADS and text.startswith(("ละ", " ละ"), listed_end):
                 kind = Kind.STOP  # a rate: ชุมชนละ, จุดละ
-            return Word(at, listed_end, kind, "")
+            return Word(at, listed_end, kind, "", reach)
     letters = _LETTERS.match(text, at, end)
-    if letters:
-        stop = min(borders.after(at, end), letters.end())
-        word = text[at:stop]
-        if word.startswith(_HAS) and KINDS.get(_LISTED.at(text, at + len(_HAS), stop)) in HEADS:
-            return Word(at, at + len(_HAS), Kind.PREDICATE, "")  # PyThaiNLP's มีครอบครัว is มี ครอบครัว here
-        if word.startswith(OPENINGS):
-            return Word(at, stop, Kind.PREDICATE, "")
-        return Word(at, stop, Kind.ACT if word in _verbs() else None, "")
-    return Word(at, at + 1, None, letter)
+    if letters is None:
+        return Word(at, at + 1, None, letter, max(reach, at + 1))
+    stop = min(borders.after(at, end), letters.end())
+    reach = max(reach, stop)
+    word = text[at:stop]
+    if word.startswith(_HAS) and KINDS.get(_LISTED.at(text, at + len(_HAS), stop)) in HEADS:
+        return Word(at, at + len(_HAS), Kind.PREDICATE, "", reach)  # PyThaiNLP's มีครอบครัว is มี ครอบครัว here
+    if word.startswith(OPENINGS):
+        return Word(at, stop, Kind.PREDICATE, "", reach)
+    return Word(at, stop, Kind.ACT if word in _verbs() else None, "", reach)

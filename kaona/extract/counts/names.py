@@ -10,7 +10,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from kaona.extract.counts.lexer import Borders, word_at
+from kaona.extract.counts.lexer import Words
 from kaona.extract.counts.limits import LIMIT_ALONE
 from kaona.extract.counts.phrases import Phrase, Walk
 from kaona.extract.counts.units import UnitWord
@@ -165,7 +165,7 @@ def _torn_off(walk: Walk, wanted: frozenset[Kind]) -> Name | None:
     tail = walk.text[last.end + 1 : walk.trimmed]
     if " " in tail or not _SHORTEST <= len(tail) <= _LONGEST_TAIL:
         return None
-    first = word_at(walk.text, last.end + 1, walk.trimmed, walk.borders)
+    first = walk.words.at(last.end + 1, walk.trimmed)
     return _name(walk, last, last.kind)._replace(end=walk.trimmed, adjacent=True) if first.kind in _TORN else None
 
 
@@ -261,7 +261,7 @@ def _item(walk: Walk, *, listed: bool) -> Name | None:
     start = lead.end() if lead else start
     if start >= end:
         return None
-    first = word_at(text, start, end, walk.borders)
+    first = walk.words.at(start, end)
     phrase = next((phrase for phrase in walk.phrases if phrase.start >= start), None)
     if _SPACE_INSIDE.search(text, start, end):
         torn = listed and phrase is not None and phrase.start == start and _is_torn(walk, phrase)
@@ -287,7 +287,7 @@ def _is_torn(walk: Walk, phrase: Phrase) -> bool:
     gaps = list(_SPACE_INSIDE.finditer(text, phrase.start, end))
     if len(gaps) != 1 or end - phrase.start > _LONGEST_ITEM or phrase.end > gaps[0].end() + _LONGEST_ITEM:
         return False
-    following = word_at(text, gaps[0].end(), end, walk.borders)
+    following = walk.words.at(gaps[0].end(), end)
     return (
         (following.kind not in _SURE_ENDS or following.kind is Kind.ABOUT)
         and following.kind is not Kind.AND
@@ -301,7 +301,7 @@ def _is_sound(walk: Walk, phrase: Phrase) -> bool:
     if by is None or "\ufffd" in text[phrase.start : walk.trimmed]:
         return False
     if by.kind is Kind.IN and by.end < walk.trimmed:
-        return word_at(text, by.end, walk.trimmed, walk.borders).kind is not None
+        return walk.words.at(by.end, walk.trimmed).kind is not None
     sure = by.kind in _SURE_ENDS and walk.written(by) != "ต่อ"
     return bool(by.mark) or sure or _SURE_VERB.match(text, by.start) is not None
 
@@ -356,7 +356,7 @@ def loose_words(walk: Walk, unit: UnitWord) -> Name | None:
     start = at = max(text.rfind(" ", walk.start, end) + 1, walk.start)
     verbs = False
     while at < end:
-        word = word_at(text, at, end, walk.borders)
+        word = walk.words.at(at, end)
         if at == start and (word.kind in _LEADING or word.mark in ("•", "-", "(")):
             verbs = verbs or word.kind not in (Kind.AND, Kind.DIVIDE, None)
             start = word.end
@@ -376,7 +376,7 @@ def unlisted_subject(walk: Walk) -> Name | None:
     text, end = walk.text, walk.trimmed
     start = at = max(text.rfind(" ", walk.start, end) + 1, walk.start)
     while at < end:
-        word = word_at(text, at, end, walk.borders)
+        word = walk.words.at(at, end)
         if at == start and (
             word.kind is not None or word.mark or text[at].isascii() or text.startswith(_NO_SUBJECT, at)
         ):
@@ -388,18 +388,18 @@ def unlisted_subject(walk: Walk) -> Name | None:
     return Name(start, at, None, adjacent=at == end) if ended and at - start >= _SHORTEST else None
 
 
-def name_behind(text: str, unit: UnitWord, end: int, borders: Borders, *, near: bool, last: bool) -> Name | None:
+def name_behind(text: str, unit: UnitWord, end: int, words: Words, *, near: bool, last: bool) -> Name | None:
     """The name that stands right behind the unit, up to `end`: `45 ครัวเรือนยากจน`, `12 แห่ง เป็นร้านอาหาร`.
 
     A unit that is a noun names itself, with what is glued to it. Behind another one a name must be led in (เป็น) where
     `near` is asked for; where this is not the `last` figure, a name that ends at `end` belongs to the next one.
     """
     if unit.is_noun or (unit.word == "จุด" and "ก" <= text[unit.end : unit.end + 1] <= "๎"):
-        return _unit_as_name(text, unit, end, borders)
+        return _unit_as_name(text, unit, end, words)
     lead = _LEAD.match(text, unit.end, end)
     if lead is None or (near and not lead[1] and lead.end() > unit.end):
         return None
-    walk = Walk(text, lead.end(), min(end, lead.end() + _REACH_BEHIND), borders)
+    walk = Walk(text, lead.end(), min(end, lead.end() + _REACH_BEHIND), words)
     first = walk.phrases[0] if walk.phrases else None
     if first is None or first.start != lead.end() or first.kind not in _wanted(unit):
         return None
@@ -408,8 +408,8 @@ def name_behind(text: str, unit: UnitWord, end: int, borders: Borders, *, near: 
     return _name(walk, first, first.kind)
 
 
-def _unit_as_name(text: str, unit: UnitWord, end: int, borders: Borders) -> Name | None:
-    walk = Walk(text, unit.start, min(end, unit.end + _REACH_BEHIND), borders)
+def _unit_as_name(text: str, unit: UnitWord, end: int, words: Words) -> Name | None:
+    walk = Walk(text, unit.start, min(end, unit.end + _REACH_BEHIND), words)
     first = walk.phrases[0] if walk.phrases and walk.phrases[0].start == unit.start else None
     if first is None or (not unit.is_noun and first.end == unit.end):
         return Name(unit.start, unit.end, None) if unit.is_noun else None

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 
 from kaona.extract.counts import endings
-from kaona.extract.counts.lexer import Borders, Word, word_at
+from kaona.extract.counts.lexer import Word, Words
 from kaona.extract.counts.limits import LIMIT
 from kaona.extract.counts.vocabulary import HEADS, MOVES, SPOTS, Kind, alike
 
@@ -70,8 +70,8 @@ class Phrase:
 class Walk:
     """One walk over `text[start:end]`, giving its noun phrases in order."""
 
-    def __init__(self, text: str, start: int, end: int, borders: Borders) -> None:
-        self.text, self.start, self.end, self.borders = text, start, end, borders
+    def __init__(self, text: str, start: int, end: int, words: Words) -> None:
+        self.text, self.start, self.end, self.words = text, start, end, words
         self.phrases: list[Phrase] = []
         self.announced = False
         """Whether a word that announces a list (ได้แก่) came by."""
@@ -132,7 +132,7 @@ class Walk:
                 self._phrase.end = limit.end()
                 self._open, self._gap, self._tail = False, False, None
                 return limit.end()
-        word = word_at(self.text, at, self.end, self.borders)
+        word = self.words.at(at, self.end)
         if word.mark:
             return self._read_mark(word)
         if self._begins_name(word):
@@ -178,13 +178,13 @@ class Walk:
             self._about = self._about and (phrase is not None or self._about_holds)
             self._about_holds = False
         elif word.mark == "0":
-            self._unit_at = endings.place_of_unit(self.text, word, self.end, self.borders)
+            self._unit_at = endings.place_of_unit(self.text, word, self.end, self.words)
             if phrase is not None and self._tail is None and word.end >= self.trimmed:
                 phrase.end = word.end  # จิตอาสา 904
             else:
                 # ณ ศูนย์บริการสาธารณสุข 21 วัดธาตุทอง: where somebody is goes on behind the figure.
                 self._close(word, where=phrase is not None and phrase.about)
-        elif word.mark in "-\u2013" and self.borders.has_dashed_list:
+        elif word.mark in "-\u2013" and self.words.has_dashed_list:
             self._close(word)
         elif word.mark in ",/-\u2013?":
             self._and = phrase is not None
@@ -284,7 +284,7 @@ class Walk:
             self._extend(word, phrase)  # การทดสอบ, การรักษา: no verb behind การ says what they did
         elif phrase.ends_in_head and glued and self.written(word).startswith(_OF_A_SORT):
             self._extend(word, phrase)  # ครัวเรือนเป้าหมาย, ชุมชนระดับดีเด่น
-        elif self.written(word) == "ทั้ง" and glued and endings.lists_both(self.text, word, self.end, self.borders):
+        elif self.written(word) == "ทั้ง" and glued and endings.lists_both(self.text, word, self.end, self.words):
             self._extend(word, phrase)  # นักท่องเที่ยวทั้งชาวไทยและชาวต่างชาติ
         elif kind in _ENDS:
             self._close(word, where=kind is Kind.LOCALITY)
@@ -301,17 +301,17 @@ class Walk:
                 self._close(word, about=True)
                 self._agent, self._source = self.written(word) == "โดย", kind is Kind.FROM
         elif kind is Kind.IN:
-            if glued and not endings.is_mere_place(self.text, word, self.end, self.borders):
+            if glued and not endings.is_mere_place(self.text, word, self.end, self.words):
                 self._extend(word, phrase)
             else:
                 self._close(word, where=True)
         elif kind is Kind.OF:
-            if endings.owns(self.text, word, self.end, self.borders):
+            if endings.owns(self.text, word, self.end, self.words):
                 self._extend(word, phrase)
             else:
                 self._close(word, about=True)
         elif kind is Kind.WHICH:
-            if bare_open or endings.defines(self.text, word, self.end, self.borders):
+            if bare_open or endings.defines(self.text, word, self.end, self.words):
                 self._extend(word, phrase, clause=True)
             else:
                 self._close(word, about=True)

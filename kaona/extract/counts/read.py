@@ -9,7 +9,7 @@ from kaona.extract.counts.drafts import Draft, finished
 from kaona.extract.counts.exclusions import PASSED_OVER, Years, why_none
 from kaona.extract.counts.figures import Figure, find_figures, sex_in_name
 from kaona.extract.counts.frames import Frame, frame_before, percent_behind, qualifier_behind
-from kaona.extract.counts.lexer import Borders
+from kaona.extract.counts.lexer import Words
 from kaona.extract.counts.names import Name, loose_words, name_before, name_behind, unlisted_subject
 from kaona.extract.counts.phrases import Phrase, Walk
 from kaona.extract.counts.strangers import Company
@@ -48,15 +48,15 @@ def read_counts(text: str, segments: Sequence[Segment], measure: Measure = "achi
     figures = find_figures(flat)[:MOST_FIGURES]
     if not figures:
         return []
-    reader = _Reader(flat, Borders(flat, segments), figures, measure)
+    reader = _Reader(flat, Words(flat, segments), figures, measure)
     return finished(text, arrange(flat, reader.drafts()))
 
 
 class _Reader:
     """One reading of one narrative, figure by figure from its beginning."""
 
-    def __init__(self, text: str, borders: Borders, figures: list[Figure], measure: Measure) -> None:
-        self.text, self.borders, self.figures, self.measure = text, borders, figures, measure
+    def __init__(self, text: str, words: Words, figures: list[Figure], measure: Measure) -> None:
+        self.text, self.words, self.figures, self.measure = text, words, figures, measure
         self.cues, self.years = Cues(text), Years(text)
         self.company, self.targets = Company(), Targets(text)
         self.found: list[Draft] = []
@@ -88,14 +88,14 @@ class _Reader:
 
     def _draft(self, figure: Figure, following: Figure | None) -> Draft | None:
         text, start = self.text, max(self.stop, figure.start - _WINDOW)
-        frame = frame_before(text, figure.start, start, self.borders)
+        frame = frame_before(text, figure.start, start, self.words.borders)
         unit = figure.unit or UnitWord("คน", figure.end, figure.end)
         if figure.sex is None and not figure.rounds:
             reason = why_none(text, figure.number, unit, frame) or self.years.why_none(figure.start)
             if reason is not None:
                 self.stop = self.stop if reason in PASSED_OVER else figure.end
                 return None
-        walk = Walk(text, start, max(start, frame.start), self.borders)
+        walk = Walk(text, start, max(start, frame.start), self.words)
         own = self._own_name(walk, frame, unit, figure, following)
         if "running" in frame.says and self.found and self.found[-1].unit == unit.unit and not walk.phrases:
             own = None  # เดือนนี้ 16 โรงเรียน สะสม 106 โรงเรียน: the same ones
@@ -148,7 +148,7 @@ class _Reader:
         """The frame with what stands behind the figure, and further in front of it."""
         text = self.text
         if frame.qualifier == "exact" and figure.rounds and figure.start < figure.number.start:
-            each = frame_before(text, figure.number.start, figure.start, self.borders)  # รุ่นละไม่เกิน 40 คน
+            each = frame_before(text, figure.number.start, figure.start, self.words.borders)  # รุ่นละไม่เกิน 40 คน
             frame.qualifier, frame.qualifier_span = each.qualifier, each.qualifier_span
         if frame.qualifier == "exact" and figure.more is not None:
             frame.qualifier, frame.qualifier_span = "at_least", figure.more
@@ -184,8 +184,8 @@ class _Reader:
             return Name(*shared, None)
         end = min(following.start if following else len(text), unit.end + _WINDOW)
         if following is not None:
-            end = frame_before(text, end, unit.end, self.borders).start
-        return name_behind(text, unit, end, self.borders, near=bool(self.found), last=following is None)
+            end = frame_before(text, end, unit.end, self.words.borders).start
+        return name_behind(text, unit, end, self.words, near=bool(self.found), last=following is None)
 
     def _named_behind(
         self, walk: Walk, frame: Frame, unit: UnitWord, figure: Figure, following: Figure | None
@@ -199,7 +199,7 @@ class _Reader:
             return None
         if not self.figures_first:
             begins = walk.announced and not text[walk.announced_at : figure.start].strip(" -\u2013:•")
-            dashed = self.borders.has_dashed_list and _BARE_DASH.search(text, walk.start, figure.start) is not None
+            dashed = self.words.has_dashed_list and _BARE_DASH.search(text, walk.start, figure.start) is not None
             if not begins and not (dashed and walk.adjacent is None):
                 return None
         if following is None:
@@ -207,7 +207,7 @@ class _Reader:
         else:
             dash = text.rfind("-", unit.end, following.start)
             end = dash if dash >= 0 else following.start
-        name = name_behind(text, unit, end, self.borders, near=False, last=True)
+        name = name_behind(text, unit, end, self.words, near=False, last=True)
         self.figures_first = name is not None and name.start <= unit.end + 1
         return name if self.figures_first else None
 
