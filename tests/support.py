@@ -6,6 +6,7 @@ default, so that a test shows what it is about.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any, NamedTuple
@@ -13,6 +14,9 @@ from typing import Any, NamedTuple
 from kaona.dumps import decode
 from kaona.extract.dump import parse_dump
 from kaona.records import DumpParse, Entry, Header, Passage, Printing, Value
+
+THOROUGH = bool(os.environ.get("KAONA_TEST_SLOW"))
+"""`make test-slow` kills, publishes and runs as often as the house promises; `make test` does a few of each."""
 
 LAYOUTS = ("two_lines", "bullet", "one_line")
 BANNER = "**** แบบแสดงรายงานความก้าวหน้าและข้อมูลเกี่ยวกับโครงการ ****"

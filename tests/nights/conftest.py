@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -13,9 +12,10 @@ from pathlib import Path
 import pytest
 
 from tests.acceptance.house import ROOT
+from tests.support import THOROUGH
 
-THOROUGH = bool(os.environ.get("KAONA_TEST_SLOW"))
-"""`make test-slow` kills and publishes as often as the house promises; `make test` does a few of each."""
+# Readers that never rest take the processor from the run beside them.
+_REST_SECONDS = 0.005 if THOROUGH else 0.1
 
 # Every answer is from one build where the build's own figures are those of its tables.
 _READER = """
@@ -24,7 +24,7 @@ stop = sys.stdin.fileno()
 import select
 answers = 0
 met = set()
-while not select.select([stop], [], [], 0.005)[0]:
+while not select.select([stop], [], [], float(sys.argv[2]))[0]:
     with duckdb.connect(sys.argv[1], read_only=True) as connection:
         build, promised = connection.execute("SELECT build_id, entry_count FROM ops.build").fetchone()
         held = connection.execute("SELECT count(*) FROM fact_progress").fetchone()[0]
@@ -46,7 +46,7 @@ def reading() -> Reading:
     @contextmanager
     def readers(published: Path, count: int) -> Iterator[list[str]]:
         met: list[str] = []
-        command = [sys.executable, "-c", _READER, str(published)]
+        command = [sys.executable, "-c", _READER, str(published), str(_REST_SECONDS)]
         processes = [
             subprocess.Popen(command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
             for _ in range(count)

@@ -1,6 +1,6 @@
 """Killed at any instant, beside readers: every answer is one whole build's, and the next run makes it all good.
 
-Four instants in `make test`, thirty in `make test-slow`. They are drawn anew each time; a failure names its instant.
+Three instants in `make test`, thirty in `make test-slow`. They are drawn anew each time; a failure names its instant.
 """
 
 from __future__ import annotations
@@ -15,15 +15,15 @@ import pytest
 
 from kaona.workspace import Workspace
 from tests.acceptance.house import build_id, copied, put, rows, run, started, workspace
-from tests.nights.conftest import THOROUGH, Reading
-from tests.support import OTHER_FORM, EntryText, FormText, printed
+from tests.nights.conftest import Reading
+from tests.support import OTHER_FORM, THOROUGH, EntryText, FormText, printed
 
 FIRST = {f"{number}.txt": printed(FormText(code=f"50220000-{number:04d}")).encode() for number in range(6)}
 SECOND = {
     **{f"more {number}.txt": printed(OTHER_FORM, code=f"22000000-{number:04d}").encode() for number in range(6)},
     "changed.txt": printed(FormText(code="50220000-0001", entries=(EntryText(progress="77.00"),))).encode(),
 }
-KILLS = 30 if THOROUGH else 4
+KILLS = 30 if THOROUGH else 3
 
 
 @pytest.fixture(scope="module")

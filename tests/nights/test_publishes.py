@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tests.nights.conftest import THOROUGH, Reading
+from tests.nights.conftest import Reading
+from tests.support import THOROUGH
 from tests.warehouse.made import fill, workspace
 from tests.warehouse.steps import change, publish
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 import pytest
@@ -12,6 +11,7 @@ from benchmarks.speed.__main__ import main
 from benchmarks.speed.questions import mart_timings, search_timing, searches
 from kaona.schema.marts import MARTS
 from kaona.warehouse.search import find
+from tests.support import THOROUGH
 
 
 def test_every_view_is_asked_about_a_year_and_an_agency_and_projects_where_it_has_them(samples: Path) -> None:
@@ -32,7 +32,7 @@ def test_searches_are_varied_and_find_what_they_were_drawn_from(samples: Path) -
     assert sum(found) > 90
 
 
-@pytest.mark.skipif(not os.environ.get("KAONA_TEST_SLOW"), reason="seven processes: KAONA_TEST_SLOW, `make test-slow`")
+@pytest.mark.skipif(not THOROUGH, reason="seven processes: KAONA_TEST_SLOW, `make test-slow`")
 def test_the_command_measures_two_sizes_and_writes_the_page(tmp_path: Path) -> None:
     out = tmp_path / "performance.md"
     assert main(["--sizes", "12", "24", "--repeats", "1", "--work", str(tmp_path / "work"), "--out", str(out)]) == 0

@@ -24,10 +24,8 @@ _OF_THE_BUILD = {"build", "change"}
 
 
 @pytest.fixture
-def ws(tmp_path: Path) -> Workspace:
-    made = workspace(tmp_path)
-    fill(made)
-    return made
+def ws(filled: Workspace) -> Workspace:
+    return filled
 
 
 def content(ws: Workspace) -> dict[str, list[str]]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,18 +10,15 @@ import pytest
 from kaona import lake, store, warehouse
 from kaona.workspace import Workspace
 from tests.warehouse import made
-from tests.warehouse.made import DUMP, FIRST, SECOND, STALL, by_year, fill, rows, workspace
+from tests.warehouse.made import DUMP, FIRST, SECOND, STALL, by_year, rows
 from tests.warehouse.steps import answer, build, change, publish
 
 SECOND_BUILD = "SELECT table_name, row_key, column_name, change_kind, old_value, new_value FROM ops.change ORDER BY ALL"
 
 
 @pytest.fixture
-def ws(tmp_path: Path) -> Workspace:
-    found = workspace(tmp_path)
-    fill(found)
-    publish(found)
-    return found
+def ws(built: Workspace) -> Workspace:
+    return built
 
 
 def entries(ws: Workspace, *kept: dict[str, Any]) -> None:

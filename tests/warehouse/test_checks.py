@@ -20,7 +20,6 @@ from tests.warehouse.made import (
     SECOND,
     STALL,
     by_year,
-    fill,
     issue,
     rows,
     workspace,
@@ -31,10 +30,8 @@ _OF_A_HISTORY = {"past_years_stand", "rejected_dumps_do_not_jump", "residue_is_s
 
 
 @pytest.fixture
-def ws(tmp_path: Path) -> Workspace:
-    made = workspace(tmp_path)
-    fill(made)
-    return made
+def ws(filled: Workspace) -> Workspace:
+    return filled
 
 
 def checked(ws: Workspace) -> dict[str, warehouse.CheckResult]:

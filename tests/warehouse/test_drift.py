@@ -14,16 +14,13 @@ from tests.acceptance.house import put, run
 from tests.acceptance.house import workspace as house
 from tests.support import printed
 from tests.warehouse import made
-from tests.warehouse.made import DUMP, FIRST, SEEN, fill, rows, workspace
-from tests.warehouse.steps import build, publish
+from tests.warehouse.made import DUMP, FIRST, SEEN, rows
+from tests.warehouse.steps import build
 
 
 @pytest.fixture
-def ws(tmp_path: Path) -> Workspace:
-    found = workspace(tmp_path)
-    fill(found)
-    publish(found)
-    return found
+def ws(built: Workspace) -> Workspace:
+    return built
 
 
 def found(ws: Workspace, name: str) -> warehouse.CheckResult:

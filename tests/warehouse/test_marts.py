@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from decimal import Decimal
-from pathlib import Path
 from typing import Any
 
 import pandas as pd
@@ -23,18 +22,14 @@ from tests.warehouse.made import (
     STALL,
     count,
     entry,
-    fill,
     project,
     rows,
-    workspace,
 )
 
 
 @pytest.fixture
-def ws(tmp_path: Path) -> Workspace:
-    made = workspace(tmp_path)
-    fill(made)
-    return made
+def ws(filled: Workspace) -> Workspace:
+    return filled
 
 
 def view(ws: Workspace, name: str, where: str = "true", order: str = "1, 2, 3") -> list[dict[str, Any]]:

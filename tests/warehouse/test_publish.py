@@ -15,17 +15,15 @@ from kaona import warehouse
 from kaona.errors import NotBuiltError
 from kaona.warehouse import publishing
 from kaona.workspace import Workspace
-from tests.warehouse.made import fill, workspace
+from tests.warehouse.made import fill
 from tests.warehouse.steps import build, change, publish, residue
 
 PROJECT = Path(__file__).parents[2]
 
 
 @pytest.fixture
-def ws(tmp_path: Path) -> Workspace:
-    made = workspace(tmp_path)
-    fill(made)
-    return made
+def ws(filled: Workspace) -> Workspace:
+    return filled
 
 
 def test_nothing_new_is_not_due_and_not_published_again(ws: Workspace) -> None:
