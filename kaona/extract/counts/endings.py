@@ -43,7 +43,7 @@ def belongs(text: str, word: Word, start: int, last: Kind, *, is_open: bool) -> 
     return written == "ต่อ" and is_open  # ที่ไม่ได้ต่อท่อ
 
 
-def owns(text: str, word: Word, end: int, words: Words) -> bool:
+def owns(word: Word, end: int, words: Words) -> bool:
     """Whether ของ says whose they are, rather than which place's."""
     owner = words.at(word.end, end) if word.end < end else None
     return owner is not None and owner.kind not in (Kind.LOCALITY, Kind.CITY, Kind.STOP)
@@ -85,7 +85,7 @@ def is_wished(text: str, word: Word, start: int, end: int) -> bool:
     return _WISH.search(text, start, word.start) is not None
 
 
-def lists_both(text: str, word: Word, end: int, words: Words) -> bool:
+def lists_both(word: Word, end: int, words: Words) -> bool:
     """Whether ทั้ง says which of them are meant: people, and no figure, stand behind it."""
     following = words.at(word.end, end) if word.end < end else None
     return following is not None and following.kind in HEADS

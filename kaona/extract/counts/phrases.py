@@ -284,7 +284,7 @@ class Walk:
             self._extend(word, phrase)  # การทดสอบ, การรักษา: no verb behind การ says what they did
         elif phrase.ends_in_head and glued and self.written(word).startswith(_OF_A_SORT):
             self._extend(word, phrase)  # ครัวเรือนเป้าหมาย, ชุมชนระดับดีเด่น
-        elif self.written(word) == "ทั้ง" and glued and endings.lists_both(self.text, word, self.end, self.words):
+        elif self.written(word) == "ทั้ง" and glued and endings.lists_both(word, self.end, self.words):
             self._extend(word, phrase)  # นักท่องเที่ยวทั้งชาวไทยและชาวต่างชาติ
         elif kind in _ENDS:
             self._close(word, where=kind is Kind.LOCALITY)
@@ -306,7 +306,7 @@ class Walk:
             else:
                 self._close(word, where=True)
         elif kind is Kind.OF:
-            if endings.owns(self.text, word, self.end, self.words):
+            if endings.owns(word, self.end, self.words):
                 self._extend(word, phrase)
             else:
                 self._close(word, about=True)
