@@ -13,7 +13,7 @@ from benchmarks.speed.measure import Measured, measure
 from benchmarks.speed.page import page
 
 PAGE = Path(__file__).parents[2] / "docs" / "performance.md"
-# Those of the issue, and two more so that doubling the dumps is seen itself: 5,000 to 20,000, and 25,000 to 50,000.
+# Small and large, and pairs so that doubling the dumps is seen itself: 5,000 to 20,000, and 25,000 to 50,000.
 SIZES = (1_000, 5_000, 10_000, 20_000, 25_000, 50_000)
 
 
