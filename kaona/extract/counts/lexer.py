@@ -107,6 +107,10 @@ class Words:
         gap = 0
         for segment in segments:
             start, end = segment.start, segment.end
+            if len(segment.words) > _MOST_WORDS:  # no phrase that anybody wrote: its words are read where asked for
+                places += accumulate(map(len, segment.words), initial=start)
+                gap = end
+                continue
             phrase = _read_phrase(segment.words)
             places += [start + border for border in phrase.borders]
             if text[gap:start] == " ":
@@ -127,6 +131,7 @@ class _Phrase(NamedTuple):
     borders: tuple[int, ...]
 
 
+_MOST_WORDS = 400
 _GOES_ON = ("ละ", " ละ", *"0123456789.,")
 """Where one of these follows a phrase, its last word may be another one than in the phrase by itself."""
 
