@@ -24,16 +24,19 @@ def begin_of_label(page: Page, start: int) -> int:
     squeezed = page.squeezed
     if squeezed.begins_word(start):
         return start
-    if start - squeezed.token_start(start) <= STRAY:
-        return stray_begins(squeezed, start)
+    word = squeezed.token_start(start)
+    if start - word <= STRAY:
+        return word if _LETTERS.fullmatch(squeezed.text, word, start) else start
     following = squeezed.next_token(start)
     return following if following - start <= STRAY else start
 
 
-def stray_begins(squeezed: Squeezed, start: int) -> int:
-    """Where the letter or two begin that stand before `start` in its word, and nothing else; `start` where none do."""
-    word = squeezed.token_start(start)
-    return word if start - word <= STRAY and _LETTERS.fullmatch(squeezed.text, word, start) else start
+def doubled_begins(squeezed: Squeezed, start: int) -> int:
+    """Where a label begins whose first letter, at `start`, stands there twice; another letter is the last word's."""
+    first = squeezed.text[start]
+    while start > 0 and squeezed.text[start - 1] == first and not squeezed.begins_word(start):
+        start -= 1
+    return start
 
 
 def end_of_label(page: Page, end: int) -> int | None:

@@ -10,7 +10,7 @@ import re
 
 from rapidfuzz.distance import Levenshtein
 
-from kaona.forms.edges import STRAY, stray_begins
+from kaona.forms.edges import STRAY, doubled_begins
 from kaona.forms.label import edits_allowed
 from kaona.forms.page import Page, Squeezed
 from kaona.forms.print_form.words import DISBURSED, OCCASION, PLAN_STATUSES, PROGRESS, TARGET_STATUSES
@@ -38,7 +38,6 @@ _WHOLE = re.compile(
 )
 # Every status and its kind.
 _KINDS = {**dict.fromkeys(PLAN_STATUSES, "plan"), **dict.fromkeys(TARGET_STATUSES, "target")}
-_STRAY_BEHIND = re.compile(rf"[\u0e01-\u0e4e\ufffd]{{0,{STRAY}}}(?!\S)")
 _BRACKETED = re.compile(rf"\(?([^()=:]{{0,14}}?)({DIGIT}{{1,3}})\)?$")
 _DIGITS_AT_END = re.compile(rf"({DIGIT}{{1,3}})\)?$")
 _LONGEST_BRACKET = 60
@@ -163,7 +162,7 @@ def _label_before(squeezed: Squeezed, low: int, end: int, label: str) -> int | N
     exact = end - len(label)
     if exact >= low and text.startswith(label, exact):
         colon = text.rfind(":", max(low, exact - STRAY - 1), exact)
-        return colon + 1 if colon >= 0 else max(low, stray_begins(squeezed, exact))
+        return colon + 1 if colon >= 0 else max(low, doubled_begins(squeezed, exact))
     best: tuple[int, int, bool, int] | None = None
     for length in range(len(label) - edits, len(label) + edits + 1):
         start = end - length
@@ -197,13 +196,15 @@ def _statuses(text: str, start: int, end: int, entry: EntrySheet, *, anywhere: b
         else:
             break
         entry.labels.append((_before_colon(text, start, start + piece.start()), status.start))
-        entry.labels.append(_stray_behind(text, status.end, words.end))
+        entry.labels.append(_doubled_behind(text, status.end))
 
 
-def _stray_behind(text: str, start: int, end: int) -> Pair:
-    """The doubled letter or two behind a status, as far as the word goes; an empty stretch where there is none."""
-    rest = _STRAY_BEHIND.match(text, start, end)
-    return start, rest.end() if rest else start
+def _doubled_behind(text: str, end: int) -> Pair:
+    """The stretch behind a status in which its last letter stands again; an empty one where it does not."""
+    behind = end
+    while text[behind : behind + 1] == text[end - 1]:
+        behind += 1
+    return end, behind
 
 
 def _before_colon(text: str, low: int, colon: int) -> int:
