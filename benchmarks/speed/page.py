@@ -42,8 +42,7 @@ these, which costs time too; and real narratives repeat themselves more, which s
 
 _STEPS = {
     "raw_inventory": "look through `raw`, keep new bytes",
-    "reports": "read dumps: labels, entries, values, places (workers)",
-    "segments": "segment narratives, count target groups (workers)",
+    "reading": "read dumps with all places, segment narratives, count target groups (workers)",
     "fiscal_years": "reconcile printings, quality rules, Parquet by year (workers)",
     "dump_ledger": "tables about dumps",
     "dimensions": "shared dimensions",

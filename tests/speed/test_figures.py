@@ -12,7 +12,7 @@ from benchmarks.speed.launcher import Cost
 from benchmarks.speed.questions import Timing
 from benchmarks.speed.sets import Variety
 
-STAGES = {"reports": 10.0, "candidate": 4.0}
+STAGES = {"reading": 10.0, "candidate": 4.0}
 SMALL = Night(
     Variety(5_000, 50_000_000, 40_000, 39_800, 7_000_000),
     cold=Cost(20, 30, 400),
@@ -25,7 +25,7 @@ LARGE = Night(
     Variety(20_000, 200_000_000, 160_000, 158_000, 28_000_000),
     cold=Cost(50, 75, 600),
     nothing_new=Cost(2.5, 3, 200),
-    stages={"reports": 30.0, "candidate": 9.0},
+    stages={"reading": 30.0, "candidate": 9.0},
     script=Cost(105, 100, 900),
     floor=Cost(9.5, 9.5, 100),
     increment=Cost(10, 12, 300),
@@ -74,6 +74,7 @@ def test_the_page_says_what_was_measured_and_what_was_missed() -> None:
     assert "| 0.40 (5,000 to 20,000) | yes |" in written
     assert "101 ms at the 95th percentile (mart.target_groups, a year, the slowest) | **no** |" in written
     assert "| 20,000 | 200 new | 10.0 s | 12.0 s | 300 MB | 0.20 | 0.16 |" in written
-    assert "| `reports`: read dumps: labels, entries, values, places (workers) | 10.0 | 30.0 | 1.33 | 60% |" in written
+    step = "`reading`: read dumps with all places, segment narratives, count target groups (workers)"
+    assert f"| {step} | 10.0 | 30.0 | 1.33 | 60% |" in written
     assert "| start, Dagster, ending | 6.0 | 11.0 | 0.33 | 22% |" in written
     assert "nlpo3 1." in written
