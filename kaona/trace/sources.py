@@ -20,6 +20,7 @@ from kaona.extract.people import MASK, mask
 from kaona.places import Span
 from kaona.store import get
 from kaona.trace.records import Excerpt, TracedDump
+from kaona.warehouse.opening import open_read_only
 from kaona.workspace import Workspace
 
 CONTEXT = 60
@@ -80,7 +81,7 @@ class Sources:
 
 
 def _open_if_allowed(path: Path) -> duckdb.DuckDBPyConnection | None:
-    return duckdb.connect(str(path), read_only=True) if os.access(path, os.R_OK) else None
+    return open_read_only(path) if os.access(path, os.R_OK) else None
 
 
 class Source:

@@ -23,6 +23,7 @@ from kaona.schema.model import quoted
 from kaona.store.files import cannot, sync_folder
 from kaona.warehouse import postings, publishing
 from kaona.warehouse.changes import fill_changes, holds_forgotten
+from kaona.warehouse.opening import open_read_only
 from kaona.warehouse.shared import dimensions, queries_fingerprint
 from kaona.warehouse.workshop import MEMORY_MB, explain, rows_of, workshop
 from kaona.workspace import Workspace
@@ -193,7 +194,7 @@ def _close(candidate: Candidate) -> None:
 def _read_back(path: Path) -> None:
     """Read every value of every table once, as a reader would."""
     try:
-        with duckdb.connect(str(path), read_only=True, config={"memory_limit": f"{MEMORY_MB}MB"}) as connection:
+        with open_read_only(path, {"memory_limit": f"{MEMORY_MB}MB"}) as connection:
             tables = connection.execute("SELECT schema_name, table_name FROM duckdb_tables()").fetchall()
             for schema, table in tables:
                 connection.execute(f"SELECT bit_xor(hash(t)) FROM {schema}.{table} t").fetchall()

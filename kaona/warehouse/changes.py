@@ -13,6 +13,7 @@ from kaona import store
 from kaona.schema import TABLES, Table
 from kaona.schema.model import quoted
 from kaona.warehouse import publishing
+from kaona.warehouse.opening import open_read_only
 from kaona.workspace import Workspace
 
 LONGEST = 1_000
@@ -58,7 +59,7 @@ def holds_forgotten(ws: Workspace, build: publishing.Build) -> bool:
     if not forgotten:
         return False
     try:
-        with duckdb.connect(str(build.folder / publishing.PUBLIC), read_only=True) as connection:
+        with open_read_only(build.folder / publishing.PUBLIC) as connection:
             query = "SELECT count(*) FROM ops.dump WHERE list_contains(?, dump_sha256)"
             row = connection.execute(query, [sorted(forgotten)]).fetchone()
     except duckdb.Error:

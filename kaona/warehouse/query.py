@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import duckdb
 
 from kaona.errors import KaonaError, NotBuiltError, StorageError
+from kaona.warehouse.opening import Config, open_read_only
 from kaona.warehouse.publishing import PUBLIC
 from kaona.workspace import Workspace
 
@@ -107,10 +108,10 @@ def time_limit(connection: duckdb.DuckDBPyConnection, seconds: float) -> Iterato
         timer.cancel()
 
 
-def _open(target: Target | None, config: dict[str, str | bool | int | float | list[str]]) -> duckdb.DuckDBPyConnection:
+def _open(target: Target | None, config: Config) -> duckdb.DuckDBPyConnection:
     path = database_path(target)
     try:
-        return duckdb.connect(str(path), read_only=True, config=config)
+        return open_read_only(path, config)
     except duckdb.Error as error:
         raise StorageError(
             "a warehouse that can be opened",

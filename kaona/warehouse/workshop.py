@@ -15,6 +15,7 @@ from kaona.lake.files import LakeFiles
 from kaona.schema import TABLES
 from kaona.schema.model import quoted
 from kaona.store.files import private_folder
+from kaona.warehouse.opening import QUIET
 from kaona.workspace import Workspace
 
 MEMORY_MB = 512
@@ -36,6 +37,7 @@ def workshop(ws: Workspace, memory_mb: int = MEMORY_MB) -> Iterator[duckdb.DuckD
             "python_enable_replacements": "false",
         },
     )
+    connection.execute(QUIET)
     system = LakeFiles(ws).system
     try:
         if not LakeFiles(ws).local:

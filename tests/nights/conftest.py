@@ -26,6 +26,7 @@ answers = 0
 met = set()
 while not select.select([stop], [], [], float(sys.argv[2]))[0]:
     with duckdb.connect(sys.argv[1], read_only=True) as connection:
+        connection.execute("SET enable_progress_bar_print = false")  # it would be drawn among the answers
         build, promised = connection.execute("SELECT build_id, entry_count FROM ops.build").fetchone()
         held = connection.execute("SELECT count(*) FROM fact_progress").fetchone()[0]
         found = connection.execute("SELECT count(*) FROM mart.project_progress").fetchone()[0]

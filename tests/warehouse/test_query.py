@@ -35,6 +35,15 @@ def test_a_workspace_a_folder_a_file_and_the_settings_name_the_same_warehouse(
             assert connection.execute("SELECT count(*) FROM kaona.main.dim_project").fetchone() == (3,)
 
 
+def test_a_query_that_takes_its_time_writes_nothing_into_what_is_printed(
+    ws: Workspace, capfd: pytest.CaptureFixture[str]
+) -> None:
+    with warehouse.connect(ws) as connection:
+        connection.execute("SET progress_bar_time = 1")  # the milliseconds after which DuckDB would draw its bar
+        connection.execute("SELECT count(*) FROM range(30_000_000) a WHERE hash(a.range) % 7 = 1").fetchall()
+    assert capfd.readouterr().out == ""
+
+
 def test_a_connection_writes_nothing(ws: Workspace) -> None:
     with warehouse.connect(ws) as connection, pytest.raises(duckdb.InvalidInputException, match="read-only"):
         connection.execute("DELETE FROM fact_progress")
