@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import cache, cached_property, lru_cache
 from itertools import accumulate
@@ -18,13 +18,29 @@ from typing import NamedTuple
 from pythainlp.corpus import corpus_path
 
 from kaona.errors import StorageError
-from kaona.extract.counts.vocabulary import BEGINNINGS, HEADS, KINDS, OPENINGS, PEOPLE, Kind, Longest
+from kaona.extract.counts.vocabulary import (
+    BEGINNINGS,
+    HEADS,
+    KINDS,
+    OPENINGS,
+    PEOPLE,
+    Kind,
+    Longest,
+    damaged_head,
+)
 from kaona.records import Segment
 from kaona.thai.dictionary import words
 from kaona.thai.digits import arabic
 
 _LISTED = Longest(KINDS)
 _BY_COMPOUND = PEOPLE - {Kind.OPEN} | {Kind.ANIMAL}
+_DEEDS = frozenset({Kind.VERB, Kind.PREDICATE})
+_LOST = "\ufffd"
+_LONGEST_DAMAGED = 20
+_SPLINTER = 3
+_SHORT_LISTED = 4
+_SURELY_ONE = 7
+"""So many letters are no other words by accident."""
 _LONG = 4
 """Shorter words begin too many that are something else: หมายเลข, ลูกน้ำ."""
 _SHORT_TOO = ("คณะ", "ทีม")
@@ -80,6 +96,11 @@ class Borders:
         index = bisect_right(self._places, place)
         return min(self._places[index], end) if index < len(self._places) else end
 
+    def before(self, place: int) -> int:
+        """The last border in front of `place`."""
+        index = bisect_left(self._places, place) - 1
+        return self._places[index] if index >= 0 else max(0, place - 1)
+
 
 class Words:
     """The words of a narrative, by their places; digits in `text` are Arabic."""
@@ -100,6 +121,15 @@ class Words:
         if word is None:
             word = self._known[place] = _read(self.text, place, len(self.text), self.borders)
         return word if word.reach <= end else _read(self.text, place, end, self.borders)
+
+    def is_unknown(self, place: int) -> bool:
+        """Whether the word that begins there is in no dictionary."""
+        end = self.borders.after(place, len(self.text))
+        return self.borders.at(place) and self.text[place:end] not in words()
+
+    def is_unknown_before(self, place: int) -> bool:
+        """Whether the word that ends there is in no dictionary."""
+        return self.borders.at(place) and self.text[self.borders.before(place) : place] not in words()
 
     def _take_phrases(self, segments: Sequence[Segment]) -> list[int]:
         """Take in the words of phrases that were read before; gives the borders of PyThaiNLP's words."""
@@ -158,9 +188,16 @@ def _read(text: str, at: int, end: int, borders: Borders) -> Word:
         return Word(at, stop, None, " " if letter <= " " else "0", stop)
     listed = _LISTED.at(text, at, end)
     reach = at + len(listed)
+    if 0 < len(listed) <= _SHORT_LISTED or _LOST in text[at : at + _LONGEST_DAMAGED]:
+        head = damaged_head(text, at, end)
+        longer = head is not None and head[0] > len(listed) + 1
+        if head and longer and (_LOST in text[at : at + head[0]] or _is_damaged(text, at, at + head[0], borders)):
+            return Word(at, at + head[0], head[1], "", at + head[0])  # คนพิกา\ufffd is not คน
     if listed:
         kind, listed_end = KINDS[listed], reach
         at_border = borders.at(listed_end)
+        if not at_border and kind is Kind.TO:
+            at_border = text.startswith(_LOST, borders.after(listed_end, end))  # แก่|น\ufffdกเรียน is not แก่น
         by_compound = kind in _BY_COMPOUND and len(listed) >= _LONG or listed in _SHORT_TOO
         if by_compound and not at_border and borders.at(at):
             reach = max(reach, borders.after(at, len(text)))
@@ -170,15 +207,42 @@ def _read(text: str, at: int, end: int, borders: Borders) -> Word:
         if at_border or listed in BEGINNINGS:
             if kind in HEADS and text.startswith(("ละ", " ละ"), listed_end):
                 kind = Kind.STOP  # a rate: ชุมชนละ, จุดละ
+            elif not at_border and kind in _DEEDS and (inner := _before_noun(text, at, listed_end, borders)):
+                return Word(at, inner, KINDS[text[at:inner]], "", reach)  # เยี่ยม|ชมรม is not เยี่ยมชม|รม
             return Word(at, listed_end, kind, "", reach)
     letters = _LETTERS.match(text, at, end)
     if letters is None:
         return Word(at, at + 1, None, letter, max(reach, at + 1))
     stop = min(borders.after(at, end), letters.end())
     reach = max(reach, stop)
+    if (head := damaged_head(text, at, end)) and _is_damaged(text, at, at + head[0], borders):
+        return Word(at, at + head[0], head[1], "", max(reach, at + head[0]))
     word = text[at:stop]
     if word.startswith(_HAS) and KINDS.get(_LISTED.at(text, at + len(_HAS), stop)) in HEADS:
         return Word(at, at + len(_HAS), Kind.PREDICATE, "", reach)  # PyThaiNLP's มีครอบครัว is มี ครอบครัว here
     if word.startswith(OPENINGS):
         return Word(at, stop, Kind.PREDICATE, "", reach)
     return Word(at, stop, Kind.ACT if word in _verbs() else None, "", reach)
+
+
+def _before_noun(text: str, at: int, end: int, borders: Borders) -> int:
+    """Where a shorter verb ends inside the listed one, with a noun behind it that goes on past `end`; 0 for nowhere."""
+    inner = borders.after(at, end)
+    if inner >= end or KINDS.get(text[at:inner]) not in _DEEDS:
+        return 0
+    noun = _LISTED.at(text, inner, len(text))
+    return inner if KINDS.get(noun) in HEADS and inner + len(noun) > end else 0
+
+
+def _is_damaged(text: str, at: int, end: int, borders: Borders) -> bool:
+    """Whether `text[at:end]`, cut at its borders, is no row of words that a dictionary has, or one of splinters."""
+    known, length, pieces, strange = words(), end - at, 0, False
+    at = at if borders.at(at) else borders.before(at)
+    while at < end:
+        stop = borders.after(at, len(text))
+        is_known = stop - at > 1 and text[at:stop] in known
+        if is_known and stop > end:
+            return False
+        strange = strange or not is_known
+        at, pieces = stop, pieces + 1
+    return strange or length >= _SURELY_ONE or pieces * _SPLINTER >= length

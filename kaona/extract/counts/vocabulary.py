@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from enum import Enum, auto
+from functools import cache
 from importlib import resources
 
 
@@ -174,3 +175,40 @@ def spoilt(word: str) -> frozenset[str]:
         if at:
             found.add(before + after)
     return frozenset(found)
+
+
+_LOST = "\ufffd"
+_DAMAGED_FROM = 4
+_LESS_FROM = 5
+"""Shorter words become others when they lose a letter, and nothing stands for it."""
+_NO_BEGINNING = frozenset("ะาำๅัิีึืุู็่้๊๋์ํ")
+"""Letters that no word begins with."""
+
+
+@cache
+def _damaged() -> tuple[dict[str, str], Longest, int]:
+    """The longer words that names begin with, by what is left of each without a letter; how long the longest is."""
+    heads = [word for word, kind in KINDS.items() if kind in HEADS and len(word) >= _DAMAGED_FROM]
+    left = {word[:at] + word[at + 1 :]: word for word in heads for at in range(len(word))}
+    return left, Longest(left), max(map(len, heads))
+
+
+def damaged_head(text: str, place: int, end: int) -> tuple[int, Kind] | None:
+    """How long the word that a name begins with is which stands there with a letter lost or unreadable, and its kind.
+
+    Not one without its first letter, where nothing stands for that: what is left then begins other words.
+    """
+    left, longest, most = _damaged()
+    piece = text[place : min(end, place + most)]
+    lost = piece.find(_LOST)
+    if lost >= 0:
+        found = longest.at(piece[:lost] + piece[lost + 1 :], 0, len(piece) - 1)
+        word = left.get(found, "")
+        if word and word.startswith(found[:lost]) and word.endswith(found[lost:]) and len(found) >= lost:
+            return len(word), KINDS[word]
+        piece = piece[:lost]
+    found = longest.at(piece, 0, len(piece))
+    word = left.get(found, "")
+    if len(word) < _LESS_FROM or found in KINDS or word[0] != found[0]:
+        return None
+    return None if text[place + len(found) : place + len(found) + 1] in _NO_BEGINNING else (len(found), KINDS[word])
