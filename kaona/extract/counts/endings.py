@@ -23,6 +23,8 @@ _FRAMES = re.compile("แล้ว|จำนวน|รวม|ทั้ง")
 _WISH = re.compile("(?:ลงทะเบียน|สมัคร|สนใจ|ประสงค์|ตอบรับ|แจ้ง)$")
 _WISHED = re.compile(r"เข้าร่วม\s?(?:แล้ว\s?)?(?:จำนวน\s?)?$")
 
+_HOLDS = re.compile("(?:เช่า|ใช้|จอง|บุกรุก|รุกล้ำ|ครอบครอง|ถือครอง|เจ้าของ|ประโยชน์|ดูแล)$")
+
 _MONTH_BEFORE = re.compile(r"(?:[ก-ฮ][ิี]?\.?[คพย]\.|คม|ยน|พันธ์|พ\.ศ\.)\s?$")
 _KIND_OF_WORK = re.compile("[ก-๎]{2,20}")
 
@@ -41,6 +43,14 @@ def belongs(text: str, word: Word, start: int, last: Kind, *, is_open: bool) -> 
     if written == "เพื่อ":  # ห้องสมุดเพื่อการเรียนรู้
         return last in (Kind.PLACE, Kind.GROUP)
     return written == "ต่อ" and is_open  # ที่ไม่ได้ต่อท่อ
+
+
+def is_splinter(word: Word, end: int, words: Words) -> bool:
+    """Whether ณ is a letter of a word that damage took apart, `สธาร|ณ|สุข`: glued to a word of no kind behind it."""
+    if word.end - word.start > 1 or word.end >= end:
+        return False
+    following = words.at(word.end, end)
+    return not following.mark and following.kind is None
 
 
 def owns(word: Word, end: int, words: Words) -> bool:
@@ -83,6 +93,11 @@ def is_wished(text: str, word: Word, start: int, end: int) -> bool:
     if not _WISHED.match(text, word.start, end):
         return False
     return _WISH.search(text, start, word.start) is not None
+
+
+def is_their_ground(text: str, word: Word, start: int) -> bool:
+    """Whether พื้นที่ is what those named from `start` on rent, use or own, rather than where they are: ผู้เช่าพื้นที่."""
+    return text[word.start : word.end] == "พื้นที่" and _HOLDS.search(text, start, word.start) is not None
 
 
 def lists_both(word: Word, end: int, words: Words) -> bool:

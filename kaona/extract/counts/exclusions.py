@@ -10,6 +10,7 @@ import re
 from bisect import bisect_left
 
 from kaona.extract.counts.frames import Frame
+from kaona.extract.counts.limits import SECTION
 from kaona.extract.counts.numerals import Number
 from kaona.extract.counts.units import UnitWord
 
@@ -27,7 +28,7 @@ _MONTH = (
 
 # Right in front of the figure, nothing of a frame between.
 _ORDINAL = re.compile(
-    r"(?:(?<!สถาน)(?<!พื้น)(?<!หน้า)(?<!ประจำ)ที่|ข้อ|มาตรา|โทร\.?|เบอร์|โควิด-?|COVID-?|โคโรนา|รหัส|วรรค|ลำดับ)\s?$"
+    rf"(?:(?<!สถาน)(?<!พื้น)(?<!หน้า)(?<!ประจำ)ที่|ข้อ|{SECTION}|โทร\.?|เบอร์|โควิด-?|COVID-?|โคโรนา|รหัส|วรรค|ลำดับ)\s?$"
 )
 _YEAR_NUMBER = re.compile("(?:2[45]|19|20)[0-9]{2}$")
 _OF_YEAR = re.compile(rf"(?:พ\.ศ\.|ค\.ศ\.|ปี|ปีงบประมาณ|ปีการศึกษา|{_MONTH})\s?$")

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 
+from kaona.extract.counts.vocabulary import one_of, spoilt
+
 _NUMBER = r"[0-9][0-9,.]*"
 _RANGE = rf"{_NUMBER}(?:,\s{_NUMBER})*(?:\s?(?:[-–?/]|ถึง|และ|หรือ)\s?(?:ชั้น|ป\.|ม\.|ปีที่)?\s?{_NUMBER})?"
 _THAN = r"ไม่เกิน|ต่ำกว่า|ไม่ต่ำกว่า|มากกว่า|น้อยกว่า|สูงกว่า|เกินกว่า|เกิน"
@@ -36,7 +38,9 @@ _SHARE = rf"ร้อยละ\s?{_NUMBER}\s?ขึ้นไป"
 _FROM_BIRTH = rf"(?<=แรกเกิด)\s?(?:-|ถึง)\s?{_NUMBER}\s?(?:ปี|เดือน)"
 _RUN = rf"ระยะ(?:ทาง)?\s?{_NUMBER}\s?(?:กิโลเมตร|กม\.)"
 _RANK = r"(?:ประเภท|ระดับ|ชนิด)ที่\s?[0-9]{1,2}"
-_LAW = rf"(?:ตาม)?มาตรา\s?{_RANGE}"
+SECTION = one_of(spoilt("มาตรา"))
+"""The word for a section of law, and what OCR leaves of it: its number counts nobody."""
+_LAW = rf"(?:ตาม)?{SECTION}\s?{_RANGE}"
 
 PATTERN = "|".join(
     (

@@ -14,7 +14,7 @@ from kaona.extract.counts.lexer import Words
 from kaona.extract.counts.limits import LIMIT_ALONE
 from kaona.extract.counts.phrases import Phrase, Walk
 from kaona.extract.counts.units import UnitWord
-from kaona.extract.counts.vocabulary import PEOPLE, Kind, alike
+from kaona.extract.counts.vocabulary import HEADS, PEOPLE, Kind, alike
 
 _WANTED: dict[str, frozenset[Kind]] = {
     "person": PEOPLE | {Kind.GROUP, Kind.COUPLE},
@@ -66,7 +66,14 @@ _SPACE_INSIDE = re.compile(r"(?<![-?\u2013])\s(?![-?\u2013]\s)")
 _SHORTEST = 3
 _LONGEST_ITEM = 45
 _LONGEST_TAIL = 14
+_LETTERS_FROM_DAMAGE = 3
+_FEW_LETTERS = 6
 _TORN = frozenset({None, Kind.PLAIN, Kind.VERB, Kind.ACT, Kind.ABOUT})
+_HAVE_ROLES = frozenset({Kind.PLACE, Kind.ANIMAL})
+"""What somebody may be the owner, the teacher of: `ผู้ประกอบการ ร้านอาหาร`."""
+_OF_SOMETHING = ("เจ้าของ", "สมาชิก", "กรรมการ", "คณะกรรมการ", "อนุกรรมการ", "คณะอนุกรรมการ", "ประธาน")
+"""These are always of something: `สมาชิก กองทุนหมู่บ้าน`."""
+_NO_VERBS = frozenset({None, Kind.PLAIN})
 _SURE_ENDS = frozenset({Kind.WHICH, Kind.LOCALITY, Kind.FROM, Kind.ABOUT, Kind.DIVIDE})
 _SURE_VERB = re.compile("ได้รับ|เข้าร่วม|เข้ารับ|เข้าอบรม|ผ่าน|ลงทะเบียน|อยู่|ดำเนินการ|แล้ว|ส่ง")
 _WITHIN = re.compile(r"(?:ใน|จาก|ครอบคลุม|ทุก|พื้นที่)\s?$")
@@ -116,6 +123,8 @@ def name_before(walk: Walk, unit: UnitWord, *, counted: bool, listed: bool) -> N
         return _name(walk, adjacent, adjacent.kind)  # ได้ดำเนินการกับผู้ว่างงาน จำนวน 823 คน
     if counted and adjacent is None and (torn := _torn_off(walk, wanted)):
         return torn
+    if not (adjacent and adjacent.kind in wanted & PEOPLE) and (broken := _broken(walk, wanted, unit, counted=counted)):
+        return broken
     clear, hidden = _candidates(walk, wanted, unit)
     if adjacent and adjacent.source and not counted and adjacent.kind in wanted & (PEOPLE - {Kind.WORKER}):
         return _name(walk, adjacent, adjacent.kind)  # …ยูนิต จากผู้บริจาค 132 ราย
@@ -167,6 +176,49 @@ def _torn_off(walk: Walk, wanted: frozenset[Kind]) -> Name | None:
         return None
     first = walk.words.at(last.end + 1, walk.trimmed)
     return _name(walk, last, last.kind)._replace(end=walk.trimmed, adjacent=True) if first.kind in _TORN else None
+
+
+def _broken(walk: Walk, wanted: frozenset[Kind], unit: UnitWord, *, counted: bool) -> Name | None:
+    """The name that an unreadable letter or a line end broke off, with all that stands between it and the figure."""
+    for phrase in reversed(walk.phrases[-2:]):
+        if phrase.kind not in wanted or phrase.about:
+            continue
+        if _is_damaged(walk, phrase) or _is_wrapped(walk, phrase, unit, counted=counted):
+            return _name(walk, phrase, phrase.kind)._replace(end=walk.trimmed, adjacent=True)
+    return None
+
+
+def _is_damaged(walk: Walk, phrase: Phrase) -> bool:
+    """Whether a letter lost or unreadable made of a word what ended the phrase: `อาสาสมัครสาธาร|ณสุ\ufffd จำนวน`."""
+    text, by, end = walk.text, phrase.ended_by, walk.trimmed
+    if by is None or by.start > phrase.end or " " in text[phrase.end : end]:
+        return False
+    if by.kind in _SURE_ENDS or _SURE_VERB.match(text, by.start):
+        return False
+    if "\ufffd" in text[max(phrase.start, by.start - _FEW_LETTERS) : min(by.end + _LETTERS_FROM_DAMAGE, end)]:
+        return True
+    few = end - by.start <= _FEW_LETTERS and phrase.end > phrase.heads[0][0] + 1
+    return few and (walk.words.is_unknown_before(by.start) or (by.end < end and walk.words.is_unknown(by.end)))
+
+
+def _is_wrapped(walk: Walk, phrase: Phrase, unit: UnitWord, *, counted: bool) -> bool:
+    """Whether a space behind the phrase is a line's end inside its name: `แกนนำสุขภาพ ประจำครอบครัว จำนวน 40 คน`.
+
+    It is where, without the space, all up to the figure is the one phrase.
+    """
+    text, space = walk.text, phrase.end
+    if not text.startswith(" ", space) or " " in text[space + 1 : walk.trimmed]:
+        return False
+    following = walk.words.at(space + 1, walk.trimmed) if space + 1 < walk.trimmed else None
+    own = unit.is_noun and text.startswith(unit.word, phrase.start)
+    if following is None or following.mark:
+        return False
+    of = phrase.words == 1 and phrase.kind is Kind.ROLE and unit.unit == "person" and following.kind in _HAVE_ROLES
+    of = of or (unit.unit == "person" and following.kind in HEADS and text.startswith(_OF_SOMETHING, phrase.start))
+    if not of and following.kind not in (_TORN if counted or own else _NO_VERBS):
+        return False
+    joined = Walk(text, phrase.start, walk.end, walk.words, wrapped_at=space)
+    return joined.adjacent is not None and joined.adjacent.start == phrase.start
 
 
 def _is_reached(walk: Walk, phrase: Phrase, wanted: frozenset[Kind]) -> bool:

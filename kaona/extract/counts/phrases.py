@@ -27,6 +27,7 @@ _DIGITS = re.compile("[0-9]+")
 _LONGEST_ASIDE = 40
 _DELEGATES = ("ผู้แทน", "ตัวแทน")
 _LEADS = frozenset({Kind.VERB, Kind.ACT, Kind.TO, Kind.AND, Kind.DIVIDE, Kind.STOP, Kind.PREDICATE})
+_TOOK_PART = ("ผู้เข้า", "ผู้ร่วม", "ผู้รับการ", "ผู้ผ่าน", "กลุ่มเป้าหมาย")
 _TOPICS = ("เรื่อง", "หัวข้อ")
 _ALREADY = "แล้ว"
 _DONE = re.compile(r"\s?(?:ครบ|เสร็จสิ้น|เสร็จ|เรียบร้อย)?แล้ว")
@@ -70,7 +71,8 @@ class Phrase:
 class Walk:
     """One walk over `text[start:end]`, giving its noun phrases in order."""
 
-    def __init__(self, text: str, start: int, end: int, words: Words) -> None:
+    def __init__(self, text: str, start: int, end: int, words: Words, *, wrapped_at: int = -1) -> None:
+        self._wrapped_at = wrapped_at  # a space there is a line's end inside a phrase
         self.text, self.start, self.end, self.words = text, start, end, words
         self.phrases: list[Phrase] = []
         self.announced = False
@@ -171,6 +173,8 @@ class Walk:
 
     def _read_mark(self, word: Word) -> int:
         phrase = self._phrase
+        if word.mark == " " and word.start == self._wrapped_at:
+            return word.end
         if word.mark == " ":
             # A foreign word is part of a name on both its sides: ผู้ติดเชื้อ HIV รายเดิม.
             foreign = self.text[word.start - 1].isascii() and self.text[word.start - 1].isalpha()
@@ -184,8 +188,10 @@ class Walk:
             else:
                 # ณ ศูนย์บริการสาธารณสุข 21 วัดธาตุทอง: where somebody is goes on behind the figure.
                 self._close(word, where=phrase is not None and phrase.about)
-        elif word.mark in "-\u2013" and self.words.has_dashed_list:
-            self._close(word)
+        elif (word.mark in "-\u2013" and self.words.has_dashed_list) or (
+            word.mark in "-\u2013?" and phrase is not None and self.text.startswith(_TOOK_PART, phrase.start)
+        ):
+            self._close(word)  # ผู้เข้าร่วมกิจกรรม - ผู้สูงอายุ จำนวน
         elif word.mark in ",/-\u2013?":
             self._and = phrase is not None
         elif word.mark == "(" and (phrase is not None or self.phrases):
@@ -286,6 +292,8 @@ class Walk:
             self._extend(word, phrase)  # ครัวเรือนเป้าหมาย, ชุมชนระดับดีเด่น
         elif self.written(word) == "ทั้ง" and glued and endings.lists_both(word, self.end, self.words):
             self._extend(word, phrase)  # นักท่องเที่ยวทั้งชาวไทยและชาวต่างชาติ
+        elif kind is Kind.LOCALITY and glued and endings.is_their_ground(self.text, word, phrase.start):
+            self._extend(word, phrase)
         elif kind in _ENDS:
             self._close(word, where=kind is Kind.LOCALITY)
             self._hear_announcement(word)
@@ -293,9 +301,10 @@ class Walk:
             self._close(word, about=True)
         elif kind in (Kind.BY, Kind.FROM):
             last = phrase.heads[-1][1]
-            if (glued or kind is Kind.FROM) and endings.belongs(
+            belongs = (glued or kind is Kind.FROM) and endings.belongs(
                 self.text, word, phrase.start, last, is_open=self._open
-            ):
+            )
+            if belongs or (glued and endings.is_splinter(word, self.end, self.words)):
                 self._extend(word, phrase)
             else:
                 self._close(word, about=True)

@@ -57,7 +57,7 @@ class _Reader:
 
     def __init__(self, text: str, words: Words, figures: list[Figure], measure: Measure) -> None:
         self.text, self.words, self.figures, self.measure = text, words, figures, measure
-        self.cues, self.years = Cues(text), Years(text)
+        self.cues, self.years = Cues(text, words.borders), Years(text)
         self.company, self.targets = Company(), Targets(text)
         self.found: list[Draft] = []
         self.figures_first = False

@@ -19,6 +19,8 @@ _AND = re.compile(r"[\s,(]*และ")
 _MONKS = re.compile("พระ|เณร|ภิกษุ|สงฆ์|แม่ชี")
 _PICTURES = re.compile("ภาพ(?:ถ่าย|กิจกรรม|ประกอบ)|รูปภาพ|ถ่าย(?:รูป|ภาพ)|(?<![ก-๎])ภาพ|บันทึกภาพ")
 _USED = re.compile(r"\s*(?:โดย)?ใช้")
+_HIRED = "คนงาน"
+"""They work where somebody uses them: `ใช้คนงานก่อสร้าง 30 คน`."""
 _GOT = re.compile("ผ่าน|ได้รับ|เข้าเกณฑ์")
 _NEXT = re.compile(r"\s*(?:และ|รวมถึง|รวมทั้ง)?\s?")
 _NEXT_MARK = re.compile(r"\s*\(?[0-9]{1,2}[.)]\s?|\s*[•*]")
@@ -73,6 +75,8 @@ class Company:
         if name is not None and _is_on_duty(name, written, walk):
             self._working = True
             return True
+        if name is not None and written.startswith(_HIRED) and walk.text.endswith("ใช้", walk.start, name.start):
+            name = name._replace(works=True)
         if name is not None and name.works and (not taught or written.startswith(_ALWAYS_WORK)):
             served = written.startswith(_SERVED_TOO) and (
                 self.serving or self._reached and not walk.verbs or _SERVES.search(walk.text, 0, name.start)

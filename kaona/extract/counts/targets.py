@@ -11,6 +11,7 @@ from typing import Literal
 
 from kaona.extract.counts.drafts import Draft
 from kaona.extract.counts.figures import Figure
+from kaona.extract.counts.lexer import Borders
 from kaona.extract.counts.vocabulary import one_of
 
 Cue = Literal["plan", "target", "result"]
@@ -65,6 +66,7 @@ _PATTERNS: dict[str, list[tuple[Cue, re.Pattern[str]]]] = {}
 for _beginning, _cue, _pattern in _CUES:
     _PATTERNS.setdefault(_beginning, []).append((_cue, re.compile(_pattern)))
 _BEGINNINGS = re.compile(one_of(_PATTERNS))
+_WILL = "จะ"
 _DATED_ITEM = re.compile(r"[0-9]{1,2}/[0-9]{1,2}/[0-9]{2,4}\s?:")
 _CLAUSE = 60
 _AIM = "เป้าหมาย"
@@ -85,7 +87,7 @@ _SHARE_OF = re.compile(r"\s?ของ[^0-9()]{0,50}")
 class Cues:
     """Where a narrative speaks of plans, of targets and of results."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, borders: Borders) -> None:
         self._places: list[int] = []
         self._cues: list[Cue] = []
         self._dated = [match.start() for match in _DATED_ITEM.finditer(text)]
@@ -94,7 +96,7 @@ class Cues:
             start, at = found.start(), found.start() + 1
             for cue, pattern in _PATTERNS[found.group()]:
                 match = pattern.match(text, start)
-                if match is None:
+                if match is None or (found.group() == _WILL and not _is_word(text, start, borders)):
                     continue
                 at = match.end()
                 if match.group() == _AIM and not _BEFORE_AIM.search(text, max(0, start - 5), start):
@@ -113,6 +115,12 @@ class Cues:
             start = max(start, self._dated[under])
         index = bisect_left(self._places, end) - 1
         return self._cues[index] if index >= 0 and self._places[index] >= start else None
+
+
+def _is_word(text: str, start: int, borders: Borders) -> bool:
+    """Whether the จะ there is a word, and not what damage left of another one: เฉพาะเ\ufffdจะจง, เจะเลือด."""
+    end = start + len(_WILL)
+    return borders.at(start) and borders.at(end) and "\ufffd" not in text[max(0, start - 1) : end + 1]
 
 
 def is_out_of(text: str, draft: Draft, following: Figure) -> bool:

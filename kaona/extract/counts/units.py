@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from kaona.extract.counts.vocabulary import Longest
+from kaona.extract.counts.vocabulary import KINDS, Kind, Longest, spoilt
 from kaona.records import Unit
 
 CLASSIFIERS: dict[str, Unit] = {
@@ -71,10 +71,10 @@ UNITS: dict[str, Unit] = CLASSIFIERS | NOUNS
 
 # What makes another word of a unit's word, though it stands right behind a figure: `3 รายการ`, `2 ตัวอย่าง`.
 _NOT_BEFORE = {
-    "คน": "แรก|ครั้ง|-ครั้ง|งาน|ขับ|ไข้|พิการ|ชรา|ไร้|เร่ร่อน|จน|ยาก|ต่างด้าว|ว่างงาน|กวาด|ในชุมชน|ในครอบครัว",
+    "คน": "แรก|ครั้ง|-ครั้ง|ขับ|ไข้|พิการ|ชรา|ไร้|เร่ร่อน|จน|ยาก|ต่างด้าว|ว่างงาน|กวาด|ในชุมชน|ในครอบครัว",
     "ราย": r"การ|งาน|ชื่อ|จ่าย|ละเอียด|วัน(?!ที่)|เดือน(?!\s?[ก-ฮ]\S{0,2}\.)|ปี(?!ที่)|แรก"
     r"|ได้(?:เฉลี่ย|สุทธิ|รวม|ต่อ|จาก|ประมาณ|ทั้ง|ของ|\s?[0-9])",
-    "นาย": "[ก-ฮเ-ไ](?<!อ)(?<!ร)(?<!เ)(?<!ป)",
+    "นาย": "[ก-ฮเ-ไ](?<!อ)(?<!ร)(?<!เ)(?<!ป)",  # a man's name, unless a verb stands there
     "รูป": "แบบ|ภาพ|ถ่าย",
     "ท่าน": "แรก",
     "แห่ง": "ชาติ|ประเทศ|แรก|ที่ ?[0-9]",
@@ -82,12 +82,14 @@ _NOT_BEFORE = {
     "ตัว": "อย่าง|ชี้|แทน|แปร|เลข|เมือง",
     "คู่": "แรก|มือ|ขนาน|แข่ง|สัญญา",
     "กลุ่ม": "เป้าหมาย|โรค|วัย|เสี่ยง|สาระ|งาน|สี",
-    "ทีม": "งาน|แรก",
+    "ทีม": "แรก",
     "ครอบครัว": "แรก",
     "ชุมชน": "แรก",
     "วัด": "ผล",
     "สวน": "ครัว",
 }
+_NO_UNITS = "ครั้ง รุ่น วัน ชั่วโมง นาที เดือน ไตรมาส กิโลเมตร เมตร ตัน ต้น ชุด ดวง เล่ม ขวด ชิ้น คัน เรื่อง ฉบับ รายการ บาท"
+"""Words that stand where units do and count doing, time and things."""
 _SPELLINGS: dict[str, str] = {}
 for _word in UNITS:
     if len(_word) >= 5:  # shorter words become others when they lose a letter
@@ -98,10 +100,14 @@ for _word in UNITS:
     elif len(_word) >= 3:
         for _at in range(len(_word)):
             _SPELLINGS.setdefault(_word[:_at] + "\ufffd" + _word[_at + 1 :], _word)
+for _word in _NO_UNITS.split():  # วั\ufffd may be days
+    for _spelling in spoilt(_word):
+        _SPELLINGS.pop(_spelling, None)
 _SPELLINGS |= {word: word for word in UNITS}
 _STANDING = Longest(_SPELLINGS)
 _FIRST_LETTERS = frozenset(spelling[0] for spelling in _SPELLINGS)
 _EACH = "ละ"
+_VERBS = Longest(word for word, kind in KINDS.items() if kind in (Kind.VERB, Kind.PREDICATE))
 _OTHERS = {
     spelling: [(word, re.compile(ends)) for word, ends in _NOT_BEFORE.items() if spelling[-2:] == word[-2:]]
     for spelling in _SPELLINGS
@@ -144,7 +150,15 @@ def _is_of_another_word(text: str, spelling: str, end: int) -> bool:
     """Whether what stands behind a unit's letters makes another word of them, or a rate."""
     if text.startswith(_EACH, end):
         return True
-    return any(text.endswith(word, 0, end) and ends.match(text, end) for word, ends in _OTHERS[spelling])
+    if not any(text.endswith(word, 0, end) and ends.match(text, end) for word, ends in _OTHERS[spelling]):
+        return False
+    return spelling != "นาย" or not _begins_clause(text, end)
+
+
+def _begins_clause(text: str, place: int) -> bool:
+    """Whether a verb stands there, rather than a man's name, which a space and a surname follow."""
+    verb = _VERBS.at(text, place, len(text))
+    return bool(verb) and not text.startswith(" ", place + len(verb))
 
 
 def read_unit(written: str) -> Unit | None:
