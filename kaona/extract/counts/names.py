@@ -73,6 +73,8 @@ _HAVE_ROLES = frozenset({Kind.PLACE, Kind.ANIMAL})
 """What somebody may be the owner, the teacher of: `ผู้ประกอบการ ร้านอาหาร`."""
 _OF_SOMETHING = ("เจ้าของ", "สมาชิก", "กรรมการ", "คณะกรรมการ", "อนุกรรมการ", "คณะอนุกรรมการ", "ประธาน")
 """These are always of something: `สมาชิก กองทุนหมู่บ้าน`."""
+_ACT_ON = frozenset({Kind.VERB, Kind.ACT, Kind.TO})
+"""Behind these stands whom something was done to: `อบรมอาสาสมัคร ป้องกันภัย 30 คน`."""
 _NO_VERBS = frozenset({None, Kind.PLAIN})
 _SURE_ENDS = frozenset({Kind.WHICH, Kind.LOCALITY, Kind.FROM, Kind.ABOUT, Kind.DIVIDE})
 _SURE_VERB = re.compile("ได้รับ|เข้าร่วม|เข้ารับ|เข้าอบรม|ผ่าน|ลงทะเบียน|อยู่|ดำเนินการ|แล้ว|ส่ง")
@@ -215,7 +217,8 @@ def _is_wrapped(walk: Walk, phrase: Phrase, unit: UnitWord, *, counted: bool) ->
         return False
     of = phrase.words == 1 and phrase.kind is Kind.ROLE and unit.unit == "person" and following.kind in _HAVE_ROLES
     of = of or (unit.unit == "person" and following.kind in HEADS and text.startswith(_OF_SOMETHING, phrase.start))
-    if not of and following.kind not in (_TORN if counted or own else _NO_VERBS):
+    acted_on = phrase.kind is Kind.ROLE and phrase.behind in _ACT_ON
+    if not of and following.kind not in (_TORN if counted or own or acted_on else _NO_VERBS):
         return False
     joined = Walk(text, phrase.start, walk.end, walk.words, wrapped_at=space)
     return joined.adjacent is not None and joined.adjacent.start == phrase.start
