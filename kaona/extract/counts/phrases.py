@@ -27,7 +27,10 @@ _DIGITS = re.compile("[0-9]+")
 _LONGEST_ASIDE = 40
 _DELEGATES = ("ผู้แทน", "ตัวแทน")
 _LEADS = frozenset({Kind.VERB, Kind.ACT, Kind.TO, Kind.AND, Kind.DIVIDE, Kind.STOP, Kind.PREDICATE})
-_TOOK_PART = ("ผู้เข้า", "ผู้ร่วม", "ผู้รับการ", "ผู้ผ่าน", "กลุ่มเป้าหมาย")
+TOOK_PART = ("ผู้เข้า", "ผู้ร่วม", "ผู้รับการ", "ผู้ผ่าน")
+"""Who is called so is named by that alone: `อบรมมัคคุเทศก์น้อย ผู้เข้าอบรม 40 คน`."""
+_HEADINGS = (*TOOK_PART, "กลุ่มเป้าหมาย")
+"""Behind these a dash begins a list: `ผู้เข้าร่วมกิจกรรม - ผู้สูงอายุ จำนวน 20 คน`."""
 _TOPICS = ("เรื่อง", "หัวข้อ")
 _ALREADY = "แล้ว"
 _DONE = re.compile(r"\s?(?:ครบ|เสร็จสิ้น|เสร็จ|เรียบร้อย)?แล้ว")
@@ -189,9 +192,9 @@ class Walk:
                 # ณ ศูนย์บริการสาธารณสุข 21 วัดธาตุทอง: where somebody is goes on behind the figure.
                 self._close(word, where=phrase is not None and phrase.about)
         elif (word.mark in "-\u2013" and self.words.has_dashed_list) or (
-            word.mark in "-\u2013?" and phrase is not None and self.text.startswith(_TOOK_PART, phrase.start)
+            word.mark in "-\u2013?" and phrase is not None and self.text.startswith(_HEADINGS, phrase.start)
         ):
-            self._close(word)  # ผู้เข้าร่วมกิจกรรม - ผู้สูงอายุ จำนวน
+            self._close(word)
         elif word.mark in ",/-\u2013?":
             self._and = phrase is not None
         elif word.mark == "(" and (phrase is not None or self.phrases):

@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from kaona.extract.counts.behind import name_behind
 from kaona.extract.counts.drafts import Draft, finished
 from kaona.extract.counts.exclusions import PASSED_OVER, Years, why_none
 from kaona.extract.counts.figures import Figure, find_figures, sex_in_name
 from kaona.extract.counts.frames import Frame, frame_before, percent_behind, qualifier_behind
 from kaona.extract.counts.lexer import Words
-from kaona.extract.counts.names import Name, loose_words, name_before, name_behind, unlisted_subject
+from kaona.extract.counts.loose import loose_words, unlisted_subject
+from kaona.extract.counts.names import name_before
+from kaona.extract.counts.naming import Name
 from kaona.extract.counts.phrases import Phrase, Walk
 from kaona.extract.counts.strangers import Company
 from kaona.extract.counts.structure import arrange

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kaona.extract.counts.names import ON_DUTY, Name
+from kaona.extract.counts.naming import ON_DUTY, Name
 from kaona.extract.counts.phrases import Walk
 from kaona.extract.counts.units import UnitWord
 from kaona.extract.counts.vocabulary import Kind

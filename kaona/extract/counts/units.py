@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from kaona.extract.counts.vocabulary import KINDS, Kind, Longest, spoilt
+from kaona.extract.counts.vocabulary import KINDS, PEOPLE, Kind, Longest, spoilt
 from kaona.records import Unit
 
 CLASSIFIERS: dict[str, Unit] = {
@@ -68,6 +68,20 @@ NOUNS: dict[str, Unit] = {
 """Units that are nouns too: `12 ชุมชน` alone says what was counted."""
 
 UNITS: dict[str, Unit] = CLASSIFIERS | NOUNS
+
+_COUNTABLE: dict[str, frozenset[Kind]] = {
+    "person": PEOPLE | {Kind.GROUP, Kind.COUPLE},
+    "household": frozenset({Kind.HOUSEHOLD}),
+    "community": frozenset({Kind.COMMUNITY}),
+    "place": frozenset({Kind.PLACE, Kind.COMMUNITY}),
+    "group": frozenset({Kind.GROUP}),
+    "ราย": PEOPLE | {Kind.GROUP, Kind.COUPLE, Kind.PLACE},
+    "แห่ง": frozenset({Kind.PLACE, Kind.COMMUNITY, Kind.LOCALITY}),
+    "จุด": frozenset({Kind.PLACE, Kind.COMMUNITY, Kind.LOCALITY}),
+    "ตัว": frozenset({Kind.ANIMAL}),
+    "คู่": frozenset({Kind.COUPLE, Kind.PERSON, Kind.ROLE}),
+}
+"""The kinds of head that a unit can count, by its word or by the schema's unit."""
 
 # What makes another word of a unit's word, though it stands right behind a figure: `3 รายการ`, `2 ตัวอย่าง`.
 _NOT_BEFORE = {
@@ -130,6 +144,11 @@ class UnitWord(NamedTuple):
     def is_noun(self) -> bool:
         """Whether it names by itself what was counted."""
         return self.word in NOUNS
+
+
+def countable(unit: UnitWord) -> frozenset[Kind]:
+    """The kinds of noun that the unit can count."""
+    return _COUNTABLE.get(unit.word) or _COUNTABLE[unit.unit]
 
 
 def unit_at(text: str, place: int) -> UnitWord | None:

@@ -1,0 +1,79 @@
+"""Items of lists: the name in `2. NAME จำนวน` is all that stands there, where noise has spoilt its words.
+
+Only what stands in the item is looked at. Which other phrase a figure counts is `names`' to say.
+"""
+
+from __future__ import annotations
+
+import re
+
+from kaona.extract.counts.endings import SURE_ENDS, SURE_VERB
+from kaona.extract.counts.naming import Name, named
+from kaona.extract.counts.phrases import Phrase, Walk
+from kaona.extract.counts.vocabulary import Kind
+
+_MARK = re.compile(
+    r"(?:(?<!\S)\(?(?:[0-9]{1,2}(?:\.[0-9]{1,2})*|[กขคงจฉ])[.)]|(?<=[ก-๎])[0-9]{1,2}[.)]|(?<!\S)[•*])\s?(?![0-9])"
+)
+_LEADING_AND = re.compile(r"\s*(?:[-\u2013]\s?)?(?:และ)?\s?")
+_SPACE_INSIDE = re.compile(r"(?<![-?\u2013])\s(?![-?\u2013]\s)")
+_SHORTEST = 3
+_LONGEST_ITEM = 45
+
+
+def item_name(walk: Walk, *, listed: bool) -> Name | None:
+    """The name of a list's item, `2. NAME จำนวน`: all that stands there, where noise has spoilt its words.
+
+    None where the words are sound, so that they say themselves where the name ends; or where they begin with a verb.
+    """
+    text, end = walk.text, walk.trimmed
+    start = walk.announced_at
+    for mark in _MARK.finditer(text, start, end):
+        start, listed = mark.end(), True
+    lead = _LEADING_AND.match(text, start, end)
+    start = lead.end() if lead else start
+    if start >= end:
+        return None
+    first = walk.words.at(start, end)
+    phrase = next((phrase for phrase in walk.phrases if phrase.start >= start), None)
+    if _SPACE_INSIDE.search(text, start, end):
+        torn = listed and phrase is not None and phrase.start == start and _is_torn(walk, phrase)
+        return named(walk, phrase, phrase.kind)._replace(end=end, adjacent=True) if torn and phrase else None
+    if phrase is not None and phrase.start == start:
+        if listed and phrase.end >= end:
+            return named(walk, phrase, phrase.kind)  # วินรถจักรยานยนต์รับจ้าง จำนวน 136 แห่ง
+        if not listed or _is_sound(walk, phrase):
+            return None
+        name = named(walk, phrase, phrase.kind)
+        return name._replace(end=end, adjacent=True)
+    unsaid = first.kind in (None, Kind.PLAIN) or walk.written(first) == "คน"
+    if first.mark or not unsaid or end - start < _SHORTEST:
+        return None
+    if phrase is not None and not listed:
+        return None
+    return Name(start, end, phrase.kind if phrase is not None else None)
+
+
+def _is_torn(walk: Walk, phrase: Phrase) -> bool:
+    """Whether one space in an item is only where its line was wrapped: `ผู้ป่วยวัณโรคราย ใหม่ จำนวน`."""
+    text, end = walk.text, walk.trimmed
+    gaps = list(_SPACE_INSIDE.finditer(text, phrase.start, end))
+    if len(gaps) != 1 or end - phrase.start > _LONGEST_ITEM or phrase.end > gaps[0].end() + _LONGEST_ITEM:
+        return False
+    following = walk.words.at(gaps[0].end(), end)
+    return (
+        (following.kind not in SURE_ENDS or following.kind is Kind.ABOUT)
+        and following.kind is not Kind.AND
+        and not SURE_VERB.match(text, following.start)
+    )
+
+
+def _is_sound(walk: Walk, phrase: Phrase) -> bool:
+    """Whether a phrase was ended by a word that does end names, rather than by what noise made of one."""
+    by, text = phrase.ended_by, walk.text
+    if by is None or "\ufffd" in text[phrase.start : walk.trimmed]:
+        return False
+    if by.kind is Kind.IN and by.end < walk.trimmed:
+        return walk.words.at(by.end, walk.trimmed).kind is not None
+    sure = by.kind in SURE_ENDS and walk.written(by) != "ต่อ"
+    return bool(by.mark) or sure or SURE_VERB.match(text, by.start) is not None

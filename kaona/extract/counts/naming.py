@@ -1,0 +1,54 @@
+"""What a name is: its place, what its head is, and whether those it names did the work or were reached.
+
+Which phrase a figure takes its name from is `names`' to say; whether a figure that names those at work counts all the
+same, in a list of those who came, `strangers`'.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from kaona.extract.counts.phrases import Phrase, Walk
+from kaona.extract.counts.vocabulary import Kind
+
+ON_DUTY = re.compile(r"\s?(?:มา|เข้า|ร่วม|ที่)?(?:ปฏิบัติหน้าที่|ปฏิบัติงาน|อยู่เวร|เป็นวิทยากร|ให้การอบรม)")
+"""What stands between those who did the work and their figure."""
+# What is done to those who learn or are served, in front of them; what they do, behind.
+_TEACHES = re.compile(
+    r"(?:อบรม|ฝึก|สัมมนา|พัฒนา(?:ศักยภาพ)?|ทบทวน|คัดกรอง|ตรวจ(?:สุขภาพ)?|ฉีดวัคซีน|แก่|(?<!มอบหมาย)(?<!กำหนด)(?<!สั่งการ)ให้|ให้กับ|ให้ความรู้|ช่วยเหลือ"
+    r"|จ้าง|บรรจุ|สรรหา|ทดสอบ|ประเมิน)\s?$"
+)
+_IS_TAUGHT = re.compile(
+    r"\s?(?:ที่|ซึ่ง|ได้|ขอ)*(?:เข้ารับ|เข้าร่วม|เข้าอบรม|เข้าประชุม|ได้รับ|รับการ|รับวัคซีน|รับบริการ|ผ่าน|สมัคร|ฉีด|ติดเชื้อ"
+    r"|ตรวจสุขภาพ)"
+)
+
+
+class Name(NamedTuple):
+    """A group's name: its place, and what its head is; `adjacent` where nothing parts it from the figure's frame."""
+
+    start: int
+    end: int
+    kind: Kind | None
+    adjacent: bool = True
+    works: bool = False
+    """Whether these are people who did the work, rather than those reached."""
+
+
+def named(walk: Walk, phrase: Phrase, kind: Kind, start: int | None = None) -> Name:
+    """The name that a phrase gives, as one whose head is of this kind; from `start` on where that is not its own."""
+    second = phrase.heads[1][1] if len(phrase.heads) > 1 else None
+    crew = second is Kind.WORKER and walk.text.startswith(("ทีม", "คณะ"), phrase.start)
+    worker = kind is Kind.WORKER or crew
+    adjacent = phrase is walk.adjacent
+    works = (worker and not _is_taught(walk, phrase)) or (phrase.agent and adjacent)
+    return Name(phrase.start if start is None else start, phrase.end, kind, adjacent, works)
+
+
+def _is_taught(walk: Walk, phrase: Phrase) -> bool:
+    """Whether those who otherwise do the work are the ones who were trained or served."""
+    if phrase.about:
+        return False
+    before = _TEACHES.search(walk.text, max(0, phrase.start - 20), phrase.start)
+    return before is not None or _IS_TAUGHT.match(walk.text, phrase.end) is not None
