@@ -1,7 +1,7 @@
 """Noun phrases of a stretch of narrative: walked over word by word, each phrase with the kinds of its heads.
 
-Where a phrase begins and ends is said here, by the kinds of its words, and by `endings` where those do not tell. Which
-phrase a figure counts is `names`' to say.
+Where a phrase begins and ends is said here, by the kinds of its words, and by `endings` where those do not tell. What
+the words between phrases say is kept in `outside`. Which phrase a figure counts is `names`' to say.
 """
 
 from __future__ import annotations
@@ -12,13 +12,14 @@ from dataclasses import dataclass
 from kaona.extract.counts import endings
 from kaona.extract.counts.lexer import Word, Words
 from kaona.extract.counts.limits import LIMIT
+from kaona.extract.counts.outside import Outside
 from kaona.extract.counts.vocabulary import HEADS, MOVES, SPOTS, Kind, alike
 
 _GATHERINGS = frozenset({Kind.HOUSEHOLD, Kind.GROUP, Kind.PLACE, Kind.COMMUNITY})
 _ENDS = frozenset({Kind.STOP, Kind.TO, Kind.DIVIDE, Kind.LOCALITY})
 _CLAUSE = frozenset({Kind.PREDICATE, Kind.SOFT, Kind.VERB, Kind.ACT, Kind.ABOUT, Kind.OFFICE})
 _FEW_LETTERS = 12
-_LONG_DEED = 18
+_LONG_DEED = 14
 """A verb that is listed nowhere and its object, this long, say what was done: `ผู้ปกครอง|ยื่นขอใช้สิทธิ…`."""
 _DEEDS = frozenset({Kind.SOFT, Kind.VERB, Kind.ACT})
 _PLAIN_PEOPLE = frozenset({Kind.PERSON, Kind.ANIMAL, Kind.HOUSEHOLD})
@@ -36,8 +37,6 @@ _ALREADY = "แล้ว"
 _DONE = re.compile(r"\s?(?:ครบ|เสร็จสิ้น|เสร็จ|เรียบร้อย)?แล้ว")
 _STATES = ("ผิดปกติ", "ปกติ", "สมวัย", "ตามเกณฑ์", "เกินเกณฑ์", "ต่ำกว่าเกณฑ์")
 _OF_A_SORT = ("เป้าหมาย", "ระดับ")
-_MEANS = ("โดย", "เพื่อ")
-"""Behind these a verb may stand, and what it acts on was reached: โดยกำหนดจัดอบรมอาสาสมัคร."""
 
 
 @dataclass(slots=True)
@@ -82,8 +81,6 @@ class Walk:
         """Whether a word that announces a list (ได้แก่) came by."""
         self.announced_at = start
         """Where the last such word ended, and the space behind it."""
-        self.verbs = False
-        """Whether a verb stands outside the phrases."""
         self.trimmed = end
         """Where the stretch ends, white space aside."""
         while self.trimmed > start and text[self.trimmed - 1].isspace():
@@ -100,15 +97,7 @@ class Walk:
         self._and = False  # และ, a comma or a dash was last
         self._gap = False  # a space was last
         self._tail: int | None = None  # where words of no kind behind a space end
-        # What was read outside of phrases.
-        self._outside_end = -1
-        self._outside_kind: Kind | None = None  # where the last word ended, and its kind
-        self._acted = False  # a verb came by that acts on somebody
-        self._about = self._about_holds = False  # the latter: a space has not ended the former yet
-        self._office = False  # the former is so because of an office
-        self._means = False  # โดย or เพื่อ was last
-        self._where = False  # a place would be where somebody is
-        self._agent = self._source = False  # โดย, จาก was last
+        self._outside = Outside()
         self._unit_at = -1  # a noun here is the unit of digits, and no name
         at = start
         while at < end:
@@ -124,6 +113,11 @@ class Walk:
         """The phrase that ends where the stretch ends."""
         last = self.phrases[-1] if self.phrases else None
         return last if last is not None and last.end >= self.trimmed else None
+
+    @property
+    def verbs(self) -> bool:
+        """Whether a verb stands outside the phrases."""
+        return self._outside.verbs
 
     def written(self, word: Word) -> str:
         """A word's characters."""
@@ -143,14 +137,15 @@ class Walk:
         if self._begins_name(word):
             self._read_head(word)
         elif self._phrase is None:
-            self._read_outside(word)
+            self._outside.read(word, self.written(word))
+            self._hear_announcement(word)
         else:
             self._read_inside(word, self._phrase)
         return word.end
 
     def _begins_name(self, word: Word) -> bool:
         if word.kind is Kind.LOCALITY:
-            free = self._phrase is None and not self._where and not self._about
+            free = self._phrase is None and not self._outside.where and not self._outside.about
             return free and self.written(word) in SPOTS
         return word.kind in HEADS and not (word.start == self._unit_at and word.kind in _GATHERINGS)
 
@@ -160,9 +155,8 @@ class Walk:
             self._phrase.ended_by = by
             self.phrases.append(self._phrase)
         self._phrase = self._tail = None
-        self._open = self._in_clause = self._nominal = self._and = self._gap = self._agent = self._source = False
-        self._about = self._about_holds = about
-        self._where = where
+        self._open = self._in_clause = self._nominal = self._and = self._gap = False
+        self._outside.begin(about=about, where=where)
 
     def _extend(self, word: Word, phrase: Phrase, *, clause: bool = False) -> None:
         if word.kind in HEADS:
@@ -182,8 +176,7 @@ class Walk:
             # A foreign word is part of a name on both its sides: ผู้ติดเชื้อ HIV รายเดิม.
             foreign = self.text[word.start - 1].isascii() and self.text[word.start - 1].isalpha()
             self._gap = phrase is not None and not foreign
-            self._about = self._about and (phrase is not None or self._about_holds)
-            self._about_holds = False
+            self._outside.read_space(in_phrase=phrase is not None)
         elif word.mark == "0":
             self._unit_at = endings.place_of_unit(self.text, word, self.end, self.words)
             if phrase is not None and self._tail is None and word.end >= self.trimmed:
@@ -209,25 +202,6 @@ class Walk:
             self._close(word)
         return word.end
 
-    def _read_outside(self, word: Word) -> None:
-        kind, written = word.kind, self.written(word)
-        self._outside_end, self._outside_kind = word.end, kind
-        self.verbs = self.verbs or kind in (Kind.VERB, Kind.PREDICATE)
-        self._acted = self._acted or kind in (Kind.VERB, Kind.ACT)
-        self._where = kind in (Kind.IN, Kind.LOCALITY) or written in MOVES
-        self._agent, self._source = written == "โดย", kind is Kind.FROM
-        self._means, was_means = written in _MEANS, self._means
-        if kind in (Kind.ABOUT, Kind.OFFICE, Kind.BY, Kind.FROM):
-            self._about, self._about_holds = True, kind in (Kind.BY, Kind.FROM)
-            self._office = kind is Kind.OFFICE
-        elif (self._office and kind in (Kind.VERB, Kind.PREDICATE, Kind.SOFT)) or (was_means and kind is Kind.VERB):
-            self._about = self._office = False
-        elif kind in (Kind.TO, Kind.DIVIDE) or written in ("มี", "ให้"):
-            self._about = False
-        else:
-            self._about_holds = False
-        self._hear_announcement(word)
-
     def _hear_announcement(self, word: Word) -> None:
         # โดยมี says who was among them, those who did the work too.
         if word.kind is Kind.DIVIDE and self.written(word) != "โดยมี":
@@ -248,19 +222,20 @@ class Walk:
                 return
             neighbour = phrase if self._tail is None else None
             self._close(word)
-        about = self._about or (self._where and kind in _GATHERINGS and kind is not Kind.GROUP)
-        glued = word.start == self._outside_end
+        outside = self._outside
+        about = outside.about or (outside.where and kind in _GATHERINGS and kind is not Kind.GROUP)
+        glued = word.start == outside.end
         self._phrase = Phrase(
             word.start,
             word.end,
             [(word.start, kind)],
             about,
-            self._agent,
-            self._source,
+            outside.agent,
+            outside.source,
             neighbour,
-            behind=self._outside_kind if glued else None,
+            behind=outside.kind if glued else None,
             before_people=glued and bool(self.phrases) and self.phrases[-1].kind in (Kind.PERSON, Kind.ROLE),
-            hangs=glued and self._outside_kind not in _LEADS,
+            hangs=glued and outside.kind not in _LEADS,
         )
         self._open, self._gap = kind is Kind.OPEN, False
 
@@ -311,7 +286,7 @@ class Walk:
                 self._extend(word, phrase)
             else:
                 self._close(word, about=True)
-                self._agent, self._source = self.written(word) == "โดย", kind is Kind.FROM
+                self._outside.end_by(word, self.written(word))
         elif kind is Kind.IN:
             if glued and not endings.is_mere_place(self.text, word, self.end, self.words):
                 self._extend(word, phrase)
@@ -352,7 +327,7 @@ class Walk:
                 self._tail, self._gap = word.end, False
             else:
                 self._close(word, about=kind in (Kind.ABOUT, Kind.OFFICE))
-                self._office = kind is Kind.OFFICE
+                self._outside.end_by_noun(kind)
             return
         elif self._tail is not None:
             self._tail = word.end
@@ -361,12 +336,10 @@ class Walk:
             ends = (
                 (kind is Kind.VERB and self._is_deed(phrase))
                 or (kind is Kind.ACT and self.trimmed - word.start >= _LONG_DEED and self._is_deed(phrase))
-                or (kind is Kind.ACT and self.trimmed - word.start >= 18 and self._is_deed(phrase))
-                or (kind is Kind.ACT and self.trimmed - word.start >= 14 and self._is_deed(phrase))
                 or (
                     self._done
                     and kind in _DEEDS
-                    and not self._acted
+                    and not self._outside.acted
                     and not self._open
                     and phrase.kind is not Kind.ROLE
                 )
