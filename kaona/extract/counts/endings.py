@@ -32,8 +32,8 @@ SURE_VERB = re.compile("ได้รับ|เข้าร่วม|เข้า
 _MONTH_BEFORE = re.compile(r"(?:[ก-ฮ][ิี]?\.?[คพย]\.|คม|ยน|พันธ์|พ\.ศ\.)\s?$")
 _KIND_OF_WORK = re.compile("[ก-๎]{2,20}")
 
-NUMBERED_LIST = re.compile(r"กลุ่มเป้าหมาย\s?(?:ดังนี้)?\s?(?=\(?1[.)])")
-"""What announces a numbered list of groups, up to its first number: `ครบ 3 กลุ่มเป้าหมาย 1. …`."""
+_TARGET_GROUPS = "กลุ่มเป้าหมาย"
+_NUMBERED_LIST = re.compile(rf"{_TARGET_GROUPS}\s?(?:ดังนี้)?\s?(?=\(?1[.)])")
 
 
 def belongs(text: str, word: Word, start: int, last: Kind, *, is_open: bool) -> bool:
@@ -126,3 +126,10 @@ def place_of_unit(text: str, digits: Word, end: int, words: Words) -> int:
         return -1
     noun = words.at(place, end)
     return place if noun.end == end or text.startswith((" ", "และ", ",", ")"), noun.end) else -1
+
+
+def numbered_list(text: str, start: int, end: int) -> int:
+    """Where a numbered list of groups begins in `text[start:end]`, `ครบ 3 กลุ่มเป้าหมาย 1. …`; -1 where none does."""
+    at = text.find(_TARGET_GROUPS, start, end)
+    announced = _NUMBERED_LIST.search(text, at, end) if at >= 0 else None
+    return announced.end() if announced else -1

@@ -188,7 +188,7 @@ def _read(text: str, at: int, end: int, borders: Borders) -> Word:
         return Word(at, stop, None, " " if letter <= " " else "0", stop)
     listed = _LISTED.at(text, at, end)
     reach = at + len(listed)
-    if 0 < len(listed) <= _SHORT_LISTED or _LOST in text[at : at + _LONGEST_DAMAGED]:
+    if 0 < len(listed) <= _SHORT_LISTED or text.find(_LOST, at, at + _LONGEST_DAMAGED) >= 0:
         head = damaged_head(text, at, end)
         longer = head is not None and head[0] > len(listed) + 1
         if head and longer and (_LOST in text[at : at + head[0]] or _is_damaged(text, at, at + head[0], borders)):

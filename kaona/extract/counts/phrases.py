@@ -85,9 +85,7 @@ class Walk:
         """Where the stretch ends, white space aside."""
         while self.trimmed > start and text[self.trimmed - 1].isspace():
             self.trimmed -= 1
-        digits = [match.end() for match in _DIGITS.finditer(text, start, end)]
-        self._last_digit = digits[-1] if digits else start
-        self._done = _DONE.match(text, self.trimmed) is not None or text.endswith(_ALREADY, start, self.trimmed)
+        self._last_digit = -1  # where the last digits end, once it has been asked for
         # The phrase being read, and what is known of it.
         self._phrase: Phrase | None = None
         self._open = False  # verbs belong to it still: ผู้…, ที่มี…
@@ -105,8 +103,8 @@ class Walk:
         if self._phrase is not None and self._tail is not None:
             self._phrase.end = self._tail
         self._close(None)
-        if numbered := endings.NUMBERED_LIST.search(text, start, end):
-            self.announced, self.announced_at = True, max(self.announced_at, numbered.end())
+        if (numbered_at := endings.numbered_list(text, start, end)) >= 0:
+            self.announced, self.announced_at = True, max(self.announced_at, numbered_at)
 
     @property
     def adjacent(self) -> Phrase | None:
@@ -125,7 +123,7 @@ class Walk:
 
     def _step(self, at: int) -> int:
         """Read what stands at `at`; gives the place behind it."""
-        if self._phrase is not None and not self._and and at < self._last_digit:
+        if self._phrase is not None and not self._and and self._has_digits_behind(at):
             limit = LIMIT.match(self.text, at, self.end)
             if limit and limit.end() > at:
                 self._phrase.end = limit.end()
@@ -134,19 +132,26 @@ class Walk:
         word = self.words.at(at, self.end)
         if word.mark:
             return self._read_mark(word)
-        if self._begins_name(word):
-            self._read_head(word)
+        written = self.text[word.start : word.end]
+        if self._begins_name(word, written):
+            self._read_head(word, written)
         elif self._phrase is None:
-            self._outside.read(word, self.written(word))
-            self._hear_announcement(word)
+            self._outside.read(word, written)
+            self._hear_announcement(word, written)
         else:
-            self._read_inside(word, self._phrase)
+            self._read_inside(word, self._phrase, written)
         return word.end
 
-    def _begins_name(self, word: Word) -> bool:
+    def _has_digits_behind(self, at: int) -> bool:
+        if self._last_digit < 0:
+            ends = [match.end() for match in _DIGITS.finditer(self.text, self.start, self.end)]
+            self._last_digit = ends[-1] if ends else 0
+        return at < self._last_digit
+
+    def _begins_name(self, word: Word, written: str) -> bool:
         if word.kind is Kind.LOCALITY:
             free = self._phrase is None and not self._outside.where and not self._outside.about
-            return free and self.written(word) in SPOTS
+            return free and written in SPOTS
         return word.kind in HEADS and not (word.start == self._unit_at and word.kind in _GATHERINGS)
 
     def _close(self, by: Word | None, *, about: bool = False, where: bool = False) -> None:
@@ -158,12 +163,13 @@ class Walk:
         self._open = self._in_clause = self._nominal = self._and = self._gap = False
         self._outside.begin(about=about, where=where)
 
-    def _extend(self, word: Word, phrase: Phrase, *, clause: bool = False) -> None:
-        if word.kind in HEADS:
-            phrase.heads.append((word.start, word.kind))
-        phrase.end, phrase.words, phrase.ends_in_head = word.end, phrase.words + 1, word.kind in HEADS
-        self._nominal = self.written(word) == "การ"
-        self._open = clause or word.kind is Kind.OPEN or (self._open and word.kind is Kind.PREDICATE)
+    def _extend(self, word: Word, phrase: Phrase, written: str, *, clause: bool = False) -> None:
+        kind = word.kind
+        phrase.end, phrase.words, phrase.ends_in_head = word.end, phrase.words + 1, kind in HEADS
+        if kind is not None and phrase.ends_in_head:
+            phrase.heads.append((word.start, kind))
+        self._nominal = written == "การ"
+        self._open = clause or kind is Kind.OPEN or (self._open and kind is Kind.PREDICATE)
         self._in_clause = self._in_clause or clause
         self._clause_at = phrase.words if clause else self._clause_at
         self._and = self._gap = False
@@ -202,23 +208,23 @@ class Walk:
             self._close(word)
         return word.end
 
-    def _hear_announcement(self, word: Word) -> None:
+    def _hear_announcement(self, word: Word, written: str) -> None:
         # โดยมี says who was among them, those who did the work too.
-        if word.kind is Kind.DIVIDE and self.written(word) != "โดยมี":
+        if word.kind is Kind.DIVIDE and written != "โดยมี":
             self.announced = True
             self.announced_at = word.end + self.text.startswith(" ", word.end)
 
-    def _read_head(self, word: Word) -> None:
+    def _read_head(self, word: Word, written: str) -> None:
         phrase, kind = self._phrase, word.kind
         assert kind is not None
         neighbour = None
         if phrase is not None:
             if self._and:
                 self._string(phrase, kind)
-                self._extend(word, phrase)
+                self._extend(word, phrase, written)
                 return
             if self._tail is None and (not self._gap or self._goes_on(phrase, word)):
-                self._extend(word, phrase)
+                self._extend(word, phrase, written)
                 return
             neighbour = phrase if self._tail is None else None
             self._close(word)
@@ -257,7 +263,7 @@ class Walk:
             phrase.start, phrase.heads = before.start, before.heads + phrase.heads
             before = before.before
 
-    def _read_inside(self, word: Word, phrase: Phrase) -> None:
+    def _read_inside(self, word: Word, phrase: Phrase, written: str) -> None:
         """Read a word that begins no name, behind the beginning of one."""
         kind = word.kind
         bare_open = phrase.kind is Kind.OPEN and phrase.words == 1
@@ -265,17 +271,17 @@ class Walk:
         if kind is Kind.AND:
             self._and = True
         elif self._nominal and glued:
-            self._extend(word, phrase)  # การทดสอบ, การรักษา: no verb behind การ says what they did
-        elif phrase.ends_in_head and glued and self.written(word).startswith(_OF_A_SORT):
-            self._extend(word, phrase)  # ครัวเรือนเป้าหมาย, ชุมชนระดับดีเด่น
-        elif self.written(word) == "ทั้ง" and glued and endings.lists_both(word, self.end, self.words):
-            self._extend(word, phrase)  # นักท่องเที่ยวทั้งชาวไทยและชาวต่างชาติ
+            self._extend(word, phrase, written)  # การทดสอบ, การรักษา: no verb behind การ says what they did
+        elif phrase.ends_in_head and glued and written.startswith(_OF_A_SORT):
+            self._extend(word, phrase, written)  # ครัวเรือนเป้าหมาย, ชุมชนระดับดีเด่น
+        elif written == "ทั้ง" and glued and endings.lists_both(word, self.end, self.words):
+            self._extend(word, phrase, written)  # นักท่องเที่ยวทั้งชาวไทยและชาวต่างชาติ
         elif kind is Kind.LOCALITY and glued and endings.is_their_ground(self.text, word, phrase.start):
-            self._extend(word, phrase)
+            self._extend(word, phrase, written)
         elif kind in _ENDS:
             self._close(word, where=kind is Kind.LOCALITY)
-            self._hear_announcement(word)
-        elif kind is Kind.ABOUT and self.written(word) in _TOPICS:
+            self._hear_announcement(word, written)
+        elif kind is Kind.ABOUT and written in _TOPICS:
             self._close(word, about=True)
         elif kind in (Kind.BY, Kind.FROM):
             last = phrase.heads[-1][1]
@@ -283,46 +289,46 @@ class Walk:
                 self.text, word, phrase.start, last, is_open=self._open
             )
             if belongs or (glued and endings.is_splinter(word, self.end, self.words)):
-                self._extend(word, phrase)
+                self._extend(word, phrase, written)
             else:
                 self._close(word, about=True)
-                self._outside.end_by(word, self.written(word))
+                self._outside.end_by(word, written)
         elif kind is Kind.IN:
             if glued and not endings.is_mere_place(self.text, word, self.end, self.words):
-                self._extend(word, phrase)
+                self._extend(word, phrase, written)
             else:
                 self._close(word, where=True)
         elif kind is Kind.OF:
             if endings.owns(word, self.end, self.words):
-                self._extend(word, phrase)
+                self._extend(word, phrase, written)
             else:
                 self._close(word, about=True)
         elif kind is Kind.WHICH:
             if bare_open or endings.defines(self.text, word, self.end, self.words):
-                self._extend(word, phrase, clause=True)
+                self._extend(word, phrase, written, clause=True)
             else:
                 self._close(word, about=True)
         else:
-            self._read_verb_or_noun(word, phrase, glued=glued)
+            self._read_verb_or_noun(word, phrase, written, glued=glued)
 
-    def _read_verb_or_noun(self, word: Word, phrase: Phrase, *, glued: bool) -> None:
+    def _read_verb_or_noun(self, word: Word, phrase: Phrase, written: str, *, glued: bool) -> None:
         kind, last = word.kind, phrase.heads[-1][1]
         if self._in_clause and glued and kind in _CLAUSE:
             ends = not self._open and endings.ends_clause(
                 self.text, word, self.end, words=phrase.words - self._clause_at
             )
-        elif glued and not phrase.ends_in_head and self.written(word).startswith(_STATES):
+        elif glued and not phrase.ends_in_head and written.startswith(_STATES):
             ends = False  # เด็กสายตาผิดปกติ
         elif kind in _DEEDS and glued and self._counts_all_from(word):
             ends = False  # กลุ่มเกษตรกรปลูกผักปลอดสาร จำนวน
         elif kind is Kind.PREDICATE or (kind is Kind.SOFT and last not in (Kind.PLACE, Kind.GROUP, Kind.OPEN)):
             wished = phrase.kind is Kind.OPEN and endings.is_wished(self.text, word, phrase.start, self.end)
-            went = self.written(word) in MOVES and phrase.words > 1  # ส่งต่อผู้มีผลผิดปกติ|ไปโรงพยาบาล
+            went = written in MOVES and phrase.words > 1  # ส่งต่อผู้มีผลผิดปกติ|ไปโรงพยาบาล
             ends = not (glued and (self._open or wished)) or went
         elif self._gap and not glued:
             # Words of no kind behind a space belong to the name only if nothing but the figure stands behind them.
             if kind is None and self.text[word.start].isascii():
-                self._extend(word, phrase)
+                self._extend(word, phrase, written)
             elif self._tail is None and kind in (None, Kind.CITY, Kind.PLAIN):
                 self._tail, self._gap = word.end, False
             else:
@@ -337,22 +343,27 @@ class Walk:
                 (kind is Kind.VERB and self._is_deed(phrase))
                 or (kind is Kind.ACT and self.trimmed - word.start >= _LONG_DEED and self._is_deed(phrase))
                 or (
-                    self._done
-                    and kind in _DEEDS
+                    kind in _DEEDS
                     and not self._outside.acted
                     and not self._open
                     and phrase.kind is not Kind.ROLE
+                    and self._is_done()
                 )
             )
         if ends:
-            self._close(word, where=self.written(word) in MOVES)
+            self._close(word, where=written in MOVES)
         else:
-            self._extend(word, phrase)
+            self._extend(word, phrase, written)
 
     def _counts_all_from(self, word: Word) -> bool:
         """Whether จำนวน stands behind the few letters from this word on, so that they belong to what it counts."""
         few = self.trimmed - word.start <= _FEW_LETTERS and " " not in self.text[word.start : self.trimmed]
         return few and self.text.startswith("จำนวน", self.trimmed + self.text.startswith(" ", self.trimmed))
+
+    def _is_done(self) -> bool:
+        """Whether แล้ว stands at the end of the stretch, or right behind it."""
+        text, end = self.text, self.trimmed
+        return _DONE.match(text, end) is not None or text.endswith(_ALREADY, self.start, end)
 
     def _is_deed(self, phrase: Phrase) -> bool:
         """Whether a listed verb behind a name says what they did, rather than what they are."""

@@ -199,16 +199,19 @@ def damaged_head(text: str, place: int, end: int) -> tuple[int, Kind] | None:
     Not one without its first letter, where nothing stands for that: what is left then begins other words.
     """
     left, longest, most = _damaged()
-    piece = text[place : min(end, place + most)]
-    lost = piece.find(_LOST)
+    stop = min(end, place + most)
+    lost = text.find(_LOST, place, stop)
     if lost >= 0:
-        found = longest.at(piece[:lost] + piece[lost + 1 :], 0, len(piece) - 1)
+        stop, lost = lost, lost - place
+        piece = text[place : min(end, place + most)].replace(_LOST, "", 1)
+        found = longest.at(piece, 0, len(piece))
         word = left.get(found, "")
         if word and word.startswith(found[:lost]) and word.endswith(found[lost:]) and len(found) >= lost:
             return len(word), KINDS[word]
-        piece = piece[:lost]
-    found = longest.at(piece, 0, len(piece))
-    word = left.get(found, "")
-    if len(word) < _LESS_FROM or found in KINDS or word[0] != found[0]:
+    found = longest.at(text, place, stop)
+    if not found or found in KINDS:
+        return None
+    word = left[found]
+    if len(word) < _LESS_FROM or word[0] != found[0]:
         return None
     return None if text[place + len(found) : place + len(found) + 1] in _NO_BEGINNING else (len(found), KINDS[word])
