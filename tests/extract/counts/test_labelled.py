@@ -23,7 +23,7 @@ from kaona.thai.lines import one_line
 from kaona.thai.segment import segment
 
 CASES = Path(__file__).parent / "cases"
-FLOORS = {"dev": 0.985, "officers": 0.95, "held": 0.90, "unseen": 0.96}
+FLOORS = {"dev": 0.985, "officers": 0.96, "held": 0.90, "unseen": 0.96}
 """What the reader reaches on each set. The floors only rise."""
 DETAIL_FLOOR = 0.97
 
