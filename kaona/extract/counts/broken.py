@@ -10,20 +10,26 @@ from kaona.extract.counts.endings import SURE_ENDS, SURE_VERB
 from kaona.extract.counts.naming import Name, named
 from kaona.extract.counts.phrases import Phrase, Walk
 from kaona.extract.counts.units import UnitWord
-from kaona.extract.counts.vocabulary import HEADS, Kind
+from kaona.extract.counts.vocabulary import HEADS, KINDS, Kind, Longest
 
 _SHORTEST = 3
 _LONGEST_TAIL = 14
 _LETTERS_FROM_DAMAGE = 3
 _FEW_LETTERS = 6
+_SHORT = 3
+"""Longer words are no splinters of others."""
+# What a name may go on with behind a line's end, where something else says that it does, and where nothing does.
 _TORN = frozenset({None, Kind.PLAIN, Kind.VERB, Kind.ACT, Kind.ABOUT})
 _NO_VERBS = frozenset({None, Kind.PLAIN})
 _HAVE_ROLES = frozenset({Kind.PLACE, Kind.ANIMAL})
 """What somebody may be the owner, the teacher of: `ผู้ประกอบการ ร้านอาหาร`."""
 _OF_SOMETHING = ("เจ้าของ", "สมาชิก", "กรรมการ", "คณะกรรมการ", "อนุกรรมการ", "คณะอนุกรรมการ", "ประธาน")
 """These are always of something: `สมาชิก กองทุนหมู่บ้าน`."""
+_WANT_OBJECT = ("รับ", "ใช้", "ทำ", "มี", "ประกอบ", "ประสบ")
+"""Verbs that say nothing without their object: `ผู้มาใช้ สิทธิ 318 คน`."""
 _ACT_ON = frozenset({Kind.VERB, Kind.ACT, Kind.TO})
 """Behind these stands whom something was done to: `อบรมอาสาสมัคร ป้องกันภัย 30 คน`."""
+_WORKERS = Longest(word for word, kind in KINDS.items() if kind is Kind.WORKER)
 
 
 def torn_off(walk: Walk, wanted: frozenset[Kind]) -> Name | None:
@@ -43,9 +49,17 @@ def broken_off(walk: Walk, wanted: frozenset[Kind], unit: UnitWord, *, counted: 
     for phrase in reversed(walk.phrases[-2:]):
         if phrase.kind not in wanted or phrase.about:
             continue
-        if _is_damaged(walk, phrase) or _is_wrapped(walk, phrase, unit, counted=counted):
-            return named(walk, phrase, phrase.kind)._replace(end=walk.trimmed, adjacent=True)
+        wrapped = _is_wrapped(walk, phrase, unit, counted=counted)
+        if wrapped or _is_damaged(walk, phrase):
+            kind = Kind.WORKER if wrapped and _are_workers(walk, phrase) else phrase.kind
+            return named(walk, phrase, kind)._replace(end=walk.trimmed, adjacent=True)
     return None
+
+
+def _are_workers(walk: Walk, phrase: Phrase) -> bool:
+    """Whether those whose name a line's end parted are at work: `คณะกรรมการ ตรวจรับพัสดุ 3 คน`."""
+    whole = walk.text[phrase.start : phrase.end] + walk.text[phrase.end + 1 : walk.trimmed]
+    return len(_WORKERS.at(whole, 0, len(whole))) > phrase.end - phrase.start
 
 
 def _is_damaged(walk: Walk, phrase: Phrase) -> bool:
@@ -53,7 +67,11 @@ def _is_damaged(walk: Walk, phrase: Phrase) -> bool:
     text, by, end = walk.text, phrase.ended_by, walk.trimmed
     if by is None or by.start > phrase.end or " " in text[phrase.end : end]:
         return False
-    if by.kind in SURE_ENDS or SURE_VERB.match(text, by.start):
+    if by.kind is Kind.IN and not text.startswith("\ufffd", by.end):
+        return False  # นอก\ufffdะบบ is none
+    if by.kind in SURE_ENDS or by.end - by.start > _SHORT or SURE_VERB.match(text, by.start):
+        return False
+    if by.kind is Kind.PREDICATE and by.end < end:
         return False
     if "\ufffd" in text[max(phrase.start, by.start - _FEW_LETTERS) : min(by.end + _LETTERS_FROM_DAMAGE, end)]:
         return True
@@ -70,13 +88,17 @@ def _is_wrapped(walk: Walk, phrase: Phrase, unit: UnitWord, *, counted: bool) ->
     if not text.startswith(" ", space) or " " in text[space + 1 : walk.trimmed]:
         return False
     following = walk.words.at(space + 1, walk.trimmed) if space + 1 < walk.trimmed else None
-    own = unit.is_noun and text.startswith(unit.word, phrase.start)
     if following is None or following.mark:
         return False
-    of = phrase.words == 1 and phrase.kind is Kind.ROLE and unit.unit == "person" and following.kind in _HAVE_ROLES
-    of = of or (unit.unit == "person" and following.kind in HEADS and text.startswith(_OF_SOMETHING, phrase.start))
-    acted_on = phrase.kind is Kind.ROLE and phrase.behind in _ACT_ON
-    if not of and following.kind not in (_TORN if counted or own or acted_on else _NO_VERBS):
+    role, people = phrase.kind is Kind.ROLE, unit.unit == "person"
+    half = (
+        text.endswith(_WANT_OBJECT, phrase.start, space)
+        or (people and role and phrase.words == 1 and following.kind in _HAVE_ROLES)
+        or (people and following.kind in HEADS and text.startswith(_OF_SOMETHING, phrase.start))
+    )
+    own = unit.is_noun and text.startswith(unit.word, phrase.start)
+    sure = counted or own or (role and phrase.behind in _ACT_ON)
+    if not half and following.kind not in (_TORN if sure else _NO_VERBS):
         return False
     joined = Walk(text, phrase.start, walk.end, walk.words, wrapped_at=space)
     return joined.adjacent is not None and joined.adjacent.start == phrase.start

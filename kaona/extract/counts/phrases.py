@@ -220,6 +220,7 @@ class Walk:
         neighbour = None
         if phrase is not None:
             if self._and:
+                self._tail = None  # พนักงาน ขับรถ|และ|กระเป๋ารถเมล์
                 self._string(phrase, kind)
                 self._extend(word, phrase, written)
                 return

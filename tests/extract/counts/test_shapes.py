@@ -93,6 +93,10 @@ def test_what_counts_nobody(text: str) -> None:
         ("อบรมผู้ประกอบการ ร้านอาหาร จำนวน 40 คน", [("ผู้ประกอบการ ร้านอาหาร", 40, "person")]),
         ("อบรมผู้ประกอบการ ร้านอาหาร จำนวน 40 แห่ง", [("ร้านอาหาร", 40, "place")]),
         ("อบรมสมาชิก กองทุนหมู่บ้าน จำนวน 30 คน", [("สมาชิก กองทุนหมู่บ้าน", 30, "person")]),
+        ("อบรมอาสาสมัคร ป้องกันภัย 30 คน", [("อาสาสมัคร ป้องกันภัย", 30, "person")]),
+        ("ผู้มาใช้ สิทธิ 318 คน", [("ผู้มาใช้ สิทธิ", 318, "person")]),
+        ("ตรวจพนักงาน ขับรถและกระเป๋ารถเมล์ 180 ราย", [("พนักงาน ขับรถและกระเป๋ารถเมล์", 180, "person")]),
+        ("แต่งตั้งคณะกรรมการ ตรวจรับพัสดุ 3 คน", []),
         # What stands behind a space says what they did, or where they are.
         ("ผู้สูงอายุ เดินทางไปวัด จำนวน 30 คน", [("ผู้สูงอายุ", 30, "person")]),
         ("ประชาชน ลงทะเบียน จำนวน 30 คน", [("ประชาชน", 30, "person")]),
@@ -195,6 +199,11 @@ def test_an_unreadable_letter_cuts_no_name(name: str, text: str) -> None:
 )
 def test_a_lost_letter_cuts_no_name(name: str) -> None:
     assert short(f"อบรม{name} จำนวน 30 คน") == [(name, 30, "person")]
+
+
+def test_damage_takes_no_deed_into_a_name() -> None:
+    assert short("ประชาชนลงชื่อเข\ufffdาร่วมโครงการ 30 คน") == [("ประชาชน", 30, "person")]
+    assert short("ขยายเครือข่ายเฝ้าระวังภ\ufffdยในชุมชน 8 เครือข่าย") == [("เครือข่ายเฝ้าระวังภ\ufffdย", 8, "group")]
 
 
 def test_a_damaged_word_may_be_another_one() -> None:
