@@ -22,11 +22,13 @@ from kaona.extract.counts.vocabulary import (
     BEGINNINGS,
     HEADS,
     KINDS,
+    LOST,
     OPENINGS,
     PEOPLE,
     Kind,
     Longest,
-    damaged_head,
+    shortened_head,
+    unreadable_head,
 )
 from kaona.records import Segment
 from kaona.thai.dictionary import words
@@ -35,7 +37,6 @@ from kaona.thai.digits import arabic
 _LISTED = Longest(KINDS)
 _BY_COMPOUND = PEOPLE - {Kind.OPEN} | {Kind.ANIMAL}
 _DEEDS = frozenset({Kind.VERB, Kind.PREDICATE})
-_LOST = "\ufffd"
 _LONGEST_DAMAGED = 20
 _SPLINTER = 3
 _SHORT_LISTED = 4
@@ -188,16 +189,19 @@ def _read(text: str, at: int, end: int, borders: Borders) -> Word:
         return Word(at, stop, None, " " if letter <= " " else "0", stop)
     listed = _LISTED.at(text, at, end)
     reach = at + len(listed)
-    if 0 < len(listed) <= _SHORT_LISTED or text.find(_LOST, at, at + _LONGEST_DAMAGED) >= 0:
-        head = damaged_head(text, at, end)
-        longer = head is not None and head[0] > len(listed) + 1
-        if head and longer and (_LOST in text[at : at + head[0]] or _is_damaged(text, at, at + head[0], borders)):
+    if text.find(LOST, at, at + _LONGEST_DAMAGED) >= 0:
+        head = unreadable_head(text, at, end)
+        if head and head[0] > len(listed) + 1:
             return Word(at, at + head[0], head[1], "", at + head[0])  # คนพิกา\ufffd is not คน
+    if 0 < len(listed) <= _SHORT_LISTED:
+        head = shortened_head(text, at, end)
+        if head and head[0] > len(listed) + 1 and _is_damaged(text, at, at + head[0], borders):
+            return Word(at, at + head[0], head[1], "", at + head[0])  # คนพิกา is not either
     if listed:
         kind, listed_end = KINDS[listed], reach
         at_border = borders.at(listed_end)
         if not at_border and kind is Kind.TO:
-            at_border = text.startswith(_LOST, borders.after(listed_end, end))  # แก่|น\ufffdกเรียน is not แก่น
+            at_border = text.startswith(LOST, borders.after(listed_end, end))  # แก่|น\ufffdกเรียน is not แก่น
         by_compound = kind in _BY_COMPOUND and len(listed) >= _LONG or listed in _SHORT_TOO
         if by_compound and not at_border and borders.at(at):
             reach = max(reach, borders.after(at, len(text)))
@@ -215,7 +219,7 @@ def _read(text: str, at: int, end: int, borders: Borders) -> Word:
         return Word(at, at + 1, None, letter, max(reach, at + 1))
     stop = min(borders.after(at, end), letters.end())
     reach = max(reach, stop)
-    if (head := damaged_head(text, at, end)) and _is_damaged(text, at, at + head[0], borders):
+    if (head := shortened_head(text, at, end)) and _is_damaged(text, at, at + head[0], borders):
         return Word(at, at + head[0], head[1], "", max(reach, at + head[0]))
     word = text[at:stop]
     if word.startswith(_HAS) and KINDS.get(_LISTED.at(text, at + len(_HAS), stop)) in HEADS:

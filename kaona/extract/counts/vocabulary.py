@@ -177,41 +177,43 @@ def spoilt(word: str) -> frozenset[str]:
     return frozenset(found)
 
 
-_LOST = "\ufffd"
-_DAMAGED_FROM = 4
-_LESS_FROM = 5
-"""Shorter words become others when they lose a letter, and nothing stands for it."""
+LOST = "\ufffd"
+"""What stands for an unreadable letter."""
+_UNREADABLE_FROM, _SHORTENED_FROM = 4, 5
+"""Shorter words become others when they lose a letter; the more so where nothing stands for it."""
 _NO_BEGINNING = frozenset("ะาำๅัิีึืุู็่้๊๋์ํ")
 """Letters that no word begins with."""
 
 
 @cache
-def _damaged() -> tuple[dict[str, str], Longest, int]:
-    """The longer words that names begin with, by what is left of each without a letter; how long the longest is."""
-    heads = [word for word, kind in KINDS.items() if kind in HEADS and len(word) >= _DAMAGED_FROM]
+def _without_a_letter(least: int) -> tuple[dict[str, str], Longest, int]:
+    """Words of so many letters that names begin with, by what is left of each without one; how long the longest is."""
+    heads = [word for word, kind in KINDS.items() if kind in HEADS and len(word) >= least]
     left = {word[:at] + word[at + 1 :]: word for word in heads for at in range(len(word))}
     return left, Longest(left), max(map(len, heads))
 
 
-def damaged_head(text: str, place: int, end: int) -> tuple[int, Kind] | None:
-    """How long the word that a name begins with is which stands there with a letter lost or unreadable, and its kind.
+def unreadable_head(text: str, place: int, end: int) -> tuple[int, Kind] | None:
+    """How long the word with an unreadable letter is that stands there and that a name begins with, and its kind."""
+    left, longest, most = _without_a_letter(_UNREADABLE_FROM)
+    piece = text[place : min(end, place + most)]
+    lost = piece.find(LOST)
+    found = longest.at(piece[:lost] + piece[lost + 1 :], 0, len(piece) - 1) if lost >= 0 else ""
+    word = left.get(found, "")
+    same = len(found) >= lost and word.startswith(found[:lost]) and word.endswith(found[lost:])
+    return (len(word), KINDS[word]) if word and same else None
 
-    Not one without its first letter, where nothing stands for that: what is left then begins other words.
+
+def shortened_head(text: str, place: int, end: int) -> tuple[int, Kind] | None:
+    """How long the word with a letter lost is that stands there and that a name begins with, and its kind.
+
+    Not one without its first letter: what is left then begins other words.
     """
-    left, longest, most = _damaged()
-    stop = min(end, place + most)
-    lost = text.find(_LOST, place, stop)
-    if lost >= 0:
-        stop, lost = lost, lost - place
-        piece = text[place : min(end, place + most)].replace(_LOST, "", 1)
-        found = longest.at(piece, 0, len(piece))
-        word = left.get(found, "")
-        if word and word.startswith(found[:lost]) and word.endswith(found[lost:]) and len(found) >= lost:
-            return len(word), KINDS[word]
-    found = longest.at(text, place, stop)
+    left, longest, _ = _without_a_letter(_SHORTENED_FROM)
+    found = longest.at(text, place, end)
     if not found or found in KINDS:
         return None
     word = left[found]
-    if len(word) < _LESS_FROM or word[0] != found[0]:
+    if word[0] != found[0] or text[place + len(found) : place + len(found) + 1] in _NO_BEGINNING:
         return None
-    return None if text[place + len(found) : place + len(found) + 1] in _NO_BEGINNING else (len(found), KINDS[word])
+    return len(found), KINDS[word]
