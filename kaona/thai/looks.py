@@ -21,11 +21,11 @@ _ODD = tuple(odd.encode("cp874") for odd in "\r\x0b\x0c\u00a0")
 _WORDS = bytes(ord(" ") if byte in _BLANKS else ord("x") for byte in range(256))
 _THREE_ALONE = re.compile(b" x +x +x ")
 
-# Of all pairs of marks, those that hardly any word has; two leading vowels; and an า behind a blank.
+# Of all pairs of marks, those that hardly any word has; two leading vowels, an เ before a blank; an า or ◌ํ beside one.
 _MARK = "[\u0e30-\u0e3a\u0e47-\u0e4e]"
 _RARE_PAIR = re.compile(
     rf"{_MARK}(?={_MARK})(?!(?<=[\u0e31\u0e34-\u0e39])[\u0e48-\u0e4c]|(?<=[\u0e48-\u0e4c])[\u0e30\u0e32\u0e33]|(?<=\u0e32)\u0e30)"
-    "|[\u0e40-\u0e44]{2}| \u0e32"
+    "|[\u0e40-\u0e44]{2}|\u0e40 | \u0e32| \u0e4d|\u0e4d "
 )
 _WRONG, _ALONE = 1, 2
 

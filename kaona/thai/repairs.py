@@ -21,10 +21,11 @@ _TONES = "\u0e48-\u0e4b"
 _ABOVE_OR_BELOW = "\u0e31\u0e34-\u0e3a\u0e47-\u0e4e"
 # A letter with the marks that hang on it; a mark alone counts as a letter where it was spaced out too.
 _UNIT = rf"[^\s][{_ABOVE_OR_BELOW}]*"
-# One space between two of them, or three; where the line was wrapped there too, a line end among these.
-_SPACING = r"(?:\n?   |\n? | \n(?:  )?|  \n |   \n)"
-# A list mark, colon or bracket may be glued to the first or the last of them.
-_SPACED = re.compile(rf"(?<![^\s\-–—:(/]){_UNIT}(?:{_SPACING}{_UNIT}){{2,}}(?![^\s):,;/])")
+# One space between two of them, or three; where the line was wrapped there too, a line end among these, or in place
+# of them. One in place of them stays, between Thai letters only: it may have been three spaces or one.
+_SPACING = r"(?:\n?   |\n? | \n(?:  )?|  \n |   \n|(?<=[\u0e01-\u0e3a\u0e40-\u0e4e])\n(?=[\u0e01-\u0e3a\u0e40-\u0e4e]))"
+# A list mark, colon or bracket may be glued to the first or the last of them; no word ends with a leading vowel.
+_SPACED = re.compile(rf"(?<![^\s\-–—:(/]){_UNIT}(?:{_SPACING}{_UNIT}){{2,}}(?<![\u0e40-\u0e44])(?![^\s):,;/])")
 # A vowel or mark that stands by itself: nobody writes one so.
 _ALONE = re.compile("(?<!\\S)[\u0e30-\u0e3a\u0e40-\u0e44\u0e47-\u0e4e](?!\\S)")
 _THAI = re.compile("[\u0e01-\u0e3a\u0e40-\u0e4e]")
@@ -33,14 +34,17 @@ _SPACES = re.compile("[ \n]+")
 # Spelling vowels and marks as one cluster: what may follow a consonant, ำ and the spaced-off า included.
 _CLUSTER = re.compile(rf"[{_ABOVE_OR_BELOW}\u0e30\u0e32\u0e33]{{2,}}")
 _LOST_AM = re.compile(rf"(?<=[\u0e01-\u0e2e])([{_TONES}\u0e4d]*) \u0e32")
-_DOUBLE_E = re.compile("\u0e40\u0e40")
+# ◌ํ + า with a space before, between or behind them: nothing but ำ has a ◌ํ.
+_SPACED_AM = re.compile(rf"(?<=[\u0e01-\u0e2e])((?: ?[{_TONES}])?) ?\u0e4d((?: ?[{_TONES}])?) ?\u0e32")
+_DOUBLE_E = re.compile("\u0e40\u0e40|\u0e40 \u0e40(?=[\u0e01-\u0e2e])")
 _DOUBLED_LEADING = re.compile("([\u0e41-\u0e44])\\1+")
 _DOUBLED = re.compile("(.)\\1+")
 _VOWEL_BEHIND = re.compile("[\u0e30\u0e32\u0e33][\u0e48-\u0e4c]*[\u0e31\u0e34-\u0e3a\u0e47]")
 _SUSPECT = re.compile(
     rf"([{_ABOVE_OR_BELOW}\u0e30\u0e32\u0e33\u0e41-\u0e44])\1"
     rf"|\u0e4d[{_TONES}]?\u0e32|\u0e33[\u0e32{_TONES}]|[\u0e30\u0e32][{_TONES}]"
-    rf"|[{_TONES}\u0e4c][\u0e31\u0e34-\u0e3a\u0e47\u0e4d]|\u0e40\u0e40|[\u0e01-\u0e2e][{_TONES}\u0e4d]* \u0e32"
+    rf"|[{_TONES}\u0e4c][\u0e31\u0e34-\u0e3a\u0e47\u0e4d]|\u0e40 ?\u0e40|[\u0e01-\u0e2e][{_TONES}\u0e4d]* \u0e32"
+    rf"|[\u0e01-\u0e2e{_TONES}] (?:[{_TONES}] ?)?\u0e4d|\u0e4d [{_TONES}\u0e32]"
     rf"|([{_ABOVE_OR_BELOW}])[{_ABOVE_OR_BELOW}]+\2"
 )
 # The longest cluster that a word can have, with everything in it doubled; longer ones are not worth remembering.
@@ -71,9 +75,14 @@ def _close_up(view: View) -> View:
     for run in _SPACED.finditer(view.text):
         spaces = list(_SPACES.finditer(view.text, run.start(), run.end()))
         single = sum(1 for space in spaces if space.group().count(" ") == 1)
+        single += min(sum(1 for space in spaces if space.group() == "\n"), single)
         if not _was_spaced_out(run.group(), single):
             continue
-        edits += [(space.start(), space.end(), "" if space.group().count(" ") == 1 else " ") for space in spaces]
+        edits += [
+            (space.start(), space.end(), "" if space.group().count(" ") == 1 else " ")
+            for space in spaces
+            if space.group() != "\n"
+        ]
     return view.replace(edits) if edits else view
 
 
@@ -91,6 +100,7 @@ def _repair_marks(view: View) -> View:
     if not _SUSPECT.search(view.text):
         return view
     view = view.sub(_LOST_AM, lambda match: match[1].replace("\u0e4d", "") + "\u0e33")
+    view = view.sub(_SPACED_AM, lambda match: (match[1] + match[2]).strip() + "\u0e33")
     view = view.sub(_DOUBLE_E, "\u0e41").sub(_DOUBLED_LEADING, lambda match: match[1])
     return view.sub(_CLUSTER, lambda match: (_remembered if len(match[0]) <= _LONGEST else _ordered)(match[0]))
 
