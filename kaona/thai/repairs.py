@@ -24,8 +24,9 @@ _UNIT = rf"[^\s][{_ABOVE_OR_BELOW}]*"
 # One space between two of them, or three; where the line was wrapped there too, a line end among these, or in place
 # of them. One in place of them stays, between Thai letters only: it may have been three spaces or one.
 _SPACING = r"(?:\n?   |\n? | \n(?:  )?|  \n |   \n|(?<=[\u0e01-\u0e3a\u0e40-\u0e4e])\n(?=[\u0e01-\u0e3a\u0e40-\u0e4e]))"
-# A list mark, colon or bracket may be glued to the first or the last of them; no word ends with a leading vowel.
-_SPACED = re.compile(rf"(?<![^\s\-–—:(/]){_UNIT}(?:{_SPACING}{_UNIT}){{2,}}(?<![\u0e40-\u0e44])(?![^\s):,;/])")
+# A list mark, colon or bracket may be glued to the first or the last of them.
+_SPACED = re.compile(rf"(?<![^\s\-–—:(/]){_UNIT}(?:{_SPACING}{_UNIT}){{2,}}(?![^\s):,;/])")
+_LEADING = "\u0e40\u0e41\u0e42\u0e43\u0e44"
 # A vowel or mark that stands by itself: nobody writes one so.
 _ALONE = re.compile("(?<!\\S)[\u0e30-\u0e3a\u0e40-\u0e44\u0e47-\u0e4e](?!\\S)")
 _THAI = re.compile("[\u0e01-\u0e3a\u0e40-\u0e4e]")
@@ -74,9 +75,12 @@ def _close_up(view: View) -> View:
     edits: list[tuple[int, int, str]] = []
     for run in _SPACED.finditer(view.text):
         spaces = list(_SPACES.finditer(view.text, run.start(), run.end()))
+        end = run.end()
+        while len(spaces) > 1 and view.text[end - 1] in _LEADING:  # no word ends with one: `มี 3 เ เห่ง`
+            end = spaces.pop().start()
         single = sum(1 for space in spaces if space.group().count(" ") == 1)
         single += min(sum(1 for space in spaces if space.group() == "\n"), single)
-        if not _was_spaced_out(run.group(), single):
+        if not _was_spaced_out(view.text[run.start() : end], single):
             continue
         edits += [
             (space.start(), space.end(), "" if space.group().count(" ") == 1 else " ")
