@@ -26,20 +26,32 @@ MONTH_NAMES: tuple[str, ...] = tuple(full for full, _ in _MONTHS)
 """The months' full names, January first."""
 
 _D = DIGIT
-# A few blanks and no more, so that a page of them is looked at once.
-_GAP = r"[ \t\n]{0,3}"
-# An abbreviation may have lost its dots (`มิย`), or have spaces in it (`มิ. ย.`).
-_MONTH = "|".join(
-    [full for full, _ in _MONTHS]
-    + [rf"{_GAP}".join(re.escape(part) + r"\.?" for part in short.rstrip(".").split(".")) for _, short in _MONTHS]
+# A page break, once its banner is out, is some empty lines. Blanks and lines are few and taken all or none (`+`: what
+# follows them is neither), so that a page of them is looked at once.
+_GAP = r"[ \t\n]{0,8}+"
+_WRAP = r"\n{0,8}+"
+
+
+def _month(name: str) -> str:
+    """A pattern of a month's name; a short one may have lost its dots, or have spaces in it."""
+    if "." not in name:
+        return _WRAP.join(name)
+    return _GAP.join(rf"{_WRAP.join(part)}{_WRAP}\.?" for part in name.rstrip(".").split("."))
+
+
+_MONTH = "|".join([_month(full) for full, _ in _MONTHS] + [_month(short) for _, short in _MONTHS])
+_ONE_OR_TWO = rf"{_D}(?:{_WRAP}{_D})?"
+# Four digits that a page break parts are one year where they make one; two digits are no beginning of a list's number.
+_YEAR = rf"(?:[2๒]{_WRAP}[045๐๔๕]{_WRAP}{_D}{_WRAP}{_D}(?!{_D})|{_D}(?:\n?{_D}){{1,3}}(?!\n?{_D})|{_D}{_WRAP}{_D}(?!\n?{_D}))"
+_TWO = rf"{_D}{_WRAP}{_D}"
+_TIME = (
+    rf"(?:[ T\t\n]{{0,8}}+{_ONE_OR_TWO}{_WRAP}:{_WRAP}{_TWO}"
+    rf"(?:{_WRAP}:{_WRAP}{_TWO}(?:\.{_D}+)?)?)?"
 )
-_ONE_OR_TWO = rf"{_D}(?:\n?{_D})?"
-_TWO_TO_FOUR = rf"{_D}(?:\n?{_D}){{1,3}}(?!\n?{_D})"
-_TIME = rf"(?:[ T\t\n]{{0,3}}{_D}{{1,2}}:{_D}{{2}}(?::{_D}{{2}}(?:\.{_D}+)?)?)?"
 DATE = (
-    rf"{_D}(?:\n?{_D}){{3}}\n?-\n?{_ONE_OR_TWO}\n?-\n?{_ONE_OR_TWO}{_TIME}"
-    rf"|{_ONE_OR_TWO}{_GAP}[/.-]{_GAP}{_ONE_OR_TWO}{_GAP}[/.-]{_GAP}{_TWO_TO_FOUR}{_TIME}"
-    rf"|{_ONE_OR_TWO}{_GAP}(?:{_MONTH}){_GAP}(?:พ{_GAP}\.?{_GAP}ศ{_GAP}\.?{_GAP})?{_TWO_TO_FOUR}"
+    rf"{_D}(?:{_WRAP}{_D}){{3}}{_WRAP}-{_WRAP}{_ONE_OR_TWO}{_WRAP}-{_WRAP}{_ONE_OR_TWO}{_TIME}"
+    rf"|{_ONE_OR_TWO}{_GAP}[/.-]{_GAP}{_ONE_OR_TWO}{_GAP}[/.-]{_GAP}{_YEAR}{_TIME}"
+    rf"|{_ONE_OR_TWO}{_GAP}(?:{_MONTH}){_GAP}(?:พ{_GAP}\.?{_GAP}ศ{_GAP}\.?{_GAP})?{_YEAR}"
 )
 """A pattern of a date in any shape that the reports have, its time of day included, over a line end or not."""
 
