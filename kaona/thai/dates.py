@@ -40,10 +40,10 @@ def _month(name: str) -> str:
 
 
 _MONTH = "|".join([_month(full) for full, _ in _MONTHS] + [_month(short) for _, short in _MONTHS])
-_ONE_OR_TWO = rf"{_D}(?:{_WRAP}{_D})?"
+_ONE_OR_TWO, _TWO = rf"{_D}(?:{_WRAP}{_D})?", rf"{_D}{_WRAP}{_D}"
 # Four digits that a page break parts are one year where they make one; two digits are no beginning of a list's number.
-_YEAR = rf"(?:[2๒]{_WRAP}[045๐๔๕]{_WRAP}{_D}{_WRAP}{_D}(?!{_D})|{_D}(?:\n?{_D}){{1,3}}(?!\n?{_D})|{_D}{_WRAP}{_D}(?!\n?{_D}))"
-_TWO = rf"{_D}{_WRAP}{_D}"
+_WHOLE_YEAR = rf"[2๒]{_WRAP}[045๐๔๕]{_WRAP}{_TWO}(?!{_D})"
+_YEAR = rf"(?:{_WHOLE_YEAR}|{_D}(?:\n?{_D}){{1,3}}(?!\n?{_D})|{_TWO}(?!\n?{_D}))"
 _TIME = (
     rf"(?:[ T\t\n]{{0,8}}+{_ONE_OR_TWO}{_WRAP}:{_WRAP}{_TWO}"
     rf"(?:{_WRAP}:{_WRAP}{_TWO}(?:\.{_D}+)?)?)?"
