@@ -27,14 +27,14 @@ from kaona.extract.values import span_of, take, take_passage, trimmed
 from kaona.forms.page import Page
 from kaona.forms.sheet import Sheet, Stretch
 from kaona.records import Finding, Header, Person, PersonRole, Value
-from kaona.thai.digits import DIGIT, NUMBER, SPACED_NUMBER, WHOLE_NUMBER_FOLLOWS
+from kaona.thai.digits import BAHT, DIGIT, NUMBER, SPACED_NUMBER, WHOLE_NUMBER_FOLLOWS
 
 T = TypeVar("T")
 
-_MONEY = re.compile(rf"\s*({SPACED_NUMBER}|{NUMBER}){WHOLE_NUMBER_FOLLOWS}\s*(บ\n*า\n*ท\S{{0,2}}|(?=\s|$))")
+_MONEY = re.compile(rf"\s*({SPACED_NUMBER}|{NUMBER}){WHOLE_NUMBER_FOLLOWS}\s*({BAHT}\S{{0,2}}|(?=\s|$))")
 _LIST_MARK = re.compile(r"\s*(?:[-–—•·]\s*)+")
 _OUTLINE = re.compile(
-    rf"\s*([^\d\s๐-๙][^\d๐-๙\n]{{0,11}}?)?\s*({DIGIT}{{1,2}}(?:\s?\.\s?{DIGIT}{{1,3}}){{0,3}})"
+    rf"\s*([^\d\s๐-๙][^\d๐-๙]{{0,13}}?)?\s*({DIGIT}{{1,2}}(?:\s?\.\s?{DIGIT}{{1,3}}){{0,3}})"
     r"(?!\.?\s?\d|\s?\.\s?\ufffd|\ufffd)\.?\s*(?:[-–—?]\s*)?"
 )
 _PILLAR_WORD, _DIMENSION_WORD = "ด้านที่", "มิติที่"

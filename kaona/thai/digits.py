@@ -15,6 +15,9 @@ NUMBER = rf"{_DIGITS}(?:\n*,[ ]?\n*{DIGIT}(?:\n*{DIGIT}){{2}}(?!\n*{DIGIT}))*(?:
 SPACED_NUMBER = rf"{DIGIT}(?: [,.\d\u0e50-\u0e59]){{2,}}(?!\S)"
 """A pattern of a number whose digits stand one by one."""
 
+BAHT = r"บ{1,2}\s{0,8}+[าำ]\s{0,8}+ท"
+"""A pattern of the word behind an amount, its letters apart or doubled too; the repairs make `บำท` of `บ าท`."""
+
 WHOLE_NUMBER_FOLLOWS = r"(?![\d.,\u0e50-\u0e59\ufffd]| [\d\u0e50-\u0e59])"
 """What must hold behind a number: no digit of it is left over, nor one that was lost."""
 
