@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import cast
 
-from rapidfuzz.distance import Levenshtein
+from rapidfuzz.distance import OSA
 
 from kaona.forms.print_form.words import PLAN_STATUSES, TARGET_STATUSES
 from kaona.records import PlanStatus, TargetStatus
@@ -25,7 +25,7 @@ def _nearest(text: str, statuses: Mapping[str, str]) -> str | None:
     squeezed = text if text in statuses else "".join(text.split())
     if squeezed in statuses:
         return statuses[squeezed]
-    ranked = sorted((Levenshtein.distance(squeezed, words), status) for words, status in statuses.items())
+    ranked = sorted((OSA.distance(squeezed, words), status) for words, status in statuses.items())
     distance, status = ranked[0]
     others = [far for far, other in ranked if other != status]
     return status if distance <= 3 and all(far > distance for far in others) else None

@@ -39,6 +39,15 @@ def doubled_begins(squeezed: Squeezed, start: int) -> int:
     return start
 
 
+def doubled_ends(squeezed: Squeezed, end: int) -> int:
+    """Where a heading ends whose last letter stands there again before anything but a letter (`ลงชื่ออ.....`)."""
+    text, behind = squeezed.text, end
+    while behind < len(text) and text[behind] == text[end - 1] and not squeezed.begins_word(behind):
+        behind += 1
+    ends = behind >= len(text) or squeezed.begins_word(behind) or not "\u0e01" <= text[behind] <= "\u0e4e"
+    return behind if ends else end
+
+
 def end_of_label(page: Page, end: int) -> int | None:
     """Where the colon of a label ends, behind a tail of dots; None where there is none."""
     end = behind_dots(page, end)

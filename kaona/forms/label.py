@@ -42,9 +42,10 @@ class Hit(NamedTuple):
 def edits_allowed(length: int) -> int:
     """How many wrong letters a label of `length` letters may have and still be that label.
 
-    A scar is one letter lost, doubled or changed; but a consonant lost between two marks lets them change places
-    (ได้รับ without ร is ได้ั), which is three edits. Labels are as near as four edits to each other (the pillar's and the
-    issue's), so of two that fit, the nearer is taken: a label with any one scar is nearer to itself than to any other.
+    A scar is one letter lost, doubled or changed, or two neighbours swapped (one edit, as OSA counts); but a consonant
+    lost between two marks lets them change places (ได้รับ without ร is ได้ั), which is three edits. Labels are as near as
+    four edits to each other (the pillar's and the issue's), so of two that fit, the nearer is taken: a label with any
+    one scar is nearer to itself than to any other.
     """
     if length < 8:
         return 1

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from rapidfuzz.distance import Levenshtein
+from rapidfuzz.distance import OSA
 
 from kaona.forms.chains import chains_of
-from kaona.forms.edges import begin_of_label, behind_dots, end_of_label, end_of_line, is_heading
+from kaona.forms.edges import begin_of_label, behind_dots, doubled_ends, end_of_label, end_of_line, is_heading
 from kaona.forms.label import EXACT_WEIGHT, Hit, Label
 from kaona.forms.near import find_near
 from kaona.forms.page import Page
@@ -43,7 +43,7 @@ def label_stretches(page: Page, hit: Hit, label: Label) -> list[tuple[int, int]]
     for start, end in squeezed.words(hit.start, hit.end):
         without = squeezed.text[hit.start : start] + squeezed.text[end : hit.end]
         written = squeezed.text[start:end].strip(".…:")
-        if len(written) < _STRANGE_WORD or Levenshtein.distance(without, nearest) > edits - (end - start):
+        if len(written) < _STRANGE_WORD or OSA.distance(without, nearest) > edits - (end - start):
             kept.append((squeezed.place(start), squeezed.after(end)))
     return kept
 
@@ -53,7 +53,7 @@ def _nearest_spelling(text: str, label: Label) -> tuple[str, int]:
     for spelling in label.spellings:
         if text.startswith(spelling):
             return spelling, len(text) - len(spelling)
-    distances = [Levenshtein.distance(text, spelling) for spelling in label.spellings]
+    distances = [OSA.distance(text, spelling) for spelling in label.spellings]
     return label.spellings[distances.index(min(distances))], min(distances)
 
 
@@ -93,5 +93,5 @@ def _label(page: Page, order: int, start: int, end: int) -> Hit | None:
 
 def _heading(page: Page, order: int, start: int, end: int) -> Hit | None:
     """The heading whose letters stand there, to the end of its line; None where it does not begin a line."""
-    begin, end = begin_of_label(page, start), behind_dots(page, end)
+    begin, end = begin_of_label(page, start), behind_dots(page, doubled_ends(page.squeezed, end))
     return Hit(order, begin, end_of_line(page, end), EXACT_WEIGHT) if is_heading(page, begin, end) else None

@@ -8,20 +8,20 @@ from __future__ import annotations
 
 import re
 
-from rapidfuzz.distance import Levenshtein
+from rapidfuzz.distance import OSA
 
 from kaona.forms.edges import STRAY, doubled_begins
 from kaona.forms.label import edits_allowed
 from kaona.forms.page import Page, Squeezed
 from kaona.forms.print_form.words import DISBURSED, OCCASION, PLAN_STATUSES, PROGRESS, TARGET_STATUSES
 from kaona.forms.sheet import EntrySheet, Pair, Stretch
-from kaona.thai.digits import DIGIT, NUMBER, SPACED_NUMBER, WHOLE_NUMBER_FOLLOWS
+from kaona.thai.digits import BAHT, DIGIT, NUMBER, SPACED_NUMBER, WHOLE_NUMBER_FOLLOWS
 
 _GAP = r"[ \t\n]*"
 _NUMBER_AND_SIGN = re.compile(rf"{_GAP}({SPACED_NUMBER}|{NUMBER}){WHOLE_NUMBER_FOLLOWS}{_GAP}(?:%|ร้อยละ)?")
 _SIGN_ALONE = re.compile(rf"{_GAP}(?:%|ร้อยละ)")
 """What is left of a percentage whose number is missing."""
-_NUMBER_AND_BAHT = re.compile(rf"{_GAP}({SPACED_NUMBER}|{NUMBER}){WHOLE_NUMBER_FOLLOWS}{_GAP}(?:บ\n*า\n*ท)?")
+_NUMBER_AND_BAHT = re.compile(rf"{_GAP}({SPACED_NUMBER}|{NUMBER}){WHOLE_NUMBER_FOLLOWS}{_GAP}(?:{BAHT}[ท.]{{0,2}})?")
 
 
 def _wrapped(*words: str) -> str:
@@ -103,7 +103,7 @@ def _after_label(page: Page, equals: int, low: int, block: Stretch, entry: Entry
         entry.progress = number.span(1) if number else None
         return
     bracket = _BRACKETED.search(squeezed.text, max(low, equals - 24), equals)
-    if bracket and Levenshtein.distance(bracket.group(1), OCCASION) <= edits_allowed(len(OCCASION)) + 1:
+    if bracket and OSA.distance(bracket.group(1), OCCASION) <= edits_allowed(len(OCCASION)) + 1:
         label = _label_before(squeezed, low, bracket.start(), DISBURSED)
         if label is None:
             return
@@ -168,11 +168,12 @@ def _label_before(squeezed: Squeezed, low: int, end: int, label: str) -> int | N
         start = end - length
         if start < low:
             break
-        distance = Levenshtein.distance(text[start:end], label, score_cutoff=edits)
+        distance = OSA.distance(text[start:end], label, score_cutoff=edits)
         if distance <= edits:
             bare = 0 if start == low or text[start - 1] == ":" else 1
-            # Of beginnings that fit as well, that of a word: no letter of the one before is torn off.
-            rank = (bare, distance, squeezed.token_start(start) != start, start)
+            # A beginning inside a word has to fit better than a word's: no letter of the word is torn off for nothing.
+            torn = squeezed.token_start(start) != start
+            rank = (bare, distance + torn, torn, start)
             if best is None or rank < best:
                 best = rank
     return best[3] if best else None
@@ -225,7 +226,7 @@ def _status(text: str, words: Stretch) -> tuple[str, Stretch] | None:
     for status, kind in _KINDS.items():
         edits = edits_allowed(len(status))
         for length in range(len(status) - edits, min(len(status) + edits, len(squeezed.text)) + 1):
-            distance = Levenshtein.distance(squeezed.text[:length], status, score_cutoff=edits)
+            distance = OSA.distance(squeezed.text[:length], status, score_cutoff=edits)
             # An end inside another word would tear that word: it has to fit much better than one between words.
             torn = length not in ends and squeezed.token_start(length - 1) > 0
             rank = (distance + 2 * torn, abs(len(squeezed.text) - length), kind, length)
