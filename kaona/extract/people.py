@@ -123,6 +123,11 @@ def is_post(text: str) -> bool:
     return all(_FOLLOWING.match(word) for word in words[1:])
 
 
+def begins_with_title(text: str) -> bool:
+    """Whether the text begins with a person's title, or with a bracket before one."""
+    return bool(_TITLED.match(text.lstrip("( ")))
+
+
 def is_printed_signer(text: str) -> bool:
     """Whether the text is what the form itself prints under a signature, a letter wrong or not."""
     squeezed = re.sub(r"[\s.()_…]", "", text)

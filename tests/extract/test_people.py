@@ -11,6 +11,7 @@ from kaona.records import DumpParse, Printing
 from tests.extract.noise import REPAIRED
 from tests.extract.scars import scarred
 from tests.support import (
+    BANNER,
     CERTIFIED,
     LAYOUTS,
     FormText,
@@ -129,6 +130,36 @@ def test_a_signature_block_is_personal_but_for_the_forms_own_words(
     assert persons(printing) == expected
     assert found.residue == []
     assert len(printing.entries) == 3
+
+
+NAME, POST = "นายตะวันฉาย วารีรักษ์", "หัวหน้าฝ่ายพัฒนาชุมชน"
+
+
+@pytest.mark.parametrize(
+    ("block", "expected"),
+    [
+        ("ลงชื่อ นายตะวันฉาย\nวารีรักษ์ (ผู้รับผิดชอบโครงการ)\nตำแหน่ง หัวหน้าฝ่ายพัฒ\nนาชุมชน", [NAME, POST]),
+        ("ลงชื่อ นายตะวันฉาย วารีรักษ์ (ผู้รับผิดชอบ\nโครงการ)\nตำแหน่ง หัวหน้าฝ่ายพัฒนาชุมชน", [NAME, POST]),
+        ("ลงชื่อ\nนายตะวันฉาย วารีรักษ์\nตำแหน่ง\nหัวหน้าฝ่ายพัฒนาชุมชน", [NAME, POST]),
+        ("ลง\nชื่อ นายตะวันฉาย วารีรักษ์\nตำ\nแหน่ง หัวหน้าฝ่ายพัฒนาชุมชน", [NAME, POST]),
+        ("ลงชื่อ นายตะวันฉาย วารีรักษ์ ตำแหน่ง หัวหน้าฝ่ายพัฒนาชุมชน", [NAME, POST]),
+        ("ลงชื่อ นายตะวันฉาย วารีรักษ์\nหัวหน้าฝ่ายพัฒนาชุมชน", [NAME, POST]),
+        ("ลงชื่อ.....\n(นายตะวันฉาย วารีรักษ์)\nตำแหน่ง หัวหน้าฝ่ายพัฒนาชุมชน", [NAME, POST]),
+        (f"ลงชื่อ นายตะวันฉาย วารีรักษ์\n\n{BANNER}\n\nตำแหน่ง หัวหน้าฝ่ายพัฒนาชุมชน", [NAME, POST]),
+        ("ลงชื่อ นายตะวันฉาย วารีรักษ์\nนางสาวพิกุลแก้ว ธารามณี", [NAME, "นางสาวพิกุลแก้ว ธารามณี"]),
+    ],
+)
+@pytest.mark.parametrize("certified", [True, False])
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_a_signature_wrapped_over_two_lines_is_one_name_and_one_post(
+    block: str, expected: list[str], certified: bool, layout: str
+) -> None:
+    text = printed(layout=layout, coordinator="-", signature=block)
+    found = parse(text if certified else text.replace(CERTIFIED, ""))
+    assert [name for _, name in persons(only_printing(found))] == expected
+    assert found.residue == []
+    assert [secret for secret in SECRETS if secret in everyone_may_read(found)] == []
+    assert len(only_printing(found).entries) == 3
 
 
 def everyone_may_read(found: DumpParse) -> str:
