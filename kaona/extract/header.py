@@ -23,7 +23,7 @@ from kaona.extract.readers import (
     read_project_code,
     read_text,
 )
-from kaona.extract.values import span_of, take, take_passage, trimmed
+from kaona.extract.values import behind_stray_mark, span_of, take, take_passage, trimmed
 from kaona.forms.page import Page
 from kaona.forms.sheet import Sheet, Stretch
 from kaona.records import Finding, Header, Person, PersonRole, Value
@@ -127,11 +127,12 @@ class HeaderReader:
         stretch = self._field(name)
         if stretch is None:
             return None
+        stretch = behind_stray_mark(self.page, stretch)
         mark = _LIST_MARK.match(self.page.text, stretch.start, stretch.end)
         if mark is None:
             return stretch
         self.ledger.labels.append(trimmed(self.page, mark.span()))
-        return Stretch(mark.end(), stretch.end)
+        return behind_stray_mark(self.page, (mark.end(), stretch.end))
 
     def _text(self, name: str) -> Value[str] | None:
         return take(self.page, self.ledger, self._without_mark(name), read_text)
@@ -152,7 +153,8 @@ class HeaderReader:
             bounds += [slash.start(), slash.end()]
         bounds.append(stretch.end)
         found = [
-            take(self.page, self.ledger, (bounds[at], bounds[at + 1]), read_text) for at in range(0, len(bounds), 2)
+            take(self.page, self.ledger, behind_stray_mark(self.page, (bounds[at], bounds[at + 1])), read_text)
+            for at in range(0, len(bounds), 2)
         ]
         found += [None] * (3 - len(found))
         return found[0], found[1], found[2]
@@ -167,7 +169,7 @@ class HeaderReader:
             return None, take(self.page, self.ledger, stretch, read_text)
         self.ledger.labels.append(trimmed(self.page, match.span()))
         number = take(self.page, self.ledger, match.span(2), read_outline_number)
-        return number, take(self.page, self.ledger, (match.end(), stretch.end), read_text)
+        return number, take(self.page, self.ledger, behind_stray_mark(self.page, (match.end(), stretch.end)), read_text)
 
     def _holder(self, name: PersonRole) -> Value[str] | None:
         """The post that the field names; a person is noted apart and gives none."""

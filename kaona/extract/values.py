@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import TypeVar
 
@@ -11,9 +12,14 @@ from kaona.forms.page import Page
 from kaona.forms.sheet import Pair, Stretch
 from kaona.places import Run, Span
 from kaona.records import Passage, Value
+from kaona.thai.dictionary import words
 from kaona.thai.lines import is_one_line, one_line
+from kaona.thai.segment import segment
 
 T = TypeVar("T")
+
+_LONGEST_WORD = 30
+_STRAY_MARK = re.compile("[\u0e30-\u0e3a\u0e45\u0e47-\u0e4e]{1,2}")
 
 
 def trimmed(page: Page, stretch: Pair) -> Stretch:
@@ -24,6 +30,27 @@ def trimmed(page: Page, stretch: Pair) -> Stretch:
     if length < len(text):
         start += len(text) - len(text.lstrip())
     return Stretch(start, start + length)
+
+
+def behind_stray_mark(page: Page, stretch: Pair) -> Stretch:
+    """The stretch without a vowel or mark at its beginning that the line before it lost: no text begins with one.
+
+    Glued to what follows it is stray only before a whole word: `ารจัดงาน` is การจัดงาน with a letter lost.
+    """
+    start, end = trimmed(page, stretch)
+    mark = _STRAY_MARK.match(page.text, start, end)
+    if mark is None:
+        return Stretch(start, end)
+    behind = mark.end()
+    if behind < end and not page.text[behind].isspace() and not _begins_with_word(page.text[behind:end]):
+        return Stretch(start, end)
+    return trimmed(page, (behind, end))
+
+
+def _begins_with_word(text: str) -> bool:
+    """Whether a whole word, of three letters and more, stands at the text's beginning."""
+    first = next(iter(segment(text[:_LONGEST_WORD])), None)
+    return first is not None and len(first.words[0]) > 2 and first.words[0] in words()
 
 
 def span_of(page: Page, stretch: Pair) -> Span:
@@ -56,7 +83,7 @@ def take_passage(page: Page, ledger: Ledger, stretch: Pair | None) -> Passage | 
     """The text of the stretch on one line, each character with its place; None where there is none."""
     if stretch is None:
         return None
-    start, end = trimmed(page, stretch)
+    start, end = behind_stray_mark(page, stretch)
     text = page.text[start:end]
     if not text.strip("-–—.… ?"):
         return None

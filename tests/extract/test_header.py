@@ -8,7 +8,7 @@ from decimal import Decimal
 import pytest
 
 from tests.extract.expected import HEADER
-from tests.support import header_values, only_printing, parse, printed
+from tests.support import EntryText, header_values, only_printing, parse, plain, printed
 
 
 @pytest.mark.parametrize(
@@ -105,3 +105,25 @@ def test_a_form_without_entries_is_read() -> None:
     printing = only_printing(parse(printed(entries=())))
     assert header_values(printing) == HEADER
     assert printing.entries == []
+
+
+@pytest.mark.parametrize("mark", list("าะัิ่้็์"))
+@pytest.mark.parametrize("gap", ["", " ", "\n"])
+def test_a_mark_that_the_line_before_lost_begins_no_text(mark: str, gap: str) -> None:
+    text = printed(
+        name=f"{mark}{gap}โครงการสอนทำขนมไทย",
+        objective=f"{mark}{gap}เพื่อให้ขายได้จริง",
+        goal=f"๓.๒.๑ {mark}ชาวเมืองมีอาชีพ",
+        entries=(EntryText(narrative=f"{mark}{gap}เตรียมสถานที่"),),
+    )
+    found = parse(text)
+    values = plain(only_printing(found))
+    assert values["project_name"] == "โครงการสอนทำขนมไทย"
+    assert values["objective"] == "เพื่อให้ขายได้จริง"
+    assert values["goal_name"] == "ชาวเมืองมีอาชีพ"
+    assert "".join(said for _, said in found.residue) == mark * 4
+
+
+@pytest.mark.parametrize("word", ["ารจัดอบรมทำขนม", "ิจกรรมทำขนม"])
+def test_a_word_that_lost_its_first_letter_keeps_the_others(word: str) -> None:
+    assert plain(only_printing(parse(printed(objective=word))))["objective"] == word
