@@ -23,6 +23,7 @@ from kaona.extract.readers import (
     read_project_code,
     read_text,
 )
+from kaona.extract.rows import share_rows
 from kaona.extract.values import behind_stray_mark, span_of, take, take_passage, trimmed
 from kaona.forms.page import Page
 from kaona.forms.sheet import Sheet, Stretch
@@ -53,6 +54,7 @@ class HeaderReader:
 
     def read(self) -> Header:
         """The header, whatever of it could be read."""
+        share_rows(self.page, self.sheet)
         header = Header(
             project_code=self._found("project_code", PROJECT_CODE, read_project_code),
             fiscal_year=self._found("fiscal_year", FISCAL_YEAR, read_fiscal_year),

@@ -13,6 +13,7 @@ STRAY = 2
 """A doubled letter at a label's edge, or two."""
 
 _LONGEST_STRAY_WORD = 12
+_WIDE = re.compile(r"[\t\n]|  ")
 _LETTERS = re.compile("[\u0e01-\u0e4e\ufffd]*")
 
 
@@ -97,6 +98,17 @@ def end_of_line(page: Page, end: int) -> int:
     stray = "".join(page.text[place : line_end if line_end >= 0 else None].split())
     letters = stray.rstrip(".…")
     return end + len(stray) if len(letters) <= STRAY and _LETTERS.fullmatch(letters) else end
+
+
+def stands_alone(page: Page, start: int, end: int) -> bool:
+    """Whether a line's ends, tabs or wide gaps stand on either side, and on one side no line's end: a cell of a row."""
+    squeezed = page.squeezed
+    if not squeezed.begins_word(start) or not (end >= len(squeezed.text) or squeezed.begins_word(end)):
+        return False
+    before = page.text[squeezed.after(start) : squeezed.place(start)]
+    behind = page.text[squeezed.after(end) : squeezed.place(end) if end < len(squeezed.text) else None]
+    row = any("\n" not in gap for gap in (before, behind))
+    return row and all(gap == "" or _WIDE.search(gap) for gap in (before, behind))
 
 
 def ends_line(page: Page, end: int) -> bool:

@@ -30,6 +30,10 @@ EXACT_WEIGHT = 3.0
 """How much a label speaks for a printing that has every letter right."""
 
 
+NO_COLON_WEIGHT = 2.0
+"""The same of one that lacks its colon and stands by itself: one with its colon is rather the label."""
+
+
 class Hit(NamedTuple):
     """A label found: its index in the form's order, and where it stands in the squeezed text, its colon included."""
 

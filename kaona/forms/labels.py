@@ -11,8 +11,16 @@ from collections.abc import Sequence
 from rapidfuzz.distance import OSA
 
 from kaona.forms.chains import chains_of
-from kaona.forms.edges import begin_of_label, behind_dots, doubled_ends, end_of_label, end_of_line, is_heading
-from kaona.forms.label import EXACT_WEIGHT, Hit, Label
+from kaona.forms.edges import (
+    begin_of_label,
+    behind_dots,
+    doubled_ends,
+    end_of_label,
+    end_of_line,
+    is_heading,
+    stands_alone,
+)
+from kaona.forms.label import EXACT_WEIGHT, NO_COLON_WEIGHT, Hit, Label
 from kaona.forms.near import find_near
 from kaona.forms.page import Page
 
@@ -86,9 +94,12 @@ def _exact(page: Page, labels: Sequence[Label]) -> list[Hit]:
 
 
 def _label(page: Page, order: int, start: int, end: int) -> Hit | None:
-    """The label whose letters stand there, with its dots and its colon; None where it has no colon."""
+    """The label whose letters stand there, with its dots and its colon; without a colon only where it stands alone."""
     colon = end_of_label(page, end)
-    return None if colon is None else Hit(order, begin_of_label(page, start), colon, EXACT_WEIGHT)
+    if colon is not None:
+        return Hit(order, begin_of_label(page, start), colon, EXACT_WEIGHT)
+    end = behind_dots(page, end)
+    return Hit(order, start, end, NO_COLON_WEIGHT) if stands_alone(page, start, end) else None
 
 
 def _heading(page: Page, order: int, start: int, end: int) -> Hit | None:

@@ -42,6 +42,8 @@ class Sheet:
     form: str
     stretch: Stretch
     fields: dict[str, Stretch] = field(default_factory=dict)
+    rows: list[tuple[str, ...]] = field(default_factory=list)
+    """Fields whose labels share a line with nothing between them: their values all stand in the last one's."""
     entries: list[EntrySheet] = field(default_factory=list)
     orphans: list[Stretch] = field(default_factory=list)
     """Entry headings with neither a date nor a text behind them."""

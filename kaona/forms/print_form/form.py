@@ -46,8 +46,27 @@ def _lay_out(page: Page, chain: list[Hit], stretch: Stretch) -> Sheet:
         name = LABELS[hit.order].name
         if name not in _HEADINGS:
             sheet.fields[name] = Stretch(page.squeezed.after(hit.end), bound)
+    sheet.rows = _rows(page, header, sheet)
     for hit in chain:
         sheet.labels += label_stretches(page, hit, LABELS[hit.order])
     if closing:
         sheet.signature = Stretch(page.squeezed.after(closing[0].end), stretch.end)
     return sheet
+
+
+def _rows(page: Page, header: list[Hit], sheet: Sheet) -> list[tuple[str, ...]]:
+    """The fields whose labels stand on one line, nothing between them, and nothing behind the last."""
+    rows: list[tuple[str, ...]] = []
+    row: list[str] = []
+    for hit in header:
+        name = LABELS[hit.order].name
+        field = sheet.fields.get(name)
+        written = page.text[field.start : field.end] if field is not None and LABELS[hit.order].has_colon else "-"
+        blank = written.strip(" \t")
+        if not blank:
+            row.append(name)
+            continue
+        if row and blank.startswith("\n"):
+            rows.append((*row, name))
+        row = []
+    return rows
