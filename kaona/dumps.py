@@ -21,6 +21,9 @@ _SEQUENCES = re.compile(
     "((?:[\xc2-\xdf][\x80-\xbf])+)|((?:[\xe0-\xef][\x80-\xbf]{2})+)|((?:[\xf0-\xf4][\x80-\xbf]{3})+)"
 )
 _THAI_SEQUENCE = re.compile("\xe0[\xb8\xb9][\x80-\xbf]")
+# What mojibake has much of: Thai letters, dashes, quotation marks, U+FFFD in UTF-8. `เขต` is three bytes of it too.
+_LIKELY = re.compile("(?:\xe0[\xb8\xb9]|\xe2[\x80-\x84]|\xef\xbf)[\x80-\xbf]")
+_LINE = re.compile("[^\n]+")
 _LINE = re.compile("[^\n]+")
 _RIGHT = re.compile("[\u0e30-\u0e3a\u0e45-\u0e4e]")
 _VOWEL_OR_MARK = re.compile("[\u0e30-\u0e3a\u0e40-\u0e44\u0e47-\u0e4e]")
@@ -41,12 +44,23 @@ _VOWEL_SHARE, _ENOUGH_LETTERS = 0.25, 40
 _MISPLACED_SHARE = 0.15
 # The share of characters above ASCII that must spell Thai in UTF-8 for a line to be mojibake.
 _MOJIBAKE_SHARE = 0.5
+# So many of the commoner lead in a text are looked at more closely; in ordinary Thai that one (`เธ`) is hardly met.
+_ENOUGH_LEADS = 3
 # The share of bytes that an encoding may leave undecoded: above it, the text is in some other encoding.
 _BAD_SHARE = 0.05
 
 REPAIRS = {"utf8_as_cp874": "cp874", "utf8_as_cp1252": "cp1252", "utf8_as_latin1": "latin-1"}
 """The mojibake repairs, and the encoding that UTF-8 was once taken for."""
 
+
+_LETTER = "(?:\xe0[\xb8\xb9][\x80-\xbf])"
+_CERTAIN = {
+    "utf8_as_cp874": re.compile(f"()((?={_LETTER}*?\xe0[\xb8\xb9][\x80-\x9f]){_LETTER}+|{_LETTER}{{3,}})"),
+    "utf8_as_cp1252": re.compile(f"()({_LETTER}+)"),
+    "utf8_as_latin1": re.compile(f"()({_LETTER}+)"),
+}
+"""What no text spells by chance: Thai letters in UTF-8 taken for Western ones; taken for Thai ones, three in a
+row (`เธกเธกเธก`), or one that has a sign in it which no letter is (`เธ“`)."""
 
 # What the first two bytes of a Thai letter in UTF-8 look like after each; a quick look before the thorough one.
 _LEADS = {"utf8_as_cp874": ("เธ", "เน"), "utf8_as_cp1252": ("à¸", "à¹"), "utf8_as_latin1": ("à¸", "à¹")}
@@ -181,22 +195,33 @@ def find_mojibake(text: str) -> str | None:
         share = _thai_share(_as_bytes(text, repair))
         if share > best_share:
             best, best_share = repair, share
+    return best or _find_damaged_stretch(text)
+
+
+def _find_damaged_stretch(text: str) -> str | None:
+    """The repair that most of a text needs which is right elsewhere; None where there is no such stretch."""
+    best, most = None, 0
+    for repair, (lead, _) in _LEADS.items():
+        if text.count(lead) >= _ENOUGH_LEADS:
+            letters = sum(len(match[0]) for match in _CERTAIN[repair].finditer(_as_bytes(text, repair)))
+            if letters > most:
+                best, most = repair, letters
     return best
 
 
 def undo_mojibake(text: str, repair: str | None) -> View:
-    """The text with every UTF-8 sequence made one character again, line by line; a line that is right stays so.
+    """The text with every UTF-8 sequence made one character again, line by line; what is right in a line stays so.
 
-    A line is right where Thai vowels or marks stand in it: no Thai letter's UTF-8 looks like one in any encoding.
+    A line is right where Thai vowels or marks stand in it, which no Thai letter's UTF-8 looks like in any encoding, or
+    where little of it is UTF-8; in such a line only what is certain to be damage is repaired.
     """
     if repair is None:
         return View.whole(text)
     spelled = _as_bytes(text, repair)
     whole, drawing, done = View.whole(text), Drawing(), 0
     for line in _LINE.finditer(spelled):
-        if _RIGHT.search(text, line.start(), line.end()):
-            continue
-        for match in _SEQUENCES.finditer(spelled, line.start(), line.end()):
+        right = _RIGHT.search(text, *line.span()) or not _is_mojibake(line.group())
+        for match in (_CERTAIN[repair] if right else _SEQUENCES).finditer(spelled, *line.span()):
             width = 1 + (match.lastindex or 0)
             for start, characters in _decoded_sequences(match, width):
                 drawing.copy(whole, done, start)
@@ -204,6 +229,11 @@ def undo_mojibake(text: str, repair: str | None) -> View:
                 done = start + width * len(characters)
     drawing.copy(whole, done, len(text))
     return drawing.view()
+
+
+def _is_mojibake(line: str) -> bool:
+    """Whether most of what is above ASCII in a line, spelled in Latin-1, is UTF-8 of a report's characters."""
+    return 3 * len(_LIKELY.findall(line)) > _MOJIBAKE_SHARE * _above_ascii(line)
 
 
 def _decoded_sequences(match: re.Match[str], width: int) -> Iterator[tuple[int, str]]:

@@ -159,8 +159,8 @@ def _dump_findings(dump: Dump) -> list[Finding]:
             Finding(
                 rule="mojibake_repaired",
                 severity="info",
-                message_en=f"This file is UTF-8 once read as {_MISTAKEN[dump.repair]}; all of it was put right.",
-                message_th=f"ไฟล์นี้เคยถูกอ่าน UTF-8 ผิดเป็น {_MISTAKEN[dump.repair]} ได้แก้กลับแล้วทั้งไฟล์",
+                message_en=f"Text of this file is UTF-8 once read as {_MISTAKEN[dump.repair]}; it was put right.",
+                message_th=f"ข้อความในไฟล์นี้เคยถูกอ่าน UTF-8 ผิดเป็น {_MISTAKEN[dump.repair]} ได้แก้กลับแล้ว",
             )
         )
     encoding = _ENCODINGS.get(dump.encoding, dump.encoding)

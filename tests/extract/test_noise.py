@@ -8,6 +8,7 @@ import pytest
 
 from kaona.extract.dump import parse_dump
 from tests.extract.noise import REPAIRED, wrongly_decoded
+from tests.extract.test_read_again import values_read_again
 from tests.support import LAYOUTS, OTHER_FORM, FormText, only_printing, parse, plain, printed
 
 
@@ -60,3 +61,37 @@ def test_bad_bytes_are_counted_and_noted_where_they_stand() -> None:
     assert [(finding.rule, finding.severity, finding.span) for finding in found.findings] == [
         ("bad_byte", "warning", (at, at + 1))
     ]
+
+
+SOUND = (
+    "โครงการสอนทำขนมไทยเพื่อเพิ่มรายได้",
+    "ฤดูเก็บเกี่ยว",
+    "สอนทำขนมชั้นและขนมตาล",
+    "มหานครสำหรับทุกคน",
+    "ฝ่ายพัฒนาชุมชน / งานฝึกอาชีพ",
+)
+
+
+@pytest.mark.parametrize("stretch", SOUND)
+@pytest.mark.parametrize("taken_for", ["cp874", "cp1252", "latin-1"])
+def test_a_damaged_stretch_of_a_sound_line_is_put_right(taken_for: str, stretch: str) -> None:
+    text = printed().replace(stretch, wrongly_decoded(stretch.encode(), taken_for))
+    found = parse(text)
+    assert plain(only_printing(found)) == plain(only_printing(parse(printed())))
+    assert [finding.rule for finding in found.findings] == ["mojibake_repaired"]
+    assert values_read_again(text.encode(), found) > 40
+
+
+@pytest.mark.parametrize("taken_for", ["cp874", "cp1252", "latin-1"])
+def test_the_first_half_of_every_line_damaged_is_put_right(taken_for: str) -> None:
+    halves = [(line[: len(line) // 2], line[len(line) // 2 :]) for line in printed().split("\n")]
+    text = "\n".join(wrongly_decoded(damaged.encode(), taken_for) + sound for damaged, sound in halves)
+    assert plain(only_printing(parse(text))) == plain(only_printing(parse(printed())))
+
+
+@pytest.mark.parametrize("sound", ["เธอบอกเธอว่าเธอเห็น", "เขตบางรก", "เนยสด เนตรนารี อเนก", "เน เธ เน"])
+def test_sound_thai_beside_a_damaged_stretch_is_left_alone(sound: str) -> None:
+    damaged = wrongly_decoded("ขนมชั้นและขนมตาล".encode(), "cp874")
+    text = printed(objective=sound, rationale=f"{sound} {damaged}")
+    values = plain(only_printing(parse(text)))
+    assert (values["objective"], values["rationale"]) == (sound, f"{sound} ขนมชั้นและขนมตาล")
