@@ -24,7 +24,7 @@ from kaona.extract.readers import (
     read_text,
 )
 from kaona.extract.rows import share_rows
-from kaona.extract.values import behind_stray_mark, span_of, take, take_passage, trimmed
+from kaona.extract.values import span_of, take, take_passage, trimmed
 from kaona.forms.page import Page
 from kaona.forms.sheet import Sheet, Stretch
 from kaona.records import Finding, Header, Person, PersonRole, Value
@@ -33,7 +33,8 @@ from kaona.thai.digits import BAHT, DIGIT, NUMBER, SPACED_NUMBER, WHOLE_NUMBER_F
 T = TypeVar("T")
 
 _MONEY = re.compile(rf"\s*({SPACED_NUMBER}|{NUMBER}){WHOLE_NUMBER_FOLLOWS}\s*({BAHT}\S{{0,2}}|(?=\s|$))")
-_LIST_MARK = re.compile(r"\s*(?:[-–—•·]\s*)+")
+# Between label and dash may stand a vowel or mark that the label's line lost.
+_LIST_MARK = re.compile("(?:\\s*[\u0e30-\u0e3a\u0e47-\u0e4e]{1,2}(?=\\s))?(\\s*(?:[-–—•·]\\s*)+)")
 _OUTLINE = re.compile(
     rf"\s*([^\d\s๐-๙][^\d๐-๙]{{0,13}}?)?\s*({DIGIT}{{1,2}}(?:\s?\.\s?{DIGIT}{{1,3}}){{0,3}})"
     r"(?!\.?\s?\d|\s?\.\s?\ufffd|\ufffd)\.?\s*(?:[-–—?]\s*)?"
@@ -129,12 +130,11 @@ class HeaderReader:
         stretch = self._field(name)
         if stretch is None:
             return None
-        stretch = behind_stray_mark(self.page, stretch)
         mark = _LIST_MARK.match(self.page.text, stretch.start, stretch.end)
         if mark is None:
             return stretch
-        self.ledger.labels.append(trimmed(self.page, mark.span()))
-        return behind_stray_mark(self.page, (mark.end(), stretch.end))
+        self.ledger.labels.append(trimmed(self.page, mark.span(1)))
+        return Stretch(mark.end(), stretch.end)
 
     def _text(self, name: str) -> Value[str] | None:
         return take(self.page, self.ledger, self._without_mark(name), read_text)
@@ -155,8 +155,7 @@ class HeaderReader:
             bounds += [slash.start(), slash.end()]
         bounds.append(stretch.end)
         found = [
-            take(self.page, self.ledger, behind_stray_mark(self.page, (bounds[at], bounds[at + 1])), read_text)
-            for at in range(0, len(bounds), 2)
+            take(self.page, self.ledger, (bounds[at], bounds[at + 1]), read_text) for at in range(0, len(bounds), 2)
         ]
         found += [None] * (3 - len(found))
         return found[0], found[1], found[2]
@@ -171,7 +170,7 @@ class HeaderReader:
             return None, take(self.page, self.ledger, stretch, read_text)
         self.ledger.labels.append(trimmed(self.page, match.span()))
         number = take(self.page, self.ledger, match.span(2), read_outline_number)
-        return number, take(self.page, self.ledger, behind_stray_mark(self.page, (match.end(), stretch.end)), read_text)
+        return number, take(self.page, self.ledger, (match.end(), stretch.end), read_text)
 
     def _holder(self, name: PersonRole) -> Value[str] | None:
         """The post that the field names; a person is noted apart and gives none."""

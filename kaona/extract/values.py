@@ -19,7 +19,8 @@ from kaona.thai.segment import segment
 T = TypeVar("T")
 
 _LONGEST_WORD = 30
-_STRAY_MARK = re.compile("[\u0e30-\u0e3a\u0e45\u0e47-\u0e4e]{1,2}")
+_NEVER_FIRST = frozenset(map(chr, (*range(0x0E30, 0x0E3B), 0x0E45, *range(0x0E47, 0x0E4F))))
+_STRAY_MARK = re.compile("([\u0e30-\u0e3a\u0e45\u0e47-\u0e4e]{1,2})\\s*")
 
 
 def trimmed(page: Page, stretch: Pair) -> Stretch:
@@ -32,19 +33,16 @@ def trimmed(page: Page, stretch: Pair) -> Stretch:
     return Stretch(start, start + length)
 
 
-def behind_stray_mark(page: Page, stretch: Pair) -> Stretch:
-    """The stretch without a vowel or mark at its beginning that the line before it lost: no text begins with one.
+def _behind_stray_mark(page: Page, start: int, end: int) -> int:
+    """Where the text begins behind a vowel or mark that the line before it lost; `start` where there is none.
 
     Glued to what follows it is stray only before a whole word: `ารจัดงาน` is การจัดงาน with a letter lost.
     """
-    start, end = trimmed(page, stretch)
     mark = _STRAY_MARK.match(page.text, start, end)
-    if mark is None:
-        return Stretch(start, end)
-    behind = mark.end()
-    if behind < end and not page.text[behind].isspace() and not _begins_with_word(page.text[behind:end]):
-        return Stretch(start, end)
-    return trimmed(page, (behind, end))
+    if mark is None or mark.end() == end:
+        return start
+    glued = mark.end(1) == mark.end()
+    return start if glued and not _begins_with_word(page.text[mark.end() : end]) else mark.end()
 
 
 def _begins_with_word(text: str) -> bool:
@@ -70,6 +68,9 @@ def take(page: Page, ledger: Ledger, stretch: Pair | None, reader: Callable[[str
     if len(words) < len(text):
         start += len(text) - len(text.lstrip())
         end = start + len(words)
+    if words[0] in _NEVER_FIRST and reader is read_text:
+        start = _behind_stray_mark(page, start, end)
+        words = page.text[start:end]
     value = reader(words)
     if value is None:
         return None
@@ -83,8 +84,11 @@ def take_passage(page: Page, ledger: Ledger, stretch: Pair | None) -> Passage | 
     """The text of the stretch on one line, each character with its place; None where there is none."""
     if stretch is None:
         return None
-    start, end = behind_stray_mark(page, stretch)
+    start, end = trimmed(page, stretch)
     text = page.text[start:end]
+    if text[:1] in _NEVER_FIRST:
+        start = _behind_stray_mark(page, start, end)
+        text = page.text[start:end]
     if not text.strip("-–—.… ?"):
         return None
     if (plain := page.view.one_run(start, end)) and is_one_line(text):

@@ -43,6 +43,8 @@ def doubled_begins(squeezed: Squeezed, start: int) -> int:
 def doubled_ends(squeezed: Squeezed, end: int) -> int:
     """Where a heading ends whose last letter stands there again before anything but a letter (`ลงชื่ออ.....`)."""
     text, behind = squeezed.text, end
+    if text[end : end + 1] != text[end - 1]:
+        return end
     while behind < len(text) and text[behind] == text[end - 1] and not squeezed.begins_word(behind):
         behind += 1
     ends = behind >= len(text) or squeezed.begins_word(behind) or not "\u0e01" <= text[behind] <= "\u0e4e"

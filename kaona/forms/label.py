@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
+from rapidfuzz.distance import OSA, Levenshtein
+
 
 @dataclass(frozen=True)
 class Label:
@@ -54,3 +56,15 @@ def edits_allowed(length: int) -> int:
     if length < 8:
         return 1
     return 2 if length < 14 else min(max(3, length // 8), 6)
+
+
+def edits_apart(text: str, label: str, at_most: int) -> int:
+    """How many letters of a label are wrong in the text, two swapped neighbours counted as one; more than `at_most`
+    where that many do not do.
+
+    A swap is two edits to Levenshtein, which gives up the sooner, and hardly any text is so near.
+    """
+    edits = Levenshtein.distance(text, label, score_cutoff=2 * at_most)
+    if edits < 2 or edits > 2 * at_most:
+        return edits
+    return OSA.distance(text, label, score_cutoff=at_most)

@@ -10,10 +10,10 @@ from itertools import islice
 
 import numpy as np
 from rapidfuzz import process
-from rapidfuzz.distance import OSA
+from rapidfuzz.distance import OSA, Levenshtein
 
 from kaona.forms.edges import behind_dots, borrows, ends_line
-from kaona.forms.label import EXACT_WEIGHT, Hit, Label
+from kaona.forms.label import EXACT_WEIGHT, Hit, Label, edits_apart
 from kaona.forms.page import Page
 
 _EDIT_COST = 0.5
@@ -90,7 +90,9 @@ def _at_line_starts(page: Page, labels: Sequence[Label], orders: list[int], take
             # One look at as many letters as it has: each letter more or fewer costs an edit more at most.
             beginnings = [text[start : start + len(spelling)] for start in starts]
             far = 2 * labels[order].edits
-            for _, _, line in process.extract(spelling, beginnings, scorer=OSA.distance, score_cutoff=far, limit=None):
+            for _, _, line in process.extract(
+                spelling, beginnings, scorer=Levenshtein.distance, score_cutoff=far, limit=None
+            ):
                 alike.setdefault((starts[line], order), []).append(len(spelling))
     near = []
     for (start, order), lengths in sorted(alike.items()):
@@ -108,9 +110,7 @@ def _heading(page: Page, start: int, order: int, label: Label, length: int) -> H
         if stop > len(text):
             continue
         end = behind_dots(page, stop)
-        distance = min(
-            OSA.distance(text[start:stop], spelling, score_cutoff=label.edits) for spelling in label.spellings
-        )
+        distance = min(edits_apart(text[start:stop], spelling, label.edits) for spelling in label.spellings)
         if distance <= label.edits and not borrows(page, end):
             weight = _weight(distance) + (_LINE_END_BONUS if ends_line(page, end) else 0.0)
             if best is None or weight > best.weight:

@@ -104,7 +104,8 @@ def _repair_marks(view: View) -> View:
     if not _SUSPECT.search(view.text):
         return view
     view = view.sub(_LOST_AM, lambda match: match[1].replace("\u0e4d", "") + "\u0e33")
-    view = view.sub(_SPACED_AM, lambda match: (match[1] + match[2]).strip() + "\u0e33")
+    if " \u0e4d" in view.text or "\u0e4d " in view.text:
+        view = view.sub(_SPACED_AM, lambda match: (match[1] + match[2]).strip() + "\u0e33")
     view = view.sub(_DOUBLE_E, "\u0e41").sub(_DOUBLED_LEADING, lambda match: match[1])
     return view.sub(_CLUSTER, lambda match: (_remembered if len(match[0]) <= _LONGEST else _ordered)(match[0]))
 

@@ -13,6 +13,8 @@ _ORDER = {label.name: order for order, label in enumerate(LABELS)}
 _HEADINGS = {"part_1", "section_1_1", "section_1_2", "section_1_6", "part_2", "certified", "signed", "position"}
 # A page is a print form where this many of its labels stand in order: a text that merely mentions one is none.
 _LABELS_AT_LEAST = 4
+# What may stand between two labels of one line, if nothing does.
+_LONGEST_GAP = 60
 
 
 class PrintForm:
@@ -60,13 +62,15 @@ def _rows(page: Page, header: list[Hit], sheet: Sheet) -> list[tuple[str, ...]]:
     row: list[str] = []
     for hit in header:
         name = LABELS[hit.order].name
-        field = sheet.fields.get(name)
-        written = page.text[field.start : field.end] if field is not None and LABELS[hit.order].has_colon else "-"
-        blank = written.strip(" \t")
-        if not blank:
+        start, end = sheet.fields.get(name, (0, 0))
+        if not LABELS[hit.order].has_colon or (end - start > _LONGEST_GAP and not row):
+            row = []
+            continue
+        written = page.text[start : min(end, start + _LONGEST_GAP)].strip(" \t")
+        if not written and end - start <= _LONGEST_GAP:
             row.append(name)
             continue
-        if row and blank.startswith("\n"):
+        if row and (not written or written.startswith("\n")):
             rows.append((*row, name))
         row = []
     return rows

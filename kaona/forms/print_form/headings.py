@@ -11,10 +11,8 @@ from bisect import bisect_left
 from itertools import accumulate
 from typing import NamedTuple
 
-from rapidfuzz.distance import OSA
-
 from kaona.forms.edges import begin_of_label
-from kaona.forms.label import edits_allowed
+from kaona.forms.label import edits_allowed, edits_apart
 from kaona.forms.page import Page
 from kaona.forms.print_form.words import NUMBERING
 from kaona.forms.sheet import Pair, Stretch
@@ -119,14 +117,14 @@ def _numbering_ends(text: str, low: int, end: int) -> int | None:
         return exact
     # One look at as many letters as the label has: each letter more or fewer costs an edit more at most.
     far = 2 * _NUMBERING_EDITS
-    if OSA.distance(text[max(exact, low) : end], NUMBERING, score_cutoff=far) > far:
+    if edits_apart(text[max(exact, low) : end], NUMBERING, far) > far:
         return None
     best: tuple[int, int] | None = None
     for length in range(len(NUMBERING) + _NUMBERING_EDITS, len(NUMBERING) - _NUMBERING_EDITS - 1, -1):
         start = end - length
         if start < low:
             continue
-        distance = OSA.distance(text[start:end], NUMBERING, score_cutoff=_NUMBERING_EDITS)
+        distance = edits_apart(text[start:end], NUMBERING, _NUMBERING_EDITS)
         if distance <= _NUMBERING_EDITS and (best is None or distance < best[0]):
             best = (distance, start)
     return best[1] if best else None
@@ -170,5 +168,5 @@ def _numbered(line: str) -> re.Match[str] | None:
     if match is None:
         return None
     label = "".join(line[: match.start(1)].split()).lstrip(MARKS)
-    distance = OSA.distance(label, NUMBERING, score_cutoff=_NUMBERING_EDITS)
+    distance = edits_apart(label, NUMBERING, _NUMBERING_EDITS)
     return match if distance <= _NUMBERING_EDITS else None

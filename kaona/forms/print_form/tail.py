@@ -11,7 +11,7 @@ import re
 from rapidfuzz.distance import OSA
 
 from kaona.forms.edges import STRAY, doubled_begins
-from kaona.forms.label import edits_allowed
+from kaona.forms.label import edits_allowed, edits_apart
 from kaona.forms.page import Page, Squeezed
 from kaona.forms.print_form.words import DISBURSED, OCCASION, PLAN_STATUSES, PROGRESS, TARGET_STATUSES
 from kaona.forms.sheet import EntrySheet, Pair, Stretch
@@ -168,7 +168,7 @@ def _label_before(squeezed: Squeezed, low: int, end: int, label: str) -> int | N
         start = end - length
         if start < low:
             break
-        distance = OSA.distance(text[start:end], label, score_cutoff=edits)
+        distance = edits_apart(text[start:end], label, edits)
         if distance <= edits:
             bare = 0 if start == low or text[start - 1] == ":" else 1
             # A beginning inside a word has to fit better than a word's: no letter of the word is torn off for nothing.
@@ -226,7 +226,7 @@ def _status(text: str, words: Stretch) -> tuple[str, Stretch] | None:
     for status, kind in _KINDS.items():
         edits = edits_allowed(len(status))
         for length in range(len(status) - edits, min(len(status) + edits, len(squeezed.text)) + 1):
-            distance = OSA.distance(squeezed.text[:length], status, score_cutoff=edits)
+            distance = edits_apart(squeezed.text[:length], status, edits)
             # An end inside another word would tear that word: it has to fit much better than one between words.
             torn = length not in ends and squeezed.token_start(length - 1) > 0
             rank = (distance + 2 * torn, abs(len(squeezed.text) - length), kind, length)
