@@ -37,15 +37,15 @@ _CLUSTER = re.compile(rf"[{_ABOVE_OR_BELOW}\u0e30\u0e32\u0e33]{{2,}}")
 _LOST_AM = re.compile(rf"(?<=[\u0e01-\u0e2e])([{_TONES}\u0e4d]*) \u0e32")
 # ◌ํ + า with a space before, between or behind them: nothing but ำ has a ◌ํ.
 _SPACED_AM = re.compile(rf"(?<=[\u0e01-\u0e2e])((?: ?[{_TONES}])?) ?\u0e4d((?: ?[{_TONES}])?) ?\u0e32")
-_DOUBLE_E = re.compile("\u0e40\u0e40|\u0e40 \u0e40(?=[\u0e01-\u0e2e])")
+_DOUBLE_E = re.compile("\u0e40\u0e40")
+_SPACED_DOUBLE_E = re.compile("\u0e40 \u0e40(?=[\u0e01-\u0e2e])")
 _DOUBLED_LEADING = re.compile("([\u0e41-\u0e44])\\1+")
 _DOUBLED = re.compile("(.)\\1+")
 _VOWEL_BEHIND = re.compile("[\u0e30\u0e32\u0e33][\u0e48-\u0e4c]*[\u0e31\u0e34-\u0e3a\u0e47]")
 _SUSPECT = re.compile(
     rf"([{_ABOVE_OR_BELOW}\u0e30\u0e32\u0e33\u0e41-\u0e44])\1"
     rf"|\u0e4d[{_TONES}]?\u0e32|\u0e33[\u0e32{_TONES}]|[\u0e30\u0e32][{_TONES}]"
-    rf"|[{_TONES}\u0e4c][\u0e31\u0e34-\u0e3a\u0e47\u0e4d]|\u0e40 ?\u0e40|[\u0e01-\u0e2e][{_TONES}\u0e4d]* \u0e32"
-    rf"|[\u0e01-\u0e2e{_TONES}] (?:[{_TONES}] ?)?\u0e4d|\u0e4d [{_TONES}\u0e32]"
+    rf"|[{_TONES}\u0e4c][\u0e31\u0e34-\u0e3a\u0e47\u0e4d]|\u0e40\u0e40|[\u0e01-\u0e2e][{_TONES}\u0e4d]* \u0e32"
     rf"|([{_ABOVE_OR_BELOW}])[{_ABOVE_OR_BELOW}]+\2"
 )
 # The longest cluster that a word can have, with everything in it doubled; longer ones are not worth remembering.
@@ -101,13 +101,19 @@ def _was_spaced_out(run: str, single: int) -> bool:
 
 
 def _repair_marks(view: View) -> View:
+    view = _repair_spaced(view)
     if not _SUSPECT.search(view.text):
         return view
     view = view.sub(_LOST_AM, lambda match: match[1].replace("\u0e4d", "") + "\u0e33")
-    if " \u0e4d" in view.text or "\u0e4d " in view.text:
-        view = view.sub(_SPACED_AM, lambda match: (match[1] + match[2]).strip() + "\u0e33")
     view = view.sub(_DOUBLE_E, "\u0e41").sub(_DOUBLED_LEADING, lambda match: match[1])
     return view.sub(_CLUSTER, lambda match: (_remembered if len(match[0]) <= _LONGEST else _ordered)(match[0]))
+
+
+def _repair_spaced(view: View) -> View:
+    """ำ and แ in two pieces with a space among them: hardly any text has one."""
+    if " \u0e4d" in view.text or "\u0e4d " in view.text:
+        view = view.sub(_SPACED_AM, lambda match: (match[1] + match[2]).strip() + "\u0e33")
+    return view.sub(_SPACED_DOUBLE_E, "\u0e41") if "\u0e40 \u0e40" in view.text else view
 
 
 def _ordered(cluster: str) -> str:
