@@ -23,6 +23,8 @@ _SEQUENCES = re.compile(
 _THAI_SEQUENCE = re.compile("\xe0[\xb8\xb9][\x80-\xbf]")
 # What mojibake has much of: Thai letters, dashes, quotation marks, U+FFFD in UTF-8. `เขต` is three bytes of it too.
 _LIKELY = re.compile("(?:\xe0[\xb8\xb9]|\xe2[\x80-\x84]|\xef\xbf)[\x80-\xbf]")
+# What is left of sound letters where UTF-8 is taken out: themselves, or bytes that the encoding has not.
+_SOUND = re.compile("[\xa1-\xfe]{3}|\xff{3}")
 _LINE = re.compile("[^\n]+")
 _LINE = re.compile("[^\n]+")
 _RIGHT = re.compile("[\u0e30-\u0e3a\u0e45-\u0e4e]")
@@ -232,8 +234,11 @@ def undo_mojibake(text: str, repair: str | None) -> View:
 
 
 def _is_mojibake(line: str) -> bool:
-    """Whether most of what is above ASCII in a line, spelled in Latin-1, is UTF-8 of a report's characters."""
-    return 3 * len(_LIKELY.findall(line)) > _MOJIBAKE_SHARE * _above_ascii(line)
+    """Whether most of what is above ASCII in a line, spelled in Latin-1, is UTF-8 of a report's characters, and no
+    sound letters stand beside it.
+    """
+    most = 3 * len(_LIKELY.findall(line)) > _MOJIBAKE_SHARE * _above_ascii(line)
+    return most and not _SOUND.search(_SEQUENCES.sub(" ", line))
 
 
 def _decoded_sequences(match: re.Match[str], width: int) -> Iterator[tuple[int, str]]:

@@ -74,10 +74,12 @@ def take(page: Page, ledger: Ledger, stretch: Pair | None, reader: Callable[[str
     value = reader(words)
     if value is None:
         return None
-    if plain := page.view.one_run(start, end):  # as nearly all do
+    plain = page.view.one_run(start, end)
+    if plain and (page.dump.repair is None or words.isascii()):  # as nearly all do
         ledger.values.append(plain)
         return Value(value, (plain,), "\ufffd" in words)
-    return Value(value, _parts_of(page, ledger, start, end, reader, value), "\ufffd" in words)
+    parts = _parts_of(page, ledger, start, end, reader, value)
+    return None if parts is None else Value(value, parts, "\ufffd" in words)
 
 
 def take_passage(page: Page, ledger: Ledger, stretch: Pair | None) -> Passage | None:
@@ -91,27 +93,34 @@ def take_passage(page: Page, ledger: Ledger, stretch: Pair | None) -> Passage | 
         text = page.text[start:end]
     if not text.strip("-–—.… ?"):
         return None
-    if (plain := page.view.one_run(start, end)) and is_one_line(text):
+    if (plain := page.view.one_run(start, end)) and page.dump.repair is None and is_one_line(text):
         ledger.values.append(plain)
         return Passage(text, (plain,), "\ufffd" in text, (Run(0, plain.start, plain.end),))
     view = one_line(page.view.slice(start, end))
     parts = _parts_of(page, ledger, start, end, read_text, view.text)
-    return Passage(view.text, parts, "\ufffd" in view.text, view.runs)
+    return None if parts is None else Passage(view.text, parts, "\ufffd" in view.text, view.runs)
 
 
 def _parts_of(
     page: Page, ledger: Ledger, start: int, end: int, reader: Callable[[str], T | None], value: T
-) -> tuple[Span, ...]:
+) -> tuple[Span, ...] | None:
     """The parts of a value: the spans that it was printed in, where these, cut out, read as the value again.
 
     A repair may hang on what stands around the value (letters spaced out over a whole line, say); then the parts are
-    only those characters that the value was made of. The ledger is told of all that the value was printed in.
+    only those characters that the value was made of. The ledger is told of all that the value was printed in. None
+    where mojibake beside the value told how to read it: what cannot be read again from its places is no value.
     """
-    printed = page.parts(start, end)
+    printed, repair = page.parts(start, end), page.dump.repair
+    parts = printed
+    unsure = repair is not None or sum(last - first for first, last in printed) != end - start
+    if unsure and _read_from(page, printed, reader) != value:
+        parts = tuple(page.view.pieces(start, end))
+        if repair is not None and _read_from(page, parts, reader) != value:
+            return None
     ledger.values += printed
-    if sum(last - first for first, last in printed) == end - start:
-        return printed
-    cut = "".join(page.dump.text[first:last] for first, last in printed)
-    if reader(as_read(cut, page.dump.repair)) == value:
-        return printed
-    return tuple(page.view.pieces(start, end))
+    return parts
+
+
+def _read_from(page: Page, parts: tuple[Span, ...], reader: Callable[[str], T | None]) -> T | None:
+    """What the reader makes of the parts, cut out of the dump."""
+    return reader(as_read("".join(page.dump.text[first:last] for first, last in parts), page.dump.repair))
