@@ -201,10 +201,13 @@ def find_mojibake(text: str) -> str | None:
 
 
 def _find_damaged_stretch(text: str) -> str | None:
-    """The repair that most of a text needs which is right elsewhere; None where there is no such stretch."""
+    """The repair that most of a text needs which is right elsewhere; None where there is no such stretch.
+
+    None as well where bytes of it are lost: what is left is read one way in its line and another by itself.
+    """
     best, most = None, 0
-    for repair, (lead, _) in _LEADS.items():
-        if text.count(lead) >= _ENOUGH_LEADS:
+    for repair, (lead, other) in _LEADS.items():
+        if text.count(lead) >= _ENOUGH_LEADS and f"{lead}\ufffd" not in text and f"{other}\ufffd" not in text:
             letters = sum(len(match[0]) for match in _CERTAIN[repair].finditer(_as_bytes(text, repair)))
             if letters > most:
                 best, most = repair, letters

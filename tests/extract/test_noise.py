@@ -95,3 +95,11 @@ def test_sound_thai_beside_a_damaged_stretch_is_left_alone(sound: str) -> None:
     text = printed(objective=sound, rationale=f"{sound} {damaged}")
     values = plain(only_printing(parse(text)))
     assert (values["objective"], values["rationale"]) == (sound, f"{sound} ขนมชั้นและขนมตาล")
+
+
+def test_a_damaged_stretch_that_lost_bytes_is_left_as_it_is() -> None:
+    """No value may hang on what stands beside it; what is lost of such a stretch cannot be had back anyway."""
+    damaged = "ขนมชั้นและขนมตาล".encode().decode("cp874", errors="replace")
+    found = parse(printed(objective=f"ทำ {damaged}"))
+    assert found.repair is None
+    assert plain(only_printing(found))["objective"] == f"ทำ {damaged}"
