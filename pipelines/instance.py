@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import socket
+import sqlite3
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -16,7 +17,7 @@ from typing import Any
 
 import dagster as dg
 from dagster._core.storage.event_log.sqlite import sqlite_event_log
-from sqlalchemy import Engine
+from sqlalchemy import Engine, event
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import QueuePool
 
@@ -103,6 +104,7 @@ def _kept_engines() -> Iterator[None]:
     def engine_of(url: str, **options: Any) -> Engine:
         if url not in kept:
             engine: Any = make(url, **options | {"poolclass": QueuePool, "pool_size": 1})
+            event.listen(engine, "connect", _keep_log_short)
             engine.dispose = lambda: None
             kept[url] = engine
         return kept[url]
@@ -114,6 +116,11 @@ def _kept_engines() -> Iterator[None]:
         module.create_engine = make
         for engine in kept.values():
             Engine.dispose(engine)
+
+
+def _keep_log_short(connection: sqlite3.Connection, _record: object) -> None:
+    """Take the write-ahead log into the database after 100 pages, not 1,000: a nearly full disk has to hold it."""
+    connection.execute("PRAGMA wal_autocheckpoint = 100")
 
 
 def this_process() -> str:
