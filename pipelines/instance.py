@@ -7,14 +7,19 @@ from __future__ import annotations
 
 import os
 import socket
+import sqlite3
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import dagster as dg
+from dagster._core.storage.event_log.sqlite import sqlite_event_log
+from sqlalchemy import Engine, event
 from sqlalchemy.exc import DBAPIError
+from sqlalchemy.pool import QueuePool
 
 from kaona.errors import KaonaError, StorageError
 from kaona.stages.lock import writing
@@ -73,7 +78,7 @@ def open_instance(ws: Workspace) -> Iterator[dg.DagsterInstance]:
         StorageError: Dagster could not keep its record of the run (its databases raise errors of their own).
     """
     try:
-        with dg.DagsterInstance.from_config(str(prepare_home(ws))) as instance:
+        with _kept_engines(), dg.DagsterInstance.from_config(str(prepare_home(ws))) as instance:
             yield instance
     except (OSError, DBAPIError) as error:
         found = error.orig if isinstance(error, DBAPIError) else error.strerror
@@ -83,6 +88,39 @@ def open_instance(ws: Workspace) -> Iterator[dg.DagsterInstance]:
             where=str(ws.dagster_home),
             next_step="See that the disk has room and that the folder is yours to write to, then run again.",
         ) from error
+
+
+@contextmanager
+def _kept_engines() -> Iterator[None]:
+    """One SQLAlchemy engine, with one connection, to each database of events for as long as the instance is open.
+
+    Dagster makes both for each event that it writes, and disposes of them: every statement is compiled anew, and every
+    closing takes the write-ahead log into the database. That was a quarter of a night with nothing new.
+    """
+    module: Any = sqlite_event_log
+    make = module.create_engine
+    kept: dict[str, Engine] = {}
+
+    def engine_of(url: str, **options: Any) -> Engine:
+        if url not in kept:
+            engine: Any = make(url, **options | {"poolclass": QueuePool, "pool_size": 1})
+            event.listen(engine, "connect", _keep_log_short)
+            engine.dispose = lambda: None
+            kept[url] = engine
+        return kept[url]
+
+    module.create_engine = engine_of
+    try:
+        yield
+    finally:
+        module.create_engine = make
+        for engine in kept.values():
+            Engine.dispose(engine)
+
+
+def _keep_log_short(connection: sqlite3.Connection, _record: object) -> None:
+    """Take the write-ahead log into the database after 100 pages, not 1,000: a nearly full disk has to hold it."""
+    connection.execute("PRAGMA wal_autocheckpoint = 100")
 
 
 def this_process() -> str:

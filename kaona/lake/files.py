@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import fsspec
@@ -23,7 +24,8 @@ class LakeFiles:
         """The names in a folder, in order; none where there is no such folder."""
         try:
             if self.local:
-                return sorted(path.name for path in (self.local / folder).iterdir())
+                with os.scandir(f"{self.root}/{folder}") as found:  # 1,900 names a night: a Path each takes longer
+                    return sorted(entry.name for entry in found)
             self.system.invalidate_cache()
             return sorted(
                 str(path).rsplit("/", 1)[-1] for path in self.system.ls(f"{self.root}/{folder}", detail=False)

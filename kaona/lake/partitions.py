@@ -98,24 +98,13 @@ def read(
 def files(ws: Workspace, table: str, year: Year | Literal["any"] = ANY) -> list[str]:
     """The paths of a table's parts, on the lake's file system: rows without a year first, then year by year."""
     lake = LakeFiles(ws)
-    years = partitions(ws, table) if year == ANY else [year]
-    return [
-        f"{lake.root}/{_folder(table, one)}/{name}"
-        for one in years
-        for name in lake.names(_folder(table, one))
-        if _PART.fullmatch(name)
-    ]
+    parts = _parts(lake, table) if year == ANY else {year: _parts_in(lake, _folder(table, year))}
+    return [f"{lake.root}/{_folder(table, one)}/{name}" for one, names in parts.items() for name in names]
 
 
 def partitions(ws: Workspace, table: str) -> list[Year]:
     """The years that a table has rows of, None first."""
-    lake = LakeFiles(ws)
-    found: list[Year] = []
-    for name in lake.names(table):
-        match = _FOLDER.fullmatch(name)
-        if match and any(_PART.fullmatch(part) for part in lake.names(f"{table}/{name}")):
-            found.append(int(match[1]) if match[1] else None)
-    return sorted(found, key=lambda year: (year is not None, year))
+    return [year for year, names in _parts(LakeFiles(ws), table).items() if names]
 
 
 def years(ws: Workspace, table: str | None = None) -> list[int]:
@@ -159,6 +148,19 @@ def damaged(path: str, reason: str) -> StorageError:
         where=path,
         next_step=f"Delete the file and run {again}: the lake is made again from the dumps kept in the store.",
     )
+
+
+def _parts(lake: LakeFiles, table: str) -> dict[Year, list[str]]:
+    """The names of a table's parts by year, None first: its folders are in that order."""
+    found: dict[Year, list[str]] = {}
+    for name in lake.names(table):
+        if match := _FOLDER.fullmatch(name):
+            found[int(match[1]) if match[1] else None] = _parts_in(lake, f"{table}/{name}")
+    return found
+
+
+def _parts_in(lake: LakeFiles, folder: str) -> list[str]:
+    return [name for name in lake.names(folder) if _PART.fullmatch(name)]
 
 
 def _folder(table: str, year: Year) -> str:

@@ -7,6 +7,7 @@ files and connections are other rooms' work.
 from __future__ import annotations
 
 import hashlib
+from functools import cache
 
 from kaona.schema import catalogue
 from kaona.schema.calendar import DIM_DATE, DIM_FISCAL_YEAR
@@ -64,6 +65,7 @@ def dictionary() -> list[dict[str, str | int | bool | None]]:
     return list(catalogue.rows(list(TABLES.values()), list(VIEWS.values())))
 
 
+@cache  # asked for with every fiscal year
 def fingerprint() -> str:
     """A hash of the whole declaration: where it differs, a build made by another one is out of date."""
     hashed = hashlib.sha256()

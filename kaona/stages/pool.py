@@ -20,12 +20,14 @@ import joblib
 
 from kaona.errors import KaonaError
 from kaona.settings import Settings
+from kaona.stages.arrow import spare_pandas
 
 Job = TypeVar("Job")
 Answer = TypeVar("Answer")
 
 _PARENT_LOOKED_AT_EVERY = 0.3
 _watching = threading.Event()
+_started = threading.Event()
 
 
 def run_all(
@@ -49,6 +51,11 @@ def run_all(
             yield from answers(joblib.delayed(function)(job) for job in jobs)
 
 
+def are_warm() -> bool:
+    """Whether worker processes were started before, so that they have imported what jobs need."""
+    return _started.is_set()
+
+
 def _in_processes(function: Callable[[Job], Answer], jobs: Sequence[Job], workers: int) -> Iterator[Answer]:
     if workers == 1:
         yield from _here(function, jobs)
@@ -56,6 +63,7 @@ def _in_processes(function: Callable[[Job], Answer], jobs: Sequence[Job], worker
     pool = joblib.Parallel(
         n_jobs=min(workers, len(jobs)), backend="loky", return_as="generator_unordered", batch_size=1, max_nbytes=None
     )
+    _started.set()
     try:
         yield from pool(joblib.delayed(_in_worker)(function, job) for job in jobs)
     except BrokenExecutor as error:
@@ -98,6 +106,7 @@ def _in_worker(function: Callable[[Job], Answer], job: Job) -> Answer:
     if not _watching.is_set():
         _watching.set()
         threading.Thread(target=_end_with, args=(os.getppid(),), daemon=True).start()
+        spare_pandas()
         gc.disable()
     with _uncollected():
         return function(job)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from importlib.metadata import PackageNotFoundError, version
+from typing import TYPE_CHECKING
 
 from kaona import lake, warehouse
 from kaona.extract import COUNTER_VERSION, READER_VERSION
@@ -11,8 +12,10 @@ from kaona.stages.dumps import write_seen
 from kaona.stages.progress import Progress, silent
 from kaona.stages.summaries import DimensionsSummary
 from kaona.tables import TABLES_VERSION
-from kaona.warehouse import Candidate
 from kaona.workspace import Workspace
+
+if TYPE_CHECKING:  # a worker, which imports the stages too, need not wait for DuckDB
+    from kaona.warehouse import Candidate
 
 
 def write_dimensions(ws: Workspace) -> DimensionsSummary:

@@ -118,6 +118,7 @@ def test_a_year_in_chunks_and_in_workers_has_the_same_rows(
     stages.rewrite_years(other, [2564])
     assert len(lake.files(other, "fact_progress", 2564)) == 2
     monkeypatch.undo()
+    monkeypatch.setattr(years, "ALONE_BELOW_PRINTINGS_IF_COLD", 0)
     monkeypatch.setattr(years, "ALONE_BELOW_PRINTINGS", 0)
     in_workers = Workspace.of(ws.settings.model_copy(update={"workers": 2}), raw=ws.raw, warehouse=other.root)
     stages.rewrite_years(in_workers, [2563, 2565])
