@@ -26,9 +26,19 @@ _WISHED = re.compile(r"เข้าร่วม\s?(?:แล้ว\s?)?(?:จำ�
 _HOLDS = re.compile("(?:เช่า|ใช้|จอง|บุกรุก|รุกล้ำ|ครอบครอง|ถือครอง|เจ้าของ|ประโยชน์|ดูแล)$")
 
 SURE_ENDS = frozenset({Kind.WHICH, Kind.LOCALITY, Kind.FROM, Kind.ABOUT, Kind.DIVIDE})
-SURE_VERB = re.compile("ได้รับ|เข้าร่วม|เข้ารับ|เข้าอบรม|ผ่าน|ลงทะเบียน|อยู่|ดำเนินการ|แล้ว|ส่ง")
-"""What ends a name even where noise may have spoilt its words: these are no ends of other words."""
+SURE_VERB = re.compile(
+    "ได้รับ|เข้าร่วม|เข้ารับ|เข้าอบรม|ผ่าน|ลงทะเบียน|อยู่|ดำเนินการ|แล้ว"
+    "|ส่ง(?=ต่อ|เข้า|กลับ|ไป|มา|ให้|คืน|มอบ|ตัว|ผล|ตรวจ|รักษา|บำบัด|ประกวด|แข่ง|เรื่อง|คำ|ใบ|ภาพ|งาน|เอกสาร|แบบ|ชื่อ|นัก|เด็ก|ผู้|โรง|ศูนย์|สถาน|ทีม)"
+)
+"""What ends a name even where noise may have spoilt its words: these are no ends of other words.
 
+Who sends a thing is named by it: `ไรเดอร์ส่งอาหาร`, `ผู้ขายส่ง`."""
+
+_BEFELL_THEM = re.compile(
+    "ได้|เข้า|ร่วม|รับ(?!จ้าง|เหมา|งาน)|ผ่าน|ไม่ผ่าน|ลงทะเบียน|ขึ้นทะเบียน|จดทะเบียน|ลงชื่อ|มา|ไป|อยู่|แล้ว|พบ|ไม่พบ|สมัคร|ติด|เสีย|หาย|ยื่น|ขอ|ชำระ|สำเร็จ"
+    "|สะสม|ครบ|รวม|เสร็จ|ที่|จำนวน|มี|เป็น|ออก|ลง|ใช้|ให้|ไม่|กลับ|ต่อ"
+)
+_ITEM_MARK = re.compile(r"(?:^|\s)(?:\(?[0-9]{1,2}[.)]|[-•*])\s?$")
 _MONTH_BEFORE = re.compile(r"(?:[ก-ฮ][ิี]?\.?[คพย]\.|คม|ยน|พันธ์|พ\.ศ\.)\s?$")
 _KIND_OF_WORK = re.compile("[ก-๎]{2,20}")
 
@@ -90,6 +100,20 @@ def ends_clause(text: str, word: Word, end: int, *, words: int) -> bool:
     """
     ends = _FRAMES if words < _SAID_WHO else _NO_MORE_OF_CLAUSE
     return ends.match(text, word.start, end) is not None
+
+
+def is_item(text: str, place: int) -> bool:
+    """Whether a list's mark stands in front: `2. ครอบครัวผู้สูงอายุเลี้ยงหลาน 33 ครอบครัว`."""
+    return _ITEM_MARK.search(text, max(0, place - 6), place) is not None
+
+
+def says_who(text: str, word: Word, end: int) -> bool:
+    """Whether a verb behind those who were acted on says who they are, all that stands up to the figure with it."""
+    return (
+        " " not in text[word.start : end]
+        and not SURE_VERB.match(text, word.start)
+        and not _BEFELL_THEM.match(text, word.start)
+    )
 
 
 def is_wished(text: str, word: Word, start: int, end: int) -> bool:

@@ -73,6 +73,8 @@ def _is_sound(walk: Walk, phrase: Phrase) -> bool:
     by, text = phrase.ended_by, walk.text
     if by is None or "\ufffd" in text[phrase.start : walk.trimmed]:
         return False
+    if by.kind is Kind.WHICH and by.end >= walk.trimmed:
+        return False  # ชาวนาเช่าที่
     if by.kind is Kind.IN and by.end < walk.trimmed:
         return walk.words.at(by.end, walk.trimmed).kind is not None
     sure = by.kind in SURE_ENDS and walk.written(by) != "ต่อ"

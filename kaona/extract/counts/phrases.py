@@ -19,9 +19,15 @@ _GATHERINGS = frozenset({Kind.HOUSEHOLD, Kind.GROUP, Kind.PLACE, Kind.COMMUNITY}
 _ENDS = frozenset({Kind.STOP, Kind.TO, Kind.DIVIDE, Kind.LOCALITY})
 _CLAUSE = frozenset({Kind.PREDICATE, Kind.SOFT, Kind.VERB, Kind.ACT, Kind.ABOUT, Kind.OFFICE})
 _FEW_LETTERS = 12
+_OBJECT = 18
+"""A verb inside a name and its object are seldom longer."""
 _LONG_DEED = 14
 """A verb that is listed nowhere and its object, this long, say what was done: `ผู้ปกครอง|ยื่นขอใช้สิทธิ…`."""
 _DEEDS = frozenset({Kind.SOFT, Kind.VERB, Kind.ACT})
+_ACTED_ON = frozenset({Kind.VERB, Kind.ACT, Kind.TO})
+_WHO_DO = frozenset({Kind.PERSON, Kind.ROLE, Kind.HOUSEHOLD, Kind.GROUP})
+_FOUND = ("พบ", "พบว่า")
+"""What those did who were found is no more of their name than elsewhere."""
 _PLAIN_PEOPLE = frozenset({Kind.PERSON, Kind.ANIMAL, Kind.HOUSEHOLD})
 
 _DIGITS = re.compile("[0-9]+")
@@ -277,7 +283,14 @@ class Walk:
             self._extend(word, phrase, written)  # ครัวเรือนเป้าหมาย, ชุมชนระดับดีเด่น
         elif written == "ทั้ง" and glued and endings.lists_both(word, self.end, self.words):
             self._extend(word, phrase, written)  # นักท่องเที่ยวทั้งชาวไทยและชาวต่างชาติ
-        elif kind is Kind.LOCALITY and glued and endings.is_their_ground(self.text, word, phrase.start):
+        elif (
+            kind is Kind.LOCALITY
+            and glued
+            and (
+                (written in SPOTS and word.end >= self.trimmed)
+                or endings.is_their_ground(self.text, word, phrase.start)
+            )
+        ):
             self._extend(word, phrase, written)
         elif kind in _ENDS:
             self._close(word, where=kind is Kind.LOCALITY)
@@ -300,7 +313,7 @@ class Walk:
             else:
                 self._close(word, where=True)
         elif kind is Kind.OF:
-            if endings.owns(word, self.end, self.words):
+            if (glued and word.end >= self.trimmed and phrase.words > 1) or endings.owns(word, self.end, self.words):
                 self._extend(word, phrase, written)
             else:
                 self._close(word, about=True)
@@ -322,6 +335,8 @@ class Walk:
             ends = False  # เด็กสายตาผิดปกติ
         elif kind in _DEEDS and glued and self._counts_all_from(word):
             ends = False  # กลุ่มเกษตรกรปลูกผักปลอดสาร จำนวน
+        elif kind in _CLAUSE and glued and self._says_who(word, phrase, written):
+            ends = False  # อบรมไรเดอร์ส่งอาหาร 30 คน
         elif kind is Kind.PREDICATE or (kind is Kind.SOFT and last not in (Kind.PLACE, Kind.GROUP, Kind.OPEN)):
             wished = phrase.kind is Kind.OPEN and endings.is_wished(self.text, word, phrase.start, self.end)
             went = written in MOVES and phrase.words > 1  # ส่งต่อผู้มีผลผิดปกติ|ไปโรงพยาบาล
@@ -360,6 +375,20 @@ class Walk:
         """Whether จำนวน stands behind the few letters from this word on, so that they belong to what it counts."""
         few = self.trimmed - word.start <= _FEW_LETTERS and " " not in self.text[word.start : self.trimmed]
         return few and self.text.startswith("จำนวน", self.trimmed + self.text.startswith(" ", self.trimmed))
+
+    def _says_who(self, word: Word, phrase: Phrase, written: str) -> bool:
+        """Whether a verb behind those who were acted on says who they are: nothing else is glued to them.
+
+        The same in an item of a list, and where they send a thing; what else stands so did them.
+        """
+        if self.trimmed - word.start > _OBJECT or phrase.kind not in _WHO_DO:
+            return False
+        if phrase.behind not in _ACTED_ON or self.text.endswith(_FOUND, self.start, phrase.start):
+            sends = written == "ส่ง" and phrase.kind in (Kind.PERSON, Kind.ROLE)
+            marked = word.kind in (Kind.VERB, Kind.ACT) and endings.is_item(self.text, phrase.start)
+            if not (sends or marked):
+                return False
+        return endings.says_who(self.text, word, self.trimmed)
 
     def _is_done(self) -> bool:
         """Whether แล้ว stands at the end of the stretch, or right behind it."""

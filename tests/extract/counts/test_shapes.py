@@ -160,6 +160,52 @@ def test_what_a_group_is_called(text: str, group: str) -> None:
     assert (count.group, count.quantity) == (group, 12)
 
 
+UNLISTED = [
+    *("ไรเดอร์ส่งอาหาร", "แรงงานขับรถส่งของ", "นักเรียนเรียนรวม", "นักเรียนสอบตก", "ผู้ขายส่ง", "ผู้ป่วยรอการผ่าตัด"),
+    *("สตรีถูกทำร้าย", "เกษตรกรเลี้ยงปลา", "ผู้ใช้แรงงานก่อสร้าง", "ลูกจ้างกวาดถนน", "วัยใกล้เกษียณ", "คนตัดหญ้า"),
+]
+
+
+@pytest.mark.parametrize("name", UNLISTED)
+@pytest.mark.parametrize(
+    "text",
+    [
+        "มีผู้เข้าร่วม ได้แก่ {} จำนวน 30 คน",
+        "ครบ 1 กลุ่มเป้าหมาย 1. {} จำนวน 30 คน",
+        "ให้บริการแก่{} 30 คน",
+        "อบรม{} จำนวน 30 คน",
+    ],
+)
+def test_a_name_may_be_of_words_that_are_verbs_elsewhere(name: str, text: str) -> None:
+    assert short(text.format(name)) == [(name, 30, "person")]
+
+
+@pytest.mark.parametrize(
+    ("text", "group"),
+    [
+        ("มีผู้เข้าร่วม ได้แก่ ประชาชนเข้าร่วม จำนวน 12 คน", "ประชาชน"),
+        ("พบผู้ประกอบการไม่ต่อใบอนุญาต 12 ราย", "ผู้ประกอบการ"),
+        ("คัดกรองผู้สูงอายุผ่านเกณฑ์ จำนวน 12 ราย", "ผู้สูงอายุ"),
+        ("ประชาชนร่วมงาน 12 คน", "ประชาชน"),
+        ("ให้บริการแก่วัด 12 แห่ง", "วัด"),
+        ("2. ครอบครัวผู้สูงอายุเลี้ยงหลาน 12 ครอบครัว", "ครอบครัวผู้สูงอายุเลี้ยงหลาน"),
+    ],
+)
+def test_what_they_did_is_no_name(text: str, group: str) -> None:
+    (count,) = counts(text)
+    assert (count.group, count.quantity) == (group, 12)
+
+
+def test_everybody_listed_as_a_target_is_one() -> None:
+    def planned(text: str) -> list[tuple[str, int]]:
+        return [(count.group, count.quantity) for count in read_counts(text, segment(text), "planned")]
+
+    assert planned("-พนักงานกวาด จำนวน 35 คน และวัยรุ่นหญิง จำนวน 37 คน") == [("พนักงานกวาด", 35), ("วัยรุ่นหญิง", 37)]
+    assert planned("-ทีมกู้ชีพ จำนวน 22 ทีม") == [("ทีมกู้ชีพ", 22)]
+    assert planned("-ผู้ค้า จำนวน 35 คน 2. วิทยากร จำนวน 3 คน") == [("ผู้ค้า", 35)]
+    assert short("ครบ 1 กลุ่มเป้าหมาย 1. วิทยากรชุมชน จำนวน 33 คน") == [("วิทยากรชุมชน", 33, "person")]
+
+
 def test_workers_who_are_served_and_those_joined_to_them() -> None:
     assert short("ตรวจสุขภาพคนงานก่อสร้าง 30 คน และผู้ค้า 20 คน") == [
         ("คนงานก่อสร้าง", 30, "person"),
