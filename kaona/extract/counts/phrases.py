@@ -26,6 +26,7 @@ _LONG_DEED = 14
 _DEEDS = frozenset({Kind.SOFT, Kind.VERB, Kind.ACT})
 _ACTED_ON = frozenset({Kind.VERB, Kind.ACT, Kind.TO})
 _WHO_DO = frozenset({Kind.PERSON, Kind.ROLE, Kind.HOUSEHOLD, Kind.GROUP})
+_DASHED = (" - ", " \u2013 ")
 _FOUND = ("พบ", "พบว่า")
 """What those did who were found is no more of their name than elsewhere."""
 _PLAIN_PEOPLE = frozenset({Kind.PERSON, Kind.ANIMAL, Kind.HOUSEHOLD})
@@ -343,7 +344,8 @@ class Walk:
             ends = not (glued and (self._open or wished)) or went
         elif self._gap and not glued:
             # Words of no kind behind a space belong to the name only if nothing but the figure stands behind them.
-            if kind is None and self.text[word.start].isascii():
+            dashed = self._and and self.text.endswith(_DASHED, self.start, word.start)  # ผู้ค้าผลไม้ - รถเข็น
+            if kind is None and (dashed or self.text[word.start].isascii()):
                 self._extend(word, phrase, written)
             elif self._tail is None and kind in (None, Kind.CITY, Kind.PLAIN):
                 self._tail, self._gap = word.end, False

@@ -71,6 +71,7 @@ class _Reader:
         """Whether a list is being read that puts figures in front of names."""
         self.at_work: list[tuple[int, Draft]] = []
         """Those who did the work, and how many counts stood in front of each."""
+        self.at_work_by_sex = False  # the figure before counted the men or the women at work
         self.stop = 0  # where the figure before ended: no word further left belongs to the next one
         self.mentioned: Phrase | None = None  # people behind whom a figure of another unit stood
 
@@ -103,6 +104,9 @@ class _Reader:
                 self.stop = self.stop if reason in PASSED_OVER else figure.end
                 return None
         walk = Walk(text, start, max(start, frame.start), self.words)
+        if figure.sex is not None and self.at_work_by_sex and not walk.phrases:
+            return None  # พนักงานกวาด ช 395 ญ 426
+        self.at_work_by_sex = False
         own = self._own_name(walk, frame, unit, figure, following)
         if "running" in frame.says and self.found and self.found[-1].unit == unit.unit and not walk.phrases:
             own = None  # เดือนนี้ 16 โรงเรียน สะสม 106 โรงเรียน: the same ones
@@ -111,6 +115,7 @@ class _Reader:
         strange = self.company.is_strange(name, walk, unit, taught=figure.rounds, aimed_at=aimed_at)
         if strange:
             self.stop = self.stop if unit.word == "กลุ่ม" else figure.end
+            self.at_work_by_sex = figure.sex is not None
             if name is None or not name.works or unit.unit != "person" or self.company.always_works(name, text):
                 return None
         if name is None:
