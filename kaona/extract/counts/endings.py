@@ -36,9 +36,9 @@ Who sends a thing is named by it: `ไรเดอร์ส่งอาหาร
 
 _BEFELL_THEM = re.compile(
     "ได้|เข้า|ร่วม|รับ(?!จ้าง|เหมา|งาน)|ผ่าน|ไม่ผ่าน|ลงทะเบียน|ขึ้นทะเบียน|จดทะเบียน|ลงชื่อ|มา|ไป|อยู่|แล้ว|พบ|ไม่พบ|สมัคร|ติด|เสีย|หาย|ยื่น|ขอ|ชำระ|สำเร็จ"
-    "|สะสม|ครบ|รวม|เสร็จ|ที่|จำนวน|มี|เป็น|ออก|ลง|ใช้|ให้|ไม่|กลับ|ต่อ"
+    "|สะสม|ครบ|รวม|เสร็จ|ที่|จำนวน|มี|เป็น|ออก|ลง|ใช้|ให้|ไม่|กลับ|ต่อ|ทำ(?=ทะเบียน|บัตร|ประวัติ|หมัน|แผล|ฟัน)"
 )
-_ITEM_MARK = re.compile(r"(?:^|\s)(?:\(?[0-9]{1,2}[.)]|[-•*])\s?$")
+_ITEM_MARK = re.compile(r"(?:^|\s)(?:\(?[0-9]{1,2}[.)]|[-•*])\s?$|(?:ได้แก่|ประกอบด้วย)\s?$")
 _MONTH_BEFORE = re.compile(r"(?:[ก-ฮ][ิี]?\.?[คพย]\.|คม|ยน|พันธ์|พ\.ศ\.)\s?$")
 _KIND_OF_WORK = re.compile("[ก-๎]{2,20}")
 
@@ -104,7 +104,7 @@ def ends_clause(text: str, word: Word, end: int, *, words: int) -> bool:
 
 def is_item(text: str, place: int) -> bool:
     """Whether a list's mark stands in front: `2. ครอบครัวผู้สูงอายุเลี้ยงหลาน 33 ครอบครัว`."""
-    return _ITEM_MARK.search(text, max(0, place - 6), place) is not None
+    return _ITEM_MARK.search(text, max(0, place - 12), place) is not None
 
 
 def says_who(text: str, word: Word, end: int) -> bool:

@@ -46,7 +46,8 @@ def name_before(walk: Walk, unit: UnitWord, *, counted: bool, listed: bool) -> N
         return named(walk, adjacent, adjacent.kind)  # ได้ดำเนินการกับผู้ว่างงาน จำนวน 823 คน
     if counted and adjacent is None and (torn := torn_off(walk, wanted)):
         return torn
-    if not (adjacent and adjacent.kind in wanted & PEOPLE) and (
+    acted_on = adjacent and adjacent.kind in wanted and (adjacent.kind in PEOPLE or adjacent.behind is Kind.VERB)
+    if not acted_on and (
         broken := broken_off(walk, wanted, unit, counted=counted)
     ):
         return broken

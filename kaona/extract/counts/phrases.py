@@ -26,6 +26,7 @@ _LONG_DEED = 14
 _DEEDS = frozenset({Kind.SOFT, Kind.VERB, Kind.ACT})
 _ACTED_ON = frozenset({Kind.VERB, Kind.ACT, Kind.TO})
 _WHO_DO = frozenset({Kind.PERSON, Kind.ROLE, Kind.HOUSEHOLD, Kind.GROUP})
+_COUNTS = re.compile(r"\s?(?:จำนวน|(?:ช|ญ|ชาย|หญิง)\.?\s?[0-9])")
 _DASHED = (" - ", " \u2013 ")
 _FOUND = ("พบ", "พบว่า")
 """What those did who were found is no more of their name than elsewhere."""
@@ -247,11 +248,16 @@ class Walk:
             outside.agent,
             outside.source,
             neighbour,
-            behind=outside.kind if glued else None,
+            behind=outside.kind if glued else self._acted_by(word.start),
             before_people=glued and bool(self.phrases) and self.phrases[-1].kind in (Kind.PERSON, Kind.ROLE),
             hangs=glued and outside.kind not in _LEADS,
         )
         self._open, self._gap = kind is Kind.OPEN, False
+
+    def _acted_by(self, place: int) -> Kind | None:
+        """The kind of the word in front of `place` that ended the phrase before, where it says what was done to whom."""
+        by = self.phrases[-1].ended_by if self.phrases else None
+        return by.kind if by is not None and by.end == place and by.kind in _ACTED_ON else None
 
     def _goes_on(self, phrase: Phrase, word: Word) -> bool:
         """Whether a head behind a space goes on with the phrase, a wrapped line having parted them."""
@@ -376,7 +382,7 @@ class Walk:
     def _counts_all_from(self, word: Word) -> bool:
         """Whether จำนวน stands behind the few letters from this word on, so that they belong to what it counts."""
         few = self.trimmed - word.start <= _FEW_LETTERS and " " not in self.text[word.start : self.trimmed]
-        return few and self.text.startswith("จำนวน", self.trimmed + self.text.startswith(" ", self.trimmed))
+        return few and _COUNTS.match(self.text, self.trimmed) is not None
 
     def _says_who(self, word: Word, phrase: Phrase, written: str) -> bool:
         """Whether a verb behind those who were acted on says who they are: nothing else is glued to them.

@@ -111,7 +111,7 @@ class _Reader:
         if "running" in frame.says and self.found and self.found[-1].unit == unit.unit and not walk.phrases:
             own = None  # เดือนนี้ 16 โรงเรียน สะสม 106 โรงเรียน: the same ones
         name = own or self._earlier_name(unit)
-        aimed_at = self._is_aimed_at(walk, own)
+        aimed_at = self._is_aimed_at(walk, own) or (figure.sex is not None and own is not None)
         strange = self.company.is_strange(name, walk, unit, taught=figure.rounds, aimed_at=aimed_at)
         if strange:
             self.stop = self.stop if unit.word == "กลุ่ม" else figure.end

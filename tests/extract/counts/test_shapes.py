@@ -71,7 +71,7 @@ def test_what_is_counted(text: str, wanted: list[tuple[str, int, str]]) -> None:
         "จัดเต้นแอโรบิก 4 ครั้ง ๆ ละ 30 คน",
         "มีผู้ใช้บริการวันละ 60 คน",
         "วิทยากร 3 คน",
-        "พนักงานกวาด ช 395 ญ 426",
+        "วิทยากร ช 3 ญ 4",
         "เจ้าหน้าที่ 6 นาย ออกตรวจพื้นที่",
         "ระยะทาง 32 กิโลเมตร ต้นไม้ 40 ต้น ขยะ 3 ตัน",
         "ปีงบประมาณ 2566 ชุมชนเมืองน่าอยู่",
@@ -192,6 +192,8 @@ def test_a_name_may_be_of_words_that_are_verbs_elsewhere(name: str, text: str) -
         ("พบผู้ประกอบการไม่ต่อใบอนุญาต 12 ราย", "ผู้ประกอบการ"),
         ("คัดกรองผู้สูงอายุผ่านเกณฑ์ จำนวน 12 ราย", "ผู้สูงอายุ"),
         ("ประชาชนร่วมงาน 12 คน", "ประชาชน"),
+        ("เชิญคนเร่ร่อนทำทะเบียนประวัติ 12 คน", "คนเร่ร่อน"),
+        ("ทาสีทางข้ามหน้าตลาดเก่า ตรวจประเมินตลาด จำนวน 12 ตลาด", "ตลาด"),
         ("ให้บริการแก่วัด 12 แห่ง", "วัด"),
         ("2. ครอบครัวผู้สูงอายุเลี้ยงหลาน 12 ครอบครัว", "ครอบครัวผู้สูงอายุเลี้ยงหลาน"),
     ],
@@ -289,6 +291,11 @@ def test_out_of_and_percent() -> None:
 def test_qualifiers(words: str, qualifier: str) -> None:
     (count,) = counts(f"มีประชาชนเข้าร่วม {words}")
     assert (count.quantity, count.qualifier) == (50, qualifier)
+
+
+@pytest.mark.parametrize("name", ["พนักงานกวาด", "ผู้ใช้แรงงานก่อสร้าง"])
+def test_men_and_women_of_those_at_work_count(name: str) -> None:
+    assert short(f"{name} ช 395 ญ 426") == [(name, 395, "person"), (name, 426, "person")]
 
 
 def test_male_and_female_parts_without_a_unit() -> None:
