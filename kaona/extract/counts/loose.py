@@ -35,6 +35,7 @@ _LOOSE_WORDS = frozenset({None, Kind.PLAIN, Kind.VERB, Kind.ACT, Kind.OF, Kind.A
 _UNSAID = frozenset({None, Kind.PLAIN})
 _GIVEN_TO = "แก่"
 _LEADING = frozenset({Kind.VERB, Kind.ACT, Kind.TO, Kind.AND, Kind.DIVIDE})
+_SITES = ("แห่ง", "จุด")
 _TWO_LETTERS = re.compile("[ก-๎]{2}")
 _OTHERS = re.compile(r"อื่น\s?ๆ$")
 _SHORTEST = 3
@@ -52,6 +53,8 @@ def loose_words(walk: Walk, unit: UnitWord) -> Name | None:
         if at == start and (word.kind in _LEADING or word.mark in ("•", "-", "(")):
             verbs = verbs or word.kind not in (Kind.AND, Kind.DIVIDE, None)
             start = word.end
+        elif at > start and word.kind is Kind.WHICH and unit.word in _SITES:
+            break  # วินที่จดทะเบียน 24 แห่ง
         elif word.mark or word.kind not in _LOOSE_WORDS:
             return None
         at = word.end

@@ -47,9 +47,7 @@ def name_before(walk: Walk, unit: UnitWord, *, counted: bool, listed: bool) -> N
     if counted and adjacent is None and (torn := torn_off(walk, wanted)):
         return torn
     acted_on = adjacent and adjacent.kind in wanted and (adjacent.kind in PEOPLE or adjacent.behind is Kind.VERB)
-    if not acted_on and (
-        broken := broken_off(walk, wanted, unit, counted=counted)
-    ):
+    if not acted_on and (broken := broken_off(walk, wanted, unit, counted=counted)):
         return broken
     if given := given_to(walk, wanted):
         return given

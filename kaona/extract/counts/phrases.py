@@ -21,6 +21,7 @@ _CLAUSE = frozenset({Kind.PREDICATE, Kind.SOFT, Kind.VERB, Kind.ACT, Kind.ABOUT,
 _FEW_LETTERS = 12
 _OBJECT = 18
 """A verb inside a name and its object are seldom longer."""
+_CLAUSE_END = 24
 _LONG_DEED = 14
 """A verb that is listed nowhere and its object, this long, say what was done: `ผู้ปกครอง|ยื่นขอใช้สิทธิ…`."""
 _DEEDS = frozenset({Kind.SOFT, Kind.VERB, Kind.ACT})
@@ -28,6 +29,9 @@ _ACTED_ON = frozenset({Kind.VERB, Kind.ACT, Kind.TO})
 _WHO_DO = frozenset({Kind.PERSON, Kind.ROLE, Kind.HOUSEHOLD, Kind.GROUP})
 _COUNTS = re.compile(r"\s?(?:จำนวน|(?:ช|ญ|ชาย|หญิง)\.?\s?[0-9])")
 _DASHED = (" - ", " \u2013 ")
+_NOMINAL = ("การ", "ทางการ", "ด้านการ")
+_WORN = ("ชำรุด", "เสียหาย", "พังเสียหาย", "หมดสภาพ")
+_THAT = "ที่"
 _FOUND = ("พบ", "พบว่า")
 """What those did who were found is no more of their name than elsewhere."""
 _PLAIN_PEOPLE = frozenset({Kind.PERSON, Kind.ANIMAL, Kind.HOUSEHOLD})
@@ -176,7 +180,7 @@ class Walk:
         phrase.end, phrase.words, phrase.ends_in_head = word.end, phrase.words + 1, kind in HEADS
         if kind is not None and phrase.ends_in_head:
             phrase.heads.append((word.start, kind))
-        self._nominal = written == "การ"
+        self._nominal = written.endswith("การ") and written in _NOMINAL
         self._open = clause or kind is Kind.OPEN or (self._open and kind is Kind.PREDICATE)
         self._in_clause = self._in_clause or clause
         self._clause_at = phrase.words if clause else self._clause_at
@@ -255,7 +259,7 @@ class Walk:
         self._open, self._gap = kind is Kind.OPEN, False
 
     def _acted_by(self, place: int) -> Kind | None:
-        """The kind of the word in front of `place` that ended the phrase before, where it says what was done to whom."""
+        """The kind of the word before `place` that ended the phrase in front, if it says what was done to whom."""
         by = self.phrases[-1].ended_by if self.phrases else None
         return by.kind if by is not None and by.end == place and by.kind in _ACTED_ON else None
 
@@ -284,6 +288,8 @@ class Walk:
         glued = not self._gap or (self._open and phrase.words == 1)
         if kind is Kind.AND:
             self._and = True
+        elif (self._in_clause or phrase.kind is Kind.OPEN) and glued and self._reaches_figure(word, written):
+            self._extend(word, phrase, written)  # ชุมชนที่ผ่าน|รอบแรก 10 ชุมชน
         elif self._nominal and glued:
             self._extend(word, phrase, written)  # การทดสอบ, การรักษา: no verb behind การ says what they did
         elif phrase.ends_in_head and glued and written.startswith(_OF_A_SORT):
@@ -325,7 +331,7 @@ class Walk:
             else:
                 self._close(word, about=True)
         elif kind is Kind.WHICH:
-            if bare_open or endings.defines(self.text, word, self.end, self.words):
+            if bare_open or endings.defines(self.text, word, phrase.start, self.end, self.words):
                 self._extend(word, phrase, written, clause=True)
             else:
                 self._close(word, about=True)
@@ -338,6 +344,8 @@ class Walk:
             ends = not self._open and endings.ends_clause(
                 self.text, word, self.end, words=phrase.words - self._clause_at
             )
+        elif glued and kind is Kind.PREDICATE and self._is_worn(word, phrase, written):
+            ends = False  # ทางม้าลายชำรุด 78 จุด
         elif glued and not phrase.ends_in_head and written.startswith(_STATES):
             ends = False  # เด็กสายตาผิดปกติ
         elif kind in _DEEDS and glued and self._counts_all_from(word):
@@ -371,7 +379,7 @@ class Walk:
                     and not self._outside.acted
                     and not self._open
                     and phrase.kind is not Kind.ROLE
-                    and self._is_done()
+                    and self._is_done(word)
                 )
             )
         if ends:
@@ -383,6 +391,16 @@ class Walk:
         """Whether จำนวน stands behind the few letters from this word on, so that they belong to what it counts."""
         few = self.trimmed - word.start <= _FEW_LETTERS and " " not in self.text[word.start : self.trimmed]
         return few and _COUNTS.match(self.text, self.trimmed) is not None
+
+    def _reaches_figure(self, word: Word, written: str) -> bool:
+        """Whether a word that ends names elsewhere belongs to a clause with ที่ that is glued to its figure."""
+        if " " in self.text[word.start : self.trimmed] or self.trimmed - word.start > _CLAUSE_END:
+            return False
+        return endings.is_within_clause(word, written)
+
+    def _is_worn(self, word: Word, phrase: Phrase, written: str) -> bool:
+        """Whether the word right in front of the figure says in what state the places are that were found."""
+        return written in _WORN and word.end >= self.trimmed and phrase.kind is Kind.PLACE and phrase.behind is not None
 
     def _says_who(self, word: Word, phrase: Phrase, written: str) -> bool:
         """Whether a verb behind those who were acted on says who they are: nothing else is glued to them.
@@ -398,9 +416,11 @@ class Walk:
                 return False
         return endings.says_who(self.text, word, self.trimmed)
 
-    def _is_done(self) -> bool:
-        """Whether แล้ว stands at the end of the stretch, or right behind it."""
+    def _is_done(self, word: Word) -> bool:
+        """Whether แล้ว stands at the end of the stretch, or right behind it, and says of this verb that it is done."""
         text, end = self.text, self.trimmed
+        if _THAT in text[word.end : end]:
+            return False  # เครือข่ายเฝ้าระวังน้ำท่วมที่จัดตั้งแล้ว
         return _DONE.match(text, end) is not None or text.endswith(_ALREADY, self.start, end)
 
     def _is_deed(self, phrase: Phrase) -> bool:
