@@ -113,12 +113,15 @@ def is_item(text: str, place: int) -> bool:
     return _ITEM_MARK.search(text, max(0, place - 12), place) is not None
 
 
-def says_who(text: str, word: Word, end: int) -> bool:
-    """Whether a verb behind those who were acted on says who they are, all that stands up to the figure with it."""
+def says_who(text: str, word: Word, end: int, *, given: bool) -> bool:
+    """Whether a verb behind those who were acted on says who they are, all that stands up to the figure with it.
+
+    Behind แก่ (`given`) nearly all does: `แก่ผู้สูงอายุรับเบี้ย 33 คน`.
+    """
     return (
         " " not in text[word.start : end]
         and not SURE_VERB.match(text, word.start)
-        and not _BEFELL_THEM.match(text, word.start)
+        and ((given and not text.startswith("เป็น", word.start)) or not _BEFELL_THEM.match(text, word.start))
     )
 
 

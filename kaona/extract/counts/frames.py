@@ -69,7 +69,10 @@ _DASHES = "-–—?"
 _QUALIFIER_BEFORE = _with_spoilt({word: kind for word, kind in QUALIFIERS.items() if word not in ("ขึ้นไป", "เศษ")})
 _SAYS_BEFORE = _with_spoilt({word: says for says, words in _SAYS.items() for word in words.split()})
 _BEFORE = frozenset(_QUALIFIER_BEFORE) | frozenset(_SAYS_BEFORE) | frozenset(_BARE.split())
-_OTHER_WORDS = tuple(word for word in KINDS if KINDS[word] is Kind.PLAIN and word.endswith(tuple(_BEFORE)))
+_OTHER_WORDS = (
+    "ไม่ได้",
+    *(word for word in KINDS if KINDS[word] is Kind.PLAIN and word.endswith(tuple(_BEFORE))),
+)
 """Words of names that a frame's word ends: นักเรียน|เรียนรวม."""
 _LENGTHS = range(max(map(len, _BEFORE)), 1, -1)
 

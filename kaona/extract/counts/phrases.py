@@ -25,15 +25,15 @@ _CLAUSE_END = 24
 _LONG_DEED = 14
 """A verb that is listed nowhere and its object, this long, say what was done: `ผู้ปกครอง|ยื่นขอใช้สิทธิ…`."""
 _DEEDS = frozenset({Kind.SOFT, Kind.VERB, Kind.ACT})
-_ACTED_ON = frozenset({Kind.VERB, Kind.ACT, Kind.TO})
-_WHO_DO = frozenset({Kind.PERSON, Kind.ROLE, Kind.HOUSEHOLD, Kind.GROUP})
+_ACTED_ON = frozenset({Kind.VERB, Kind.ACT})
+_WORK = frozenset({None, Kind.VERB, Kind.ACT, Kind.SOFT})
+_WHO_DO = frozenset({Kind.PERSON, Kind.ROLE, Kind.WORKER, Kind.HOUSEHOLD, Kind.GROUP, Kind.PLACE})
 _COUNTS = re.compile(r"\s?(?:จำนวน|(?:ช|ญ|ชาย|หญิง)\.?\s?[0-9])")
 _DASHED = (" - ", " \u2013 ")
 _NOMINAL = ("การ", "ทางการ", "ด้านการ")
 _WORN = ("ชำรุด", "เสียหาย", "พังเสียหาย", "หมดสภาพ")
 _THAT = "ที่"
-_FOUND = ("พบ", "พบว่า")
-"""What those did who were found is no more of their name than elsewhere."""
+_GIVEN_TO = ("แก่", "แด่", "ให้กับ", "สำหรับ")
 _PLAIN_PEOPLE = frozenset({Kind.PERSON, Kind.ANIMAL, Kind.HOUSEHOLD})
 
 _DIGITS = re.compile("[0-9]+")
@@ -145,6 +145,8 @@ class Walk:
         if word.mark:
             return self._read_mark(word)
         written = self.text[word.start : word.end]
+        if word.kind is Kind.STOP and written == "คน" and self._is_noun(word):
+            word = word._replace(kind=Kind.ROLE)
         if self._begins_name(word, written):
             self._read_head(word, written)
         elif self._phrase is None:
@@ -159,6 +161,13 @@ class Walk:
             ends = [match.end() for match in _DIGITS.finditer(self.text, self.start, self.end)]
             self._last_digit = ends[-1] if ends else 0
         return at < self._last_digit
+
+    def _is_noun(self, word: Word) -> bool:
+        """Whether คน is who was acted on, and what is glued behind it says who that is: `อบรมคนขนผัก 30 คน`."""
+        if self._phrase is not None or self._outside.end != word.start or word.end >= self.trimmed:
+            return False
+        following = self.words.at(word.end, self.end)
+        return self._outside.kind in _ACTED_ON and not following.mark and following.kind in _WORK
 
     def _begins_name(self, word: Word, written: str) -> bool:
         if word.kind is Kind.LOCALITY:
@@ -409,12 +418,13 @@ class Walk:
         """
         if self.trimmed - word.start > _OBJECT or phrase.kind not in _WHO_DO:
             return False
-        if phrase.behind not in _ACTED_ON or self.text.endswith(_FOUND, self.start, phrase.start):
+        given = self.text.endswith(_GIVEN_TO, self.start, phrase.start)
+        if not given and phrase.behind not in _ACTED_ON:
             sends = written == "ส่ง" and phrase.kind in (Kind.PERSON, Kind.ROLE)
             marked = word.kind in (Kind.VERB, Kind.ACT) and endings.is_item(self.text, phrase.start)
             if not (sends or marked):
                 return False
-        return endings.says_who(self.text, word, self.trimmed)
+        return endings.says_who(self.text, word, self.trimmed, given=given)
 
     def _is_done(self, word: Word) -> bool:
         """Whether แล้ว stands at the end of the stretch, or right behind it, and says of this verb that it is done."""
