@@ -96,6 +96,7 @@ def _is_wrapped(walk: Walk, phrase: Phrase, unit: UnitWord, *, counted: bool) ->
         or (people and role and phrase.words == 1 and following.kind in _HAVE_ROLES)
         or (people and following.kind in HEADS and text.startswith(_OF_SOMETHING, phrase.start))
     )
+    half = half or (people and role and _are_workers(walk, phrase))
     own = unit.is_noun and text.startswith(unit.word, phrase.start)
     sure = counted or own or (role and phrase.behind in _ACT_ON)
     if not half and following.kind not in (_TORN if sure else _NO_VERBS):

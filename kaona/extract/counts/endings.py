@@ -15,9 +15,12 @@ from kaona.extract.counts.vocabulary import HEADS, Kind
 _SORT_WITHIN = re.compile("ระบบ(?!ข้อมูล)|สังกัด|กำกับ|ครรภ์|ภาค|พระ|สถาน|วัย|อุปการะ|ปกครอง")
 _SORT_OF_COMMUNITY = re.compile("(?:ชุมชน|หมู่บ้าน)(?:แออัด|ริม|เมือง|จัดตั้ง|จัดสรร|ผู้มี|พักอาศัย|เข้มแข็ง|เคหะ|บุกรุก|มุสลิม)")
 # Who somebody is by what befell them, so that what it came from belongs to the name: ผู้ได้รับผลกระทบจาก….
-_BEFELL = re.compile("ผลกระทบ|เดือดร้อน|ความเสียหาย|ประสบ|กลับ|พ้น|ตัวแทน|ผู้แทน")
+_BEFELL = re.compile("ผลกระทบ|ประโยชน์|เดือดร้อน|ความเสียหาย|ประสบ|กลับ|พ้น|ตัวแทน|ผู้แทน")
 _NO_MORE_OF_CLAUSE = re.compile("ได้รับ(?!ผล|ความ)|เข้าร่วม|เข้ารับ|ผ่าน|ลงทะเบียน|มารับ|สมัคร|ถูก|แล้ว|จำนวน|รวม|ทั้ง")
 _SOMEWHERE = re.compile("วัด(?!ผล|ความ)|โรงเรียน|ศูนย์|สวน|ตลาด|สำนักงาน|เขต|ชุมชน")
+_WHERE = frozenset({Kind.LOCALITY, Kind.PLACE, Kind.CITY, Kind.COMMUNITY})
+_AT_HOME = re.compile(r"บ้าน(?![ก-๎])")
+_AT_HOME_THEY_ARE = re.compile("ผู้(?:กัก|รักษา|พัก|แยก|ทำงาน|รับงาน)")
 _SAID_WHO = 2
 _FRAMES = re.compile("แล้ว|จำนวน|รวม|ทั้ง")
 _WISH = re.compile("(?:ลงทะเบียน|สมัคร|สนใจ|ประสงค์|ตอบรับ|แจ้ง)$")
@@ -26,11 +29,22 @@ _WISHED = re.compile(r"เข้าร่วม\s?(?:แล้ว\s?)?(?:จำ�
 _HOLDS = re.compile("(?:เช่า|ใช้|จอง|บุกรุก|รุกล้ำ|ครอบครอง|ถือครอง|เจ้าของ|ประโยชน์|ดูแล)$")
 
 SURE_ENDS = frozenset({Kind.WHICH, Kind.LOCALITY, Kind.FROM, Kind.ABOUT, Kind.DIVIDE})
-SURE_VERB = re.compile("ได้รับ|เข้าร่วม|เข้ารับ|เข้าอบรม|ผ่าน|ลงทะเบียน|อยู่|ดำเนินการ|แล้ว|ส่ง")
-"""What ends a name even where noise may have spoilt its words: these are no ends of other words."""
+SURE_VERB = re.compile(
+    "ได้รับ|เข้าร่วม|เข้ารับ|เข้าอบรม|ผ่าน|ลงทะเบียน|อยู่|ดำเนินการ|แล้ว"
+    "|ส่ง(?=ต่อ|เข้า|กลับ|ไป|มา|ให้|คืน|มอบ|ตัว|ผล|ตรวจ|รักษา|บำบัด|ประกวด|แข่ง|เรื่อง|คำ|ใบ|ภาพ|งาน|เอกสาร|แบบ|ชื่อ|นัก|เด็ก|ผู้|โรง|ศูนย์|สถาน|ทีม)"
+)
+"""What ends a name even where noise may have spoilt its words: these are no ends of other words.
 
+Who sends a thing is named by it: `ไรเดอร์ส่งอาหาร`, `ผู้ขายส่ง`."""
+
+_BEFELL_THEM = re.compile(
+    "ได้|เข้า|ร่วม|รับ(?!จ้าง|เหมา|งาน)|ผ่าน|ไม่ผ่าน|ลงทะเบียน|ขึ้นทะเบียน|จดทะเบียน|ลงชื่อ|มา|ไป|อยู่|แล้ว|พบ|ไม่พบ|สมัคร|ติด|เสีย|หาย|ยื่น|ขอ|ชำระ|สำเร็จ"
+    "|สะสม|ครบ|รวม|เสร็จ|ที่|จำนวน|มี|เป็น|ออก|ลง|ใช้|ให้|ไม่|กลับ|ต่อ|ทำ(?=ทะเบียน|บัตร|ประวัติ|หมัน|แผล|ฟัน)"
+)
+_WITHIN_CLAUSE = re.compile("ผล|รอบ|ครั้ง|ระดับ|หลัง|ก่อน|เข็ม|ชุด|ข้อ|งวด|รุ่น|เป้าหมาย|ทุก")
+_ITEM_MARK = re.compile(r"(?:^|\s)(?:\(?[0-9]{1,2}[.)]|[-•*])\s?$|(?:ได้แก่|ประกอบด้วย)\s?$")
 _MONTH_BEFORE = re.compile(r"(?:[ก-ฮ][ิี]?\.?[คพย]\.|คม|ยน|พันธ์|พ\.ศ\.)\s?$")
-_KIND_OF_WORK = re.compile("[ก-๎]{2,20}")
+_KIND_OF_WORK = re.compile(rf"[ก-๎]{{2,20}}|[A-Z]{{2,6}}|[ก-๎]{{2,12}}\s?(?:{LIMIT.pattern})")
 
 _TARGET_GROUPS = "กลุ่มเป้าหมาย"
 _NUMBERED_LIST = re.compile(rf"{_TARGET_GROUPS}\s?(?:ดังนี้)?\s?(?=\(?1[.)])")
@@ -73,14 +87,16 @@ def is_mere_place(text: str, word: Word, end: int, words: Words) -> bool:
     return place.kind is Kind.COMMUNITY and not _SORT_OF_COMMUNITY.match(text, place.start, end)
 
 
-def defines(text: str, word: Word, end: int, words: Words) -> bool:
-    """Whether a clause with ที่ follows, which says who is meant, rather than where they are."""
+def defines(text: str, word: Word, start: int, end: int, words: Words) -> bool:
+    """Whether a clause with ที่ follows, which says who is meant, rather than where those named from `start` on are."""
     following = words.at(word.end, end) if word.end < end else None
     if following is None or following.mark:
         return False
-    if _SOMEWHERE.match(text, following.start, end):
+    if _SOMEWHERE.match(text, following.start, end) or (
+        _AT_HOME.match(text, following.start) and not _AT_HOME_THEY_ARE.match(text, start)
+    ):
         return False
-    return following.kind not in (Kind.LOCALITY, Kind.STOP, Kind.PLACE, Kind.CITY, Kind.COMMUNITY)
+    return following.kind not in _WHERE
 
 
 def ends_clause(text: str, word: Word, end: int, *, words: int) -> bool:
@@ -90,6 +106,36 @@ def ends_clause(text: str, word: Word, end: int, *, words: int) -> bool:
     """
     ends = _FRAMES if words < _SAID_WHO else _NO_MORE_OF_CLAUSE
     return ends.match(text, word.start, end) is not None
+
+
+def is_item(text: str, place: int) -> bool:
+    """Whether a list's mark stands in front: `2. ครอบครัวผู้สูงอายุเลี้ยงหลาน 33 ครอบครัว`."""
+    return _ITEM_MARK.search(text, max(0, place - 12), place) is not None
+
+
+def says_who(text: str, word: Word, end: int, *, given: bool) -> bool:
+    """Whether a verb behind those who were acted on says who they are, all that stands up to the figure with it.
+
+    Behind แก่ (`given`) nearly all does: `แก่ผู้สูงอายุรับเบี้ย 33 คน`.
+    """
+    return (
+        " " not in text[word.start : end]
+        and not SURE_VERB.match(text, word.start)
+        and ((given and not text.startswith("เป็น", word.start)) or not _BEFELL_THEM.match(text, word.start))
+    )
+
+
+def is_within_clause(word: Word, written: str) -> bool:
+    """Whether a clause with ที่ goes on with the word, though names end there: `ที่ผ่าน|รอบแรก`, `ที่จัดตั้ง|ตามระเบียบ`."""
+    match word.kind:
+        case Kind.STOP:
+            return _WITHIN_CLAUSE.match(written) is not None
+        case Kind.BY:
+            return written in ("ตาม", "กับ", "ด้วย", "ต่อ")
+        case Kind.TO:
+            return written == "พบ"
+        case _:
+            return False
 
 
 def is_wished(text: str, word: Word, start: int, end: int) -> bool:

@@ -69,6 +69,7 @@ _FORMER = re.compile(rf"จาก(?:เดิม)?{_NO_DIGIT}{{0,12}}$")
 _EARLIER = re.compile(
     rf"(?:ปี|เดือน|ไตรมาส)(?:งบประมาณ)?(?:ก่อน|ที่แล้ว|ที่ผ่านมา)(?:ซึ่ง|ที่|มี|พบ|อยู่|ได้|แล้ว|ดำเนินการ|จัด|ให้บริการ|ช่วยเหลือ|ทั้งปี|ทั้งเดือน|เพียง|ผู้{_LETTER}{{0,40}}|\(?พ\.ศ\.\s?25[0-9]{{2}}\)?|[\s(])*$"
     rf"|ปี(?:ก่อน|ที่แล้ว)(?:(?!ปีนี้|ส่วน|ปัจจุบัน){_NO_DIGIT}){{0,40}}$"
+    r"|\((?:ใน)?ปี(?:งบประมาณ)?(?:\s?พ\.ศ\.)?\s?(?:25)?[0-9]{2}(?:\s|มี|ได้|พบ)*$"
     rf"|เทียบกับ{_NO_DIGIT}{{0,30}}(?:[0-9]{{4}})?{_NO_DIGIT}{{0,15}}$"
 )
 _SIDE = re.compile(r"(?:ฟุตบอล|ฟุตซอล|ตะกร้อ|วอลเลย์บอล|บาสเกตบอล|เปตอง|ประเภททีม)\s?$")
@@ -83,7 +84,7 @@ _FORBIDDEN = re.compile(r"(?:ห้าม|งด)(?:มิให้|ไม่ใ
 # A word of each rule stands there where the rule can fit: looking for those is quicker than trying the rules.
 _RATE_WORDS = ("ละ", "ต่อ", "เฉลี่ย", "อัตรา")
 _DIFFERENCE_WORDS = ("ขึ้น", "ลง", "เดิม", "ต่าง", "ขาด", "กว่า", "เกินเป้า")
-_EARLIER_WORDS = ("ก่อน", "ที่แล้ว", "ที่ผ่านมา", "เทียบกับ")
+_EARLIER_WORDS = ("ก่อน", "ที่แล้ว", "ที่ผ่านมา", "เทียบกับ", "(ปี", "(ในปี")
 _FORBIDDEN_WORDS = ("ห้าม", "งด")
 
 # Behind the unit.
@@ -182,7 +183,7 @@ _YEAR_HINT = re.compile(r"ปี(?:งบประมาณ)?\s?(?:พ\.ศ\.)?\
 """Where no year is named by its number, none is another one than the narrative's own."""
 _OF_THE_PAST = re.compile(r"\s?(?:มี|ได้|จัด|พบ)")
 """`ปี 2564 มีผู้ร่วมงาน 3,200 คน ปีนี้งดจัด` says that the year is another one than this."""
-_NEW_LIST = re.compile(r"ได้แก่|ดังนี้|ประกอบด้วย|คือ\s|สรุปผล|กลุ่มเป้าหมาย\s?\(?1[.)]")
+_NEW_LIST = re.compile(r"ทั้งนี้|นอกจากนี้|ได้แก่|ดังนี้|ประกอบด้วย|คือ\s|สรุปผล|กลุ่มเป้าหมาย\s?\(?1[.)]")
 
 
 class Years:

@@ -12,7 +12,7 @@ from decimal import Decimal
 from typing import Literal, TypeVar
 
 from kaona.extract.counts.lexer import Borders
-from kaona.extract.counts.vocabulary import spoilt
+from kaona.extract.counts.vocabulary import KINDS, Kind, spoilt
 from kaona.places import Span
 from kaona.records import Qualifier
 
@@ -69,6 +69,11 @@ _DASHES = "-–—?"
 _QUALIFIER_BEFORE = _with_spoilt({word: kind for word, kind in QUALIFIERS.items() if word not in ("ขึ้นไป", "เศษ")})
 _SAYS_BEFORE = _with_spoilt({word: says for says, words in _SAYS.items() for word in words.split()})
 _BEFORE = frozenset(_QUALIFIER_BEFORE) | frozenset(_SAYS_BEFORE) | frozenset(_BARE.split())
+_OTHER_WORDS = (
+    "ไม่ได้",
+    *(word for word in KINDS if KINDS[word] is Kind.PLAIN and word.endswith(tuple(_BEFORE))),
+)
+"""Words of names that a frame's word ends: นักเรียน|เรียนรวม."""
 _LENGTHS = range(max(map(len, _BEFORE)), 1, -1)
 
 _SHARE = r"[0-9]{1,6}(?:\.[0-9]{1,6})?"
@@ -113,7 +118,7 @@ def frame_before(text: str, place: int, stop: int, borders: Borders) -> Frame:
 def _is_framing(text: str, start: int, end: int, borders: Borders) -> bool:
     """Whether `text[start:end]` is a word of a frame, and no end of another: ชั่วคราว is not ราว, งบประมาณ not ประมาณ."""
     word = text[start:end]
-    if word not in _BEFORE or text[start - 1 : start] == "\ufffd":
+    if word not in _BEFORE or text[start - 1 : start] == "\ufffd" or text.endswith(_OTHER_WORDS, 0, end):
         return False
     return _SAYS_BEFORE.get(word) in ("count", "all") or borders.at(start)
 

@@ -10,13 +10,14 @@ import re
 from kaona.extract.counts.endings import SURE_ENDS, SURE_VERB
 from kaona.extract.counts.naming import Name, named
 from kaona.extract.counts.phrases import Phrase, Walk
-from kaona.extract.counts.vocabulary import Kind
+from kaona.extract.counts.vocabulary import HEADS, KINDS, Kind, Longest
 
 _MARK = re.compile(
     r"(?:(?<!\S)\(?(?:[0-9]{1,2}(?:\.[0-9]{1,2})*|[กขคงจฉ])[.)]|(?<=[ก-๎])[0-9]{1,2}[.)]|(?<!\S)[•*])\s?(?![0-9])"
 )
 _LEADING_AND = re.compile(r"\s*(?:[-\u2013]\s?)?(?:และ)?\s?")
 _SPACE_INSIDE = re.compile(r"(?<![-?\u2013])\s(?![-?\u2013]\s)")
+_HEADS = Longest(word for word, kind in KINDS.items() if kind in HEADS)
 _SHORTEST = 3
 _LONGEST_ITEM = 45
 
@@ -36,7 +37,9 @@ def item_name(walk: Walk, *, listed: bool) -> Name | None:
         return None
     first = walk.words.at(start, end)
     phrase = next((phrase for phrase in walk.phrases if phrase.start >= start), None)
-    if _SPACE_INSIDE.search(text, start, end):
+    if gap := _SPACE_INSIDE.search(text, start, end):
+        if listed and (kind := _rejoined(text[start : gap.start()], text[gap.end() : end])):
+            return Name(start, end, kind)
         torn = listed and phrase is not None and phrase.start == start and _is_torn(walk, phrase)
         return named(walk, phrase, phrase.kind)._replace(end=end, adjacent=True) if torn and phrase else None
     if phrase is not None and phrase.start == start:
@@ -52,6 +55,13 @@ def item_name(walk: Walk, *, listed: bool) -> Name | None:
     if phrase is not None and not listed:
         return None
     return Name(start, end, phrase.kind if phrase is not None else None)
+
+
+def _rejoined(before: str, behind: str) -> Kind | None:
+    """The kind of the listed noun that a line's end parted, where one begins the item without it: `คน เร่ร่อน จำนวน`."""
+    item = before + behind
+    head = _HEADS.at(item, 0, len(item)) if " " not in item else ""
+    return KINDS[head] if len(head) > len(before) else None
 
 
 def _is_torn(walk: Walk, phrase: Phrase) -> bool:
@@ -73,6 +83,8 @@ def _is_sound(walk: Walk, phrase: Phrase) -> bool:
     by, text = phrase.ended_by, walk.text
     if by is None or "\ufffd" in text[phrase.start : walk.trimmed]:
         return False
+    if by.kind is Kind.WHICH and by.end >= walk.trimmed:
+        return False  # ชาวนาเช่าที่
     if by.kind is Kind.IN and by.end < walk.trimmed:
         return walk.words.at(by.end, walk.trimmed).kind is not None
     sure = by.kind in SURE_ENDS and walk.written(by) != "ต่อ"

@@ -49,7 +49,7 @@ _DASHED_ITEM = re.compile(
     r"(?:คน|ราย|แห่ง|จุด|รูป|ตัว|ท่าน|ครัวเรือน|ครอบครัว|ชุมชน|กลุ่ม|ทีม|ศูนย์|โรงเรียน|วัด|ร้าน)"
     r"(?: [-\u2013] ?[ก-๎0-9]| [ก-๎]+ [-\u2013] ?[0-9])"
 )
-_HAS = "มี"
+_GLUED = ("มี", "แก่")
 _SPACE = re.compile(r"\s+")
 _DIGITS = re.compile(r"[0-9][0-9,.]*")
 _LETTERS = re.compile("[\u0e01-\u0e4e\ufffd]+|[A-Za-z]+")
@@ -222,8 +222,10 @@ def _read(text: str, at: int, end: int, borders: Borders) -> Word:
     if (head := shortened_head(text, at, end)) and _is_damaged(text, at, at + head[0], borders):
         return Word(at, at + head[0], head[1], "", max(reach, at + head[0]))
     word = text[at:stop]
-    if word.startswith(_HAS) and KINDS.get(_LISTED.at(text, at + len(_HAS), stop)) in HEADS:
-        return Word(at, at + len(_HAS), Kind.PREDICATE, "", reach)  # PyThaiNLP's มีครอบครัว is มี ครอบครัว here
+    if word.startswith(_GLUED):  # PyThaiNLP's มีครอบครัว is มี ครอบครัว here, its แก่วัด is แก่ วัด
+        before = next(before for before in _GLUED if word.startswith(before))
+        if KINDS.get(_LISTED.at(text, at + len(before), stop)) in HEADS:
+            return Word(at, at + len(before), KINDS[before], "", reach)
     if word.startswith(OPENINGS):
         return Word(at, stop, Kind.PREDICATE, "", reach)
     return Word(at, stop, Kind.ACT if word in _verbs() else None, "", reach)

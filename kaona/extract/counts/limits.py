@@ -37,6 +37,8 @@ _STAFFED = (
 _SHARE = rf"ร้อยละ\s?{_NUMBER}\s?ขึ้นไป"
 _FROM_BIRTH = rf"(?<=แรกเกิด)\s?(?:-|ถึง)\s?{_NUMBER}\s?(?:ปี|เดือน)"
 _RUN = rf"ระยะ(?:ทาง)?\s?{_NUMBER}\s?(?:กิโลเมตร|กม\.)"
+_STAGE = r"ระยะ(?:ที่)?\s?[0-9](?:\s?[-–?/]\s?[0-9])?(?![0-9.]|\s?(?:กิโล|กม\.|เมตร|วัน|เดือน|ปี|[0-9]))"
+_LASTED = rf"(?:(?<=ได้)|ได้|นาน|มาแล้ว)\s?{_NUMBER}\s?(?:เดือน|ปี|สัปดาห์)(?=\s?$)"  # ผู้เลิกบุหรี่ได้ 6 เดือน
 _RANK = r"(?:ประเภท|ระดับ|ชนิด)ที่\s?[0-9]{1,2}"
 SECTION = one_of(spoilt("มาตรา"))
 """The word for a section of law, and what OCR leaves of it: its number counts nobody."""
@@ -56,6 +58,8 @@ PATTERN = "|".join(
         _SHARE,
         _FROM_BIRTH,
         _RUN,
+        _STAGE,
+        _LASTED,
         _RANK,
         _LAW,
     )

@@ -10,7 +10,7 @@ import re
 from kaona.extract.counts.naming import Name
 from kaona.extract.counts.phrases import Walk
 from kaona.extract.counts.units import UnitWord
-from kaona.extract.counts.vocabulary import PEOPLE, Kind
+from kaona.extract.counts.vocabulary import HEADS, PEOPLE, Kind
 
 _SAYS_WHAT_WAS_DONE = frozenset({Kind.PREDICATE, Kind.SOFT, Kind.VERB, Kind.ACT})
 _NO_SUBJECT = (
@@ -32,7 +32,10 @@ _NO_SUBJECT = (
     "ราคา",
 )
 _LOOSE_WORDS = frozenset({None, Kind.PLAIN, Kind.VERB, Kind.ACT, Kind.OF, Kind.AND})
+_UNSAID = frozenset({None, Kind.PLAIN})
+_GIVEN_TO = "แก่"
 _LEADING = frozenset({Kind.VERB, Kind.ACT, Kind.TO, Kind.AND, Kind.DIVIDE})
+_SITES = ("แห่ง", "จุด")
 _TWO_LETTERS = re.compile("[ก-๎]{2}")
 _OTHERS = re.compile(r"อื่น\s?ๆ$")
 _SHORTEST = 3
@@ -50,12 +53,39 @@ def loose_words(walk: Walk, unit: UnitWord) -> Name | None:
         if at == start and (word.kind in _LEADING or word.mark in ("•", "-", "(")):
             verbs = verbs or word.kind not in (Kind.AND, Kind.DIVIDE, None)
             start = word.end
+        elif at > start and word.kind is Kind.WHICH and unit.word in _SITES:
+            break  # วินที่จดทะเบียน 24 แห่ง
         elif word.mark or word.kind not in _LOOSE_WORDS:
             return None
         at = word.end
     if (verbs and unit.unit == "person") or not _TWO_LETTERS.search(text, start, end):
         return None
     return None if text.startswith(("ความ", "การ", "ค่า"), start) else Name(start, end, None)
+
+
+def given_to(walk: Walk, wanted: frozenset[Kind]) -> Name | None:
+    """All that stands between แก่ and the figure without a space, where no listed word begins it: `แก่วัยใกล้เกษียณ 33 คน`.
+
+    None where a word in it would end a name, or where the unit cannot count what the last noun in it says.
+    """
+    text, end = walk.text, walk.trimmed
+    start = text.rfind(_GIVEN_TO, walk.start, end) + len(_GIVEN_TO)
+    if start < walk.start + len(_GIVEN_TO) or end - start < _SHORTEST or " " in text[start:end]:
+        return None
+    at, heads = start, set[Kind]()
+    while at < end:
+        word = walk.words.at(at, end)
+        person = at == start and text[word.start : word.end] == "คน"
+        if word.mark or (at == start and not person and word.kind not in _UNSAID):
+            return None
+        if not person and word.kind not in _LOOSE_WORDS and word.kind not in HEADS:
+            return None
+        heads |= {word.kind} & HEADS if word.kind else set()
+        at = word.end
+    people = heads & wanted
+    if (heads and not people and not text.startswith("คน", start)) or not _TWO_LETTERS.search(text, start, end):
+        return None
+    return Name(start, end, next(iter(people), None))
 
 
 def unlisted_subject(walk: Walk) -> Name | None:

@@ -14,7 +14,7 @@ from functools import cache
 from kaona.extract.counts.broken import broken_off, torn_off
 from kaona.extract.counts.items import item_name
 from kaona.extract.counts.limits import LIMIT_ALONE
-from kaona.extract.counts.loose import loose_words
+from kaona.extract.counts.loose import given_to, loose_words
 from kaona.extract.counts.naming import Name, named
 from kaona.extract.counts.phrases import TOOK_PART, Phrase, Walk
 from kaona.extract.counts.units import UnitWord, countable
@@ -46,10 +46,11 @@ def name_before(walk: Walk, unit: UnitWord, *, counted: bool, listed: bool) -> N
         return named(walk, adjacent, adjacent.kind)  # ได้ดำเนินการกับผู้ว่างงาน จำนวน 823 คน
     if counted and adjacent is None and (torn := torn_off(walk, wanted)):
         return torn
-    if not (adjacent and adjacent.kind in wanted & PEOPLE) and (
-        broken := broken_off(walk, wanted, unit, counted=counted)
-    ):
+    acted_on = adjacent and adjacent.kind in wanted and (adjacent.kind in PEOPLE or adjacent.behind is Kind.VERB)
+    if not acted_on and (broken := broken_off(walk, wanted, unit, counted=counted)):
         return broken
+    if given := given_to(walk, wanted):
+        return given
     clear, hidden = _candidates(walk, wanted, unit)
     if adjacent and adjacent.source and not counted and adjacent.kind in wanted & (PEOPLE - {Kind.WORKER}):
         return named(walk, adjacent, adjacent.kind)  # …ยูนิต จากผู้บริจาค 132 ราย

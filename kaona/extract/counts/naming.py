@@ -25,6 +25,9 @@ _IS_TAUGHT = re.compile(
 )
 
 
+_SPEAKER = "วิทยากร"
+
+
 class Name(NamedTuple):
     """A group's name: its place, and what its head is; `adjacent` where nothing parts it from the figure's frame."""
 
@@ -51,4 +54,6 @@ def _is_taught(walk: Walk, phrase: Phrase) -> bool:
     if phrase.about:
         return False
     before = _TEACHES.search(walk.text, max(0, phrase.start - 20), phrase.start)
+    if before and walk.text.startswith(_SPEAKER, phrase.start) and walk.text[phrase.start - 1] == " ":
+        before = None  # …สถานที่จัดอบรม วิทยากร จำนวน 3 คน
     return before is not None or _IS_TAUGHT.match(walk.text, phrase.end) is not None

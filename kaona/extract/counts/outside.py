@@ -58,7 +58,7 @@ class Outside:
         if kind in _SPOKEN_OF:
             self.about, self._holds = True, kind in _HOLDING
             self._office = kind is Kind.OFFICE
-        elif (self._office and kind in _DEEDS) or (was_means and kind is Kind.VERB):
+        elif (self._office and kind in _DEEDS) or (was_means and (kind is Kind.VERB or kind is Kind.PREDICATE)):
             self.about = self._office = False
         elif kind is Kind.TO or kind is Kind.DIVIDE or written in _REACHED:
             self.about = False
@@ -79,6 +79,7 @@ class Outside:
     def end_by(self, word: Word, written: str) -> None:
         """Take in the preposition that ended a phrase."""
         self.agent, self.source = written == _BY, word.kind is Kind.FROM
+        self._means = written in _MEANS
 
     def end_by_noun(self, kind: Kind | None) -> None:
         """Take in the noun of no phrase that ended one."""

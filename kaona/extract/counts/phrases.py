@@ -19,9 +19,21 @@ _GATHERINGS = frozenset({Kind.HOUSEHOLD, Kind.GROUP, Kind.PLACE, Kind.COMMUNITY}
 _ENDS = frozenset({Kind.STOP, Kind.TO, Kind.DIVIDE, Kind.LOCALITY})
 _CLAUSE = frozenset({Kind.PREDICATE, Kind.SOFT, Kind.VERB, Kind.ACT, Kind.ABOUT, Kind.OFFICE})
 _FEW_LETTERS = 12
+_OBJECT = 18
+"""A verb inside a name and its object are seldom longer."""
+_CLAUSE_END = 24
 _LONG_DEED = 14
 """A verb that is listed nowhere and its object, this long, say what was done: `ผู้ปกครอง|ยื่นขอใช้สิทธิ…`."""
 _DEEDS = frozenset({Kind.SOFT, Kind.VERB, Kind.ACT})
+_ACTED_ON = frozenset({Kind.VERB, Kind.ACT})
+_WORK = frozenset({None, Kind.VERB, Kind.ACT, Kind.SOFT})
+_WHO_DO = frozenset({Kind.PERSON, Kind.ROLE, Kind.WORKER, Kind.HOUSEHOLD, Kind.GROUP, Kind.PLACE})
+_COUNTS = re.compile(r"\s?(?:จำนวน|(?:ช|ญ|ชาย|หญิง)\.?\s?[0-9])")
+_DASHED = (" - ", " \u2013 ")
+_NOMINAL = ("การ", "ทางการ", "ด้านการ")
+_WORN = ("ชำรุด", "เสียหาย", "พังเสียหาย", "หมดสภาพ")
+_THAT = "ที่"
+_GIVEN_TO = ("แก่", "แด่", "ให้กับ", "สำหรับ")
 _PLAIN_PEOPLE = frozenset({Kind.PERSON, Kind.ANIMAL, Kind.HOUSEHOLD})
 
 _DIGITS = re.compile("[0-9]+")
@@ -133,6 +145,8 @@ class Walk:
         if word.mark:
             return self._read_mark(word)
         written = self.text[word.start : word.end]
+        if word.kind is Kind.STOP and written == "คน" and self._is_noun(word):
+            word = word._replace(kind=Kind.ROLE)
         if self._begins_name(word, written):
             self._read_head(word, written)
         elif self._phrase is None:
@@ -147,6 +161,13 @@ class Walk:
             ends = [match.end() for match in _DIGITS.finditer(self.text, self.start, self.end)]
             self._last_digit = ends[-1] if ends else 0
         return at < self._last_digit
+
+    def _is_noun(self, word: Word) -> bool:
+        """Whether คน is who was acted on, and what is glued behind it says who that is: `อบรมคนขนผัก 30 คน`."""
+        if self._phrase is not None or self._outside.end != word.start or word.end >= self.trimmed:
+            return False
+        following = self.words.at(word.end, self.end)
+        return self._outside.kind in _ACTED_ON and not following.mark and following.kind in _WORK
 
     def _begins_name(self, word: Word, written: str) -> bool:
         if word.kind is Kind.LOCALITY:
@@ -168,7 +189,7 @@ class Walk:
         phrase.end, phrase.words, phrase.ends_in_head = word.end, phrase.words + 1, kind in HEADS
         if kind is not None and phrase.ends_in_head:
             phrase.heads.append((word.start, kind))
-        self._nominal = written == "การ"
+        self._nominal = written.endswith("การ") and written in _NOMINAL
         self._open = clause or kind is Kind.OPEN or (self._open and kind is Kind.PREDICATE)
         self._in_clause = self._in_clause or clause
         self._clause_at = phrase.words if clause else self._clause_at
@@ -240,11 +261,16 @@ class Walk:
             outside.agent,
             outside.source,
             neighbour,
-            behind=outside.kind if glued else None,
+            behind=outside.kind if glued else self._acted_by(word.start),
             before_people=glued and bool(self.phrases) and self.phrases[-1].kind in (Kind.PERSON, Kind.ROLE),
             hangs=glued and outside.kind not in _LEADS,
         )
         self._open, self._gap = kind is Kind.OPEN, False
+
+    def _acted_by(self, place: int) -> Kind | None:
+        """The kind of the word before `place` that ended the phrase in front, if it says what was done to whom."""
+        by = self.phrases[-1].ended_by if self.phrases else None
+        return by.kind if by is not None and by.end == place and by.kind in _ACTED_ON else None
 
     def _goes_on(self, phrase: Phrase, word: Word) -> bool:
         """Whether a head behind a space goes on with the phrase, a wrapped line having parted them."""
@@ -271,13 +297,22 @@ class Walk:
         glued = not self._gap or (self._open and phrase.words == 1)
         if kind is Kind.AND:
             self._and = True
+        elif (self._in_clause or phrase.kind is Kind.OPEN) and glued and self._reaches_figure(word, written):
+            self._extend(word, phrase, written)  # ชุมชนที่ผ่าน|รอบแรก 10 ชุมชน
         elif self._nominal and glued:
             self._extend(word, phrase, written)  # การทดสอบ, การรักษา: no verb behind การ says what they did
         elif phrase.ends_in_head and glued and written.startswith(_OF_A_SORT):
             self._extend(word, phrase, written)  # ครัวเรือนเป้าหมาย, ชุมชนระดับดีเด่น
         elif written == "ทั้ง" and glued and endings.lists_both(word, self.end, self.words):
             self._extend(word, phrase, written)  # นักท่องเที่ยวทั้งชาวไทยและชาวต่างชาติ
-        elif kind is Kind.LOCALITY and glued and endings.is_their_ground(self.text, word, phrase.start):
+        elif (
+            kind is Kind.LOCALITY
+            and glued
+            and (
+                (written in SPOTS and word.end >= self.trimmed)
+                or endings.is_their_ground(self.text, word, phrase.start)
+            )
+        ):
             self._extend(word, phrase, written)
         elif kind in _ENDS:
             self._close(word, where=kind is Kind.LOCALITY)
@@ -300,12 +335,12 @@ class Walk:
             else:
                 self._close(word, where=True)
         elif kind is Kind.OF:
-            if endings.owns(word, self.end, self.words):
+            if (glued and word.end >= self.trimmed and phrase.words > 1) or endings.owns(word, self.end, self.words):
                 self._extend(word, phrase, written)
             else:
                 self._close(word, about=True)
         elif kind is Kind.WHICH:
-            if bare_open or endings.defines(self.text, word, self.end, self.words):
+            if bare_open or endings.defines(self.text, word, phrase.start, self.end, self.words):
                 self._extend(word, phrase, written, clause=True)
             else:
                 self._close(word, about=True)
@@ -318,17 +353,22 @@ class Walk:
             ends = not self._open and endings.ends_clause(
                 self.text, word, self.end, words=phrase.words - self._clause_at
             )
+        elif glued and kind is Kind.PREDICATE and self._is_worn(word, phrase, written):
+            ends = False  # ทางม้าลายชำรุด 78 จุด
         elif glued and not phrase.ends_in_head and written.startswith(_STATES):
             ends = False  # เด็กสายตาผิดปกติ
         elif kind in _DEEDS and glued and self._counts_all_from(word):
             ends = False  # กลุ่มเกษตรกรปลูกผักปลอดสาร จำนวน
+        elif kind in _CLAUSE and glued and self._says_who(word, phrase, written):
+            ends = False  # อบรมไรเดอร์ส่งอาหาร 30 คน
         elif kind is Kind.PREDICATE or (kind is Kind.SOFT and last not in (Kind.PLACE, Kind.GROUP, Kind.OPEN)):
             wished = phrase.kind is Kind.OPEN and endings.is_wished(self.text, word, phrase.start, self.end)
             went = written in MOVES and phrase.words > 1  # ส่งต่อผู้มีผลผิดปกติ|ไปโรงพยาบาล
             ends = not (glued and (self._open or wished)) or went
         elif self._gap and not glued:
             # Words of no kind behind a space belong to the name only if nothing but the figure stands behind them.
-            if kind is None and self.text[word.start].isascii():
+            dashed = self._and and self.text.endswith(_DASHED, self.start, word.start)  # ผู้ค้าผลไม้ - รถเข็น
+            if kind is None and (dashed or self.text[word.start].isascii()):
                 self._extend(word, phrase, written)
             elif self._tail is None and kind in (None, Kind.CITY, Kind.PLAIN):
                 self._tail, self._gap = word.end, False
@@ -348,7 +388,7 @@ class Walk:
                     and not self._outside.acted
                     and not self._open
                     and phrase.kind is not Kind.ROLE
-                    and self._is_done()
+                    and self._is_done(word)
                 )
             )
         if ends:
@@ -359,11 +399,38 @@ class Walk:
     def _counts_all_from(self, word: Word) -> bool:
         """Whether จำนวน stands behind the few letters from this word on, so that they belong to what it counts."""
         few = self.trimmed - word.start <= _FEW_LETTERS and " " not in self.text[word.start : self.trimmed]
-        return few and self.text.startswith("จำนวน", self.trimmed + self.text.startswith(" ", self.trimmed))
+        return few and _COUNTS.match(self.text, self.trimmed) is not None
 
-    def _is_done(self) -> bool:
-        """Whether แล้ว stands at the end of the stretch, or right behind it."""
+    def _reaches_figure(self, word: Word, written: str) -> bool:
+        """Whether a word that ends names elsewhere belongs to a clause with ที่ that is glued to its figure."""
+        if " " in self.text[word.start : self.trimmed] or self.trimmed - word.start > _CLAUSE_END:
+            return False
+        return endings.is_within_clause(word, written)
+
+    def _is_worn(self, word: Word, phrase: Phrase, written: str) -> bool:
+        """Whether the word right in front of the figure says in what state the places are that were found."""
+        return written in _WORN and word.end >= self.trimmed and phrase.kind is Kind.PLACE and phrase.behind is not None
+
+    def _says_who(self, word: Word, phrase: Phrase, written: str) -> bool:
+        """Whether a verb behind those who were acted on says who they are: nothing else is glued to them.
+
+        The same in an item of a list, and where they send a thing; what else stands so did them.
+        """
+        if self.trimmed - word.start > _OBJECT or phrase.kind not in _WHO_DO:
+            return False
+        given = self.text.endswith(_GIVEN_TO, self.start, phrase.start)
+        if not given and phrase.behind not in _ACTED_ON:
+            sends = written == "ส่ง" and phrase.kind in (Kind.PERSON, Kind.ROLE)
+            marked = word.kind in (Kind.VERB, Kind.ACT) and endings.is_item(self.text, phrase.start)
+            if not (sends or marked):
+                return False
+        return endings.says_who(self.text, word, self.trimmed, given=given)
+
+    def _is_done(self, word: Word) -> bool:
+        """Whether แล้ว stands at the end of the stretch, or right behind it, and says of this verb that it is done."""
         text, end = self.text, self.trimmed
+        if _THAT in text[word.end : end]:
+            return False  # เครือข่ายเฝ้าระวังน้ำท่วมที่จัดตั้งแล้ว
         return _DONE.match(text, end) is not None or text.endswith(_ALREADY, self.start, end)
 
     def _is_deed(self, phrase: Phrase) -> bool:

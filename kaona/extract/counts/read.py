@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from kaona.extract.counts.behind import name_behind
 from kaona.extract.counts.drafts import Draft, finished
+from kaona.extract.counts.endings import numbered_list
 from kaona.extract.counts.exclusions import PASSED_OVER, Years, why_none
 from kaona.extract.counts.figures import Figure, find_figures, sex_in_name
 from kaona.extract.counts.frames import Frame, frame_before, percent_behind, qualifier_behind
@@ -62,11 +63,15 @@ class _Reader:
         self.text, self.words, self.figures, self.measure = text, words, figures, measure
         self.cues, self.years = Cues(text, words.borders), Years(text)
         self.company, self.targets = Company(), Targets(text)
+        targets_at = 0 if measure == "planned" else numbered_list(text, 0, len(text))
+        self.targets_at = targets_at if targets_at >= 0 else len(text)
+        """Where a list of target groups begins, in which everybody is one."""
         self.found: list[Draft] = []
         self.figures_first = False
         """Whether a list is being read that puts figures in front of names."""
         self.at_work: list[tuple[int, Draft]] = []
         """Those who did the work, and how many counts stood in front of each."""
+        self.at_work_by_sex = False  # the figure before counted the men or the women at work
         self.stop = 0  # where the figure before ended: no word further left belongs to the next one
         self.mentioned: Phrase | None = None  # people behind whom a figure of another unit stood
 
@@ -99,13 +104,18 @@ class _Reader:
                 self.stop = self.stop if reason in PASSED_OVER else figure.end
                 return None
         walk = Walk(text, start, max(start, frame.start), self.words)
+        if figure.sex is not None and self.at_work_by_sex and not walk.phrases:
+            return None  # พนักงานกวาด ช 395 ญ 426
+        self.at_work_by_sex = False
         own = self._own_name(walk, frame, unit, figure, following)
         if "running" in frame.says and self.found and self.found[-1].unit == unit.unit and not walk.phrases:
             own = None  # เดือนนี้ 16 โรงเรียน สะสม 106 โรงเรียน: the same ones
         name = own or self._earlier_name(unit)
-        strange = self.company.is_strange(name, walk, unit, taught=figure.rounds)
+        aimed_at = self._is_aimed_at(walk, own) or (figure.sex is not None and own is not None)
+        strange = self.company.is_strange(name, walk, unit, taught=figure.rounds, aimed_at=aimed_at)
         if strange:
             self.stop = self.stop if unit.word == "กลุ่ม" else figure.end
+            self.at_work_by_sex = figure.sex is not None
             if name is None or not name.works or unit.unit != "person" or self.company.always_works(name, text):
                 return None
         if name is None:
@@ -135,6 +145,12 @@ class _Reader:
             self.at_work.append((len(self.found), draft))
             return None
         return draft
+
+    def _is_aimed_at(self, walk: Walk, own: Name | None) -> bool:
+        """Whether the name is an item of a list of target groups: `1. วิทยากรชุมชน จำนวน 3 คน`, or any of section 1.5."""
+        if own is None or not own.adjacent or own.start < self.targets_at:
+            return False
+        return _LIST_GAP.fullmatch(self.text, max(walk.start, walk.announced_at), own.start) is not None
 
     def _with_those_summed(self) -> list[Draft]:
         """The drafts, and those at work whom a sum takes in: `เจ้าของที่ดิน 310 คน นักวิชาการ 45 คน รวม 355 คน`."""

@@ -9,7 +9,9 @@ from kaona.extract.counts.phrases import Walk
 from kaona.extract.counts.units import UnitWord
 from kaona.extract.counts.vocabulary import Kind
 
-_ALWAYS_WORK = ("วิทยากร", "พิธีกร", "ทีมงาน", "ทีมวิทยากร", "คณะวิทยากร", "พนักงานดับเพลิง", "นักดับเพลิง")
+_SPEAKERS = re.compile("(?:ทีม|คณะ)?วิทยากร(?!ชุมชน|ท้องถิ่น|ชาวบ้าน|จิตอาสา|อาสา|กระบวนการ)|พิธีกร|ทีมงาน")
+"""Speakers, but for those whom the villages call so: วิทยากรชุมชน."""
+_ALWAYS_WORK = re.compile(f"{_SPEAKERS.pattern}|(?:พนักงาน|นัก)ดับเพลิง")
 _SERVED_TOO = ("พนักงาน", "คนงาน", "คนขับ", "คนกวาด", "ช่าง", "รปภ", "ยาม")
 _TOOK_PART_BEHIND = re.compile(r"\s?(?:เข้าร่วม|ร่วมแข่งขัน|เข้าแข่งขัน|เข้าอบรม|เข้ารับ|ได้รับ|ได้ตรวจ|ได้เข้า)")
 _SERVES = re.compile(r"^[^0-9]*(?:อบรม|ฝึก|สัมมนา|ตรวจสุขภาพ|ฉีดวัคซีน|คัดกรอง)")
@@ -64,12 +66,12 @@ class Company:
     @staticmethod
     def always_works(name: Name, text: str) -> bool:
         """Whether no list of those reached ever takes these in."""
-        return text.startswith(_ALWAYS_WORK, name.start)
+        return _ALWAYS_WORK.match(text, name.start) is not None
 
-    def is_strange(self, name: Name | None, walk: Walk, unit: UnitWord, *, taught: bool) -> bool:
+    def is_strange(self, name: Name | None, walk: Walk, unit: UnitWord, *, taught: bool, aimed_at: bool) -> bool:
         """Whether the figure with this unit, which takes this name from this stretch, counts no target group.
 
-        `taught` says that the figure speaks of rounds of a training.
+        `taught` says that the figure speaks of rounds of a training, `aimed_at` that it stands in a list of targets.
         """
         written = walk.text[name.start : name.end] if name else ""
         if name is not None and _is_on_duty(name, written, walk):
@@ -77,7 +79,9 @@ class Company:
             return True
         if name is not None and written.startswith(_HIRED) and walk.text.endswith("ใช้", walk.start, name.start):
             name = name._replace(works=True)
-        if name is not None and name.works and (not taught or written.startswith(_ALWAYS_WORK)):
+        if aimed_at and name is not None and name.works and not _SPEAKERS.match(written):
+            name = name._replace(works=False)  # 1.5 -พนักงานกวาด จำนวน 35 คน
+        if name is not None and name.works and (not taught or _ALWAYS_WORK.match(written)):
             served = written.startswith(_SERVED_TOO) and (
                 self.serving or self._reached and not walk.verbs or _SERVES.search(walk.text, 0, name.start)
             )
@@ -85,7 +89,7 @@ class Company:
             took_part = _TOOK_PART_BEHIND.match(walk.text, unit.end) is not None
             listing = served or took_part or self.goes_on(walk) or walk.announced
             listing = listing and not walk.text.endswith("ใช้", walk.start, name.start)
-            self._working = written.startswith(_ALWAYS_WORK) or not listing
+            self._working = _ALWAYS_WORK.match(written) is not None or not listing
             self.listing = not self._working
             return self._working
         helpers = written.startswith(_HELPERS) and not walk.verbs and not walk.announced
@@ -111,7 +115,8 @@ class Company:
             case "กลุ่ม":
                 return is_sort(written)
             case "แห่ง" | "จุด" if thing is not None and (name is None or name.start < unit.start):
-                return name is None or not thing.start <= name.start < thing.end
+                holds = name is not None and name.start <= thing.start and thing.end <= name.end  # เต็นท์รถมือสอง
+                return name is None or not (holds or thing.start <= name.start < thing.end)
         sample = thing is not None and _SAMPLE.match(walk.text, thing.start) is not None
         return sample or _SAMPLE.match(written) is not None
 

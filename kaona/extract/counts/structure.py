@@ -9,7 +9,7 @@ from kaona.extract.counts.drafts import Draft
 from kaona.extract.counts.frames import Says
 from kaona.places import Span
 
-_DIVIDES = re.compile(r"แบ่ง(?:ออก)?เป็น|แยก(?:ออก)?เป็น|จำแนก(?:ออก)?เป็น|(?<!กิน)แบ่ง|ประกอบ(?:ไป)?ด้วย|ได้แก่|โดยมี|ดังนี้|คือ")
+_DIVIDES = re.compile("(?:แบ่ง|แยก|จำแนก)(?:ออก)?เป็น|(?<!กิน)แบ่ง(?!ให้|ปัน)|ประกอบ(?:ไป)?ด้วย|ได้แก่|โดยมี|ดังนี้|คือ")
 _DIVIDE_REACH = 60
 _DATE = re.compile(r"วันที่|เดือน|ครั้งที่|รุ่นที่|[0-9]{1,2}/[0-9]{1,2}/[0-9]{2,4}|25[0-9]{2}|[ก-ฮ]\.[คพย]\.")
 _SUMS: frozenset[Says] = frozenset({"sum", "all"})
