@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from pydantic import Field
+from pydantic import Field, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 
@@ -27,3 +27,22 @@ class Settings(BaseSettings):
     max_dump_mb: float = Field(default=64, gt=0, description="A file above this size is rejected as too_large.")
     engine: str = Field(default="local", pattern="^(local|dask|ray)$", description="Where batches of dumps are parsed.")
     workers: int = Field(default=0, ge=0, description="Worker processes; 0 means one a core.")
+
+    @field_validator("raw_dir", "warehouse_dir", "lake_dir", mode="before")
+    @classmethod
+    def _names_a_folder(cls, given: object, field: ValidationInfo) -> object:
+        """An empty name would be the working directory; a URL needs a file system that is installed."""
+        written = str(given)  # None, no folder named, is as good as any name
+        if not written.strip():
+            raise ValueError("a folder, and no empty name")
+        protocol, is_url, _ = written.partition("://")
+        if is_url and field.field_name == "warehouse_dir":
+            raise ValueError("a folder on this machine, and no URL")
+        if is_url:
+            import fsspec  # a tenth of a second, which commands on local folders do without
+
+            try:
+                fsspec.get_filesystem_class(protocol)
+            except (ValueError, ImportError) as error:
+                raise ValueError(str(error)) from None
+        return given

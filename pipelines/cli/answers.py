@@ -63,6 +63,15 @@ class Target:
             )
         return cls(format, output, excel)
 
+    def keep_out_of(self, warehouse: Path) -> None:
+        """See that no answer is written over what is published; `UsageError` where it would lie in the warehouse."""
+        if self.output and self.output.parent.resolve().is_relative_to(warehouse.resolve()):
+            raise UsageError(
+                "an output file outside of the warehouse's folder",
+                str(self.output),
+                next_step="Name another folder: what lies in this one is Kaona's own.",
+            )
+
     @contextmanager
     def bytes(self) -> Iterator[BinaryIO]:
         """Standard output, or the output file, which appears once it is whole."""

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
+import duckdb
+
+from kaona.errors import UsageError
 from kaona.warehouse import connect
 from pipelines.cli.answers import AnswerFormat, Row, Target, print_json, write_csv
 from pipelines.cli.console import say, workspace_of
@@ -30,7 +34,11 @@ _GRAVEST_FIRST = "list_position(['error', 'warning', 'info'], severity)"
 
 
 def check(warehouse: Path | None, *, rule: str | None, severity: str | None, project: str | None, format: str) -> int:
-    """Print the findings asked for; gives 1 where one of severity `error` is among them, else 0."""
+    """Print the findings asked for; gives 1 where one of severity `error` is among them, else 0.
+
+    Raises:
+        UsageError: there is no such rule, or no such project: a guard with a slip in its name would pass for ever.
+    """
     given = {
         "rule = ?": rule,
         "severity = ?": severity,
@@ -44,6 +52,13 @@ def check(warehouse: Path | None, *, rule: str | None, severity: str | None, pro
         def rows(query: str) -> list[Row]:
             return connection.execute(query, values).fetchall()
 
+        if rule is not None:
+            _see_that_known(
+                "a rule's name", rule, _rules() | {row[0] for row in _all(connection, "ops.quality_issue", "rule")}
+            )
+        if project is not None:
+            keys = _all(connection, "dim_project", "project_key, project_code")
+            _see_that_known("a project's key or code", project, {value for row in keys for value in row if value})
         by_rule = rows(
             f"SELECT severity, rule, count(*) FROM ops.quality_issue {where} "
             f"GROUP BY severity, rule ORDER BY {_GRAVEST_FIRST}, count(*) DESC, rule"
@@ -55,6 +70,22 @@ def check(warehouse: Path | None, *, rule: str | None, severity: str | None, pro
         )
     _print(by_rule, findings, format)
     return NEEDS_A_PERSON if any(severity == "error" for severity, *_ in by_rule) else DONE
+
+
+def _rules() -> set[str]:
+    from kaona.quality import RULES
+
+    return {rule.name for rule in RULES}
+
+
+def _all(connection: duckdb.DuckDBPyConnection, table: str, columns: str) -> list[Row]:
+    return connection.execute(f"SELECT DISTINCT {columns} FROM {table}").fetchall()
+
+
+def _see_that_known(what: str, given: str, known: set[str]) -> None:
+    if given not in known:
+        near = get_close_matches(given, sorted(known), cutoff=0.5) or sorted(known)[:3]
+        raise UsageError(f"{what} that this warehouse knows", given, next_step=f"The nearest: {', '.join(near)}.")
 
 
 def _print(by_rule: list[Row], findings: list[Row], format: str) -> None:

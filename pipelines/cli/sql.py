@@ -107,7 +107,9 @@ def sql(query: str | None, warehouse: Path | None, target: Target, *, timeout: f
     """Answer the query; without one, what standard input says, or a prompt where that is a terminal."""
     if not _SIZE.fullmatch(memory):
         raise UsageError("a size such as 500MB or 2GB for --memory", repr(memory))
-    connection = locked_connection(workspace_of(None, warehouse), memory_limit=memory, threads=os.cpu_count() or 1)
+    workspace = workspace_of(None, warehouse)
+    target.keep_out_of(workspace.root)
+    connection = locked_connection(workspace, memory_limit=memory, threads=os.cpu_count() or 1)
     session = Session(connection, timeout=timeout, memory=memory)
     if query is None and sys.stdin.isatty():
         from pipelines.cli.prompt import converse

@@ -6,6 +6,8 @@ import sys
 import time
 from pathlib import Path
 
+import pytest
+
 from tests.cli.support import ROOT, call, clean_environment, put
 from tests.support import printed
 
@@ -39,6 +41,15 @@ def test_a_setting_that_cannot_be_is_named(tmp_path: Path) -> None:
     assert (done.code, done.out) == (2, "")
     assert "KAONA_ENGINE" in done.err
     assert "abacus" in done.err
+
+
+@pytest.mark.parametrize("name", ["KAONA_RAW_DIR", "KAONA_LAKE_DIR", "KAONA_WAREHOUSE_DIR"])
+@pytest.mark.parametrize("value", ["", "nowhere://bucket/folder"])
+def test_a_folder_that_can_be_none_is_named(tmp_path: Path, name: str, value: str) -> None:
+    folders = {"KAONA_RAW_DIR": str(tmp_path), "KAONA_WAREHOUSE_DIR": str(tmp_path / "warehouse")}
+    done = call("run", **folders | {name: value})
+    assert done.code == 2
+    assert name in done.err and "Traceback" not in done.err
 
 
 def test_ctrl_c_stops_a_run_in_words_and_the_next_run_does_the_rest(tmp_path: Path) -> None:

@@ -43,11 +43,19 @@ def test_findings_are_listed_by_rule_and_one_by_one(kaona: Kaona) -> None:
     assert {row["severity"] for row in rows} <= {"warning"}
 
 
+def test_a_rule_or_project_that_is_not_known_is_told_with_the_nearest(kaona: Kaona) -> None:
+    slip = kaona("check", "--rule", "printing_conflicts")
+    assert slip.code == 2 and "The nearest: printing_conflict" in slip.err
+    slip = kaona("check", "--project", PROJECT[:-1])
+    assert slip.code == 2 and PROJECT in slip.err
+    assert kaona("check", "--project", PROJECT.partition("/")[0]).code == 0
+
+
 def test_the_exit_code_tells_of_errors(kaona: Kaona) -> None:
     errors = json.loads(
         kaona("sql", "SELECT count(*) AS n FROM ops.quality_issue WHERE severity = 'error'", "--format", "json").out
     )
     assert kaona("check").code == (1 if errors[0]["n"] else 0)
-    none = kaona("check", "--project", "00000000-0000")
+    none = kaona("check", "--rule", "unknown_agency_code", "--severity", "info")
     assert (none.code, none.out) == (0, "")
     assert kaona("check", "--severity", "grave").code == 2

@@ -162,6 +162,14 @@ def test_an_answer_file_is_whole_or_not_there(kaona: Kaona, tmp_path: Path) -> N
     assert "nowhere/x.csv" in nowhere.err
 
 
+def test_no_answer_is_written_over_what_is_published(kaona: Kaona, warehouse: Path) -> None:
+    published = (warehouse / "kaona.duckdb").resolve()
+    for place in (warehouse / "kaona.duckdb", published, warehouse / "x.csv"):
+        done = kaona("sql", "SELECT 1", "--format", "csv", "--output", place)
+        assert done.code == 2 and "another folder" in done.err
+    assert (warehouse / "kaona.duckdb").resolve() == published and not (warehouse / "x.csv").exists()
+
+
 def test_without_a_warehouse_the_next_step_is_said(tmp_path: Path) -> None:
     done = call("sql", "SELECT 1", "--warehouse", tmp_path)
     assert (done.code, done.out) == (3, "")
