@@ -62,6 +62,7 @@ def read_and_count(ws: Workspace, progress: Progress = silent) -> tuple[ReadSumm
 
 def _read_dumps(ws: Workspace, progress: Progress, *, and_count: bool) -> tuple[ReadSummary, list[CountDone]]:
     started = time.perf_counter()
+    store.settle(ws)
     drop_parts(batches.parses_folder(ws))
     due = _due(ws)
     cut = _in_batches(due)
@@ -134,7 +135,7 @@ def _write_notes(ws: Workspace) -> None:
     parses = [parse for parse in bare_parses(ws, rejecting) if parse.reason_code]
     names: dict[str, list[str]] = {parse.dump_sha256: [] for parse in parses}
     for path in store.seen(ws):
-        if path.dump_sha256 in names:
+        if path.dump_sha256 in names and path.path != store.NAMELESS:
             names[path.dump_sha256].append(path.path)
     store.write_quarantine(
         ws,

@@ -83,7 +83,9 @@ def read_batch(job: ReadJob) -> ReadDone:
 def _read(ws: Workspace, content: Content) -> DumpParse:
     limit = store.max_bytes(ws)
     if content.stored:
-        return parse_dump(store.get(ws, content.dump_sha256), limit)
+        # What was within the limit when it came stays loaded, as does what is taken out of raw.
+        data = store.get(ws, content.dump_sha256)
+        return parse_dump(data, max(limit, len(data)))
     words = f"expected at most {limit:,} bytes, found {content.size_bytes:,}; split the file or raise KAONA_MAX_DUMP_MB"
     # The store keeps no bytes of these, so there are none for the reader to reject.
     return DumpParse(

@@ -5,28 +5,15 @@ What the bytes say is `kaona.dumps`' and the readers' work. Nothing here ever wr
 
 from __future__ import annotations
 
-from kaona.store.contents import drop, get, has, path_of, put
+from kaona.store.contents import get, has, path_of, put
 from kaona.store.inventory import Inventory, max_bytes, scan
-from kaona.store.quarantine import Note, drop_note, write_quarantine
+from kaona.store.quarantine import Note, write_quarantine
 from kaona.store.raw import RawFile, Unopened, walk
-from kaona.store.seen import Content, SeenPath, contents, forgotten, remember_forgotten, seen, write_seen
-from kaona.workspace import Workspace
-
-
-def forget(ws: Workspace, sha256: str) -> None:
-    """Take a content out of the store, its names and its note with it, and never load it again.
-
-    Caches, lake and builds are the caller's to mend: by-year tables are made anew without it. The hash is remembered
-    first, so that whatever interrupts this, the content does not come back.
-    """
-    path_of(ws, sha256)
-    remember_forgotten(ws, sha256)
-    drop(ws, sha256)
-    drop_note(ws, sha256)
-    write_seen(ws, [record for record in seen(ws) if record.dump_sha256 != sha256])
-
+from kaona.store.seen import NAMELESS, Content, SeenPath, contents, forgotten, seen
+from kaona.store.settling import forget, settle
 
 __all__ = [
+    "NAMELESS",
     "Content",
     "Inventory",
     "Note",
@@ -43,6 +30,7 @@ __all__ = [
     "put",
     "scan",
     "seen",
+    "settle",
     "walk",
     "write_quarantine",
 ]

@@ -13,6 +13,9 @@ from kaona.errors import StorageError, UsageError
 from kaona.store.files import TEMPORARY, cannot, private_folder, write_atomically
 from kaona.workspace import Workspace
 
+# A Zstandard frame's head is at most so many bytes long (RFC 8878, section 3.1.1.1).
+_LONGEST_HEAD = 18
+
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 
 # One of each for all contents: making one takes as long as packing a dump does.
@@ -77,14 +80,25 @@ def get(ws: Workspace, sha256: str) -> bytes:
     return data
 
 
+def size_of(ws: Workspace, sha256: str) -> int:
+    """A kept content's size in bytes, from its file's head; 0 where that is damaged, which reading it will tell."""
+    try:
+        with open(_path_of(ws, sha256), "rb") as file:
+            return max(zstandard.frame_content_size(file.read(_LONGEST_HEAD)), 0)
+    except zstandard.ZstdError:
+        return 0
+
+
 def stored(ws: Workspace) -> frozenset[str]:
     """The SHA-256 of every content that is kept; what a killed process left half written is taken away."""
     found: list[str] = []
+    for part in ws.store.glob(f".*{TEMPORARY}"):
+        part.unlink(missing_ok=True)
     for folder in ws.store.glob("??"):
         for file in folder.iterdir():
             if file.name.endswith(TEMPORARY):
                 file.unlink(missing_ok=True)
-            elif file.suffix == ".zst":
+            elif file.suffix == ".zst" and _SHA256.fullmatch(file.stem):
                 found.append(file.stem)
     return frozenset(found)
 

@@ -1,4 +1,4 @@
-"""Under which names, and when, contents were met in the raw folder, and which of them are to be forgotten.
+"""Under which names, and when, contents were met in the raw folder, and which of them were forgotten.
 
 Kept beside the store as JSON lines: these records move at every scan, also where nothing else does.
 """
@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime
+from pathlib import Path
 
 import msgspec
 
@@ -20,7 +21,7 @@ class SeenPath(msgspec.Struct, frozen=True, kw_only=True):
 
     dump_sha256: str
     path: str
-    """Relative to the raw folder; bytes of a file name that are not UTF-8 stand as `\\xe1`."""
+    """Relative to the raw folder; bytes of a file name that are not UTF-8 stand as `\\xe1`. `NAMELESS`: not known."""
     size_bytes: int
     mtime_ns: int
     """When the file was last changed, in nanoseconds since 1970; -1 where its file system does not say."""
@@ -41,13 +42,34 @@ class Content(msgspec.Struct, frozen=True, kw_only=True):
     stored: bool
 
 
+NAMELESS = ""
+"""The path of a content whose bytes are kept and whose names were lost."""
+
 _decoder = msgspec.json.Decoder(SeenPath)
 _encoder = msgspec.json.Encoder()
 
 
 def seen(ws: Workspace) -> list[SeenPath]:
     """Every name that a content was met under, by content and name."""
-    path = ws.store / "seen.jsonl"
+    return _read(ws.store / "seen.jsonl")
+
+
+def write_seen(ws: Workspace, records: Iterable[SeenPath]) -> None:
+    """Keep these records, and no others."""
+    _write(ws, ws.store / "seen.jsonl", records)
+
+
+def refused(ws: Workspace) -> list[SeenPath]:
+    """The files of raw that hold a forgotten content, so that they need not be read every night to be known."""
+    return _read(ws.store / "refused.jsonl")
+
+
+def write_refused(ws: Workspace, records: Iterable[SeenPath]) -> None:
+    """Keep these records of refused files, and no others."""
+    _write(ws, ws.store / "refused.jsonl", records)
+
+
+def _read(path: Path) -> list[SeenPath]:
     try:
         return _decoder.decode_lines(path.read_bytes())
     except FileNotFoundError:
@@ -59,15 +81,15 @@ def seen(ws: Workspace) -> list[SeenPath]:
             "a record of a name in every line",
             str(error),
             where=str(path),
-            next_step="Delete the file and run `kaona run`: the names that are still in the raw folder are met anew.",
+            next_step="Delete the file and run `kaona run`: names that are still in the raw folder are met anew, and "
+            "dumps no longer in it stay loaded, without their names.",
         ) from error
 
 
-def write_seen(ws: Workspace, records: Iterable[SeenPath]) -> None:
-    """Keep these records, and no others."""
+def _write(ws: Workspace, path: Path, records: Iterable[SeenPath]) -> None:
     private_folder(ws.store)
     ordered = sorted(records, key=lambda record: (record.dump_sha256, record.path))
-    write_atomically(ws.store / "seen.jsonl", _encoder.encode_lines(ordered), mode=0o600)
+    write_atomically(path, _encoder.encode_lines(ordered), mode=0o600)
 
 
 def contents(ws: Workspace) -> dict[str, Content]:

@@ -8,7 +8,7 @@ from datetime import datetime
 import pyarrow as pa
 
 from kaona.records import DumpParse
-from kaona.store import SeenPath
+from kaona.store import NAMELESS, SeenPath
 from kaona.tables import DUMP_TABLES
 from kaona.tables.columns import Columns
 from kaona.tables.issues import add_dump_finding
@@ -26,6 +26,8 @@ def dump_tables(parses: Sequence[DumpParse], paths: Sequence[SeenPath]) -> dict[
         earliest = first_seen.get(path.dump_sha256)
         if earliest is None or path.first_seen_at < earliest:
             first_seen[path.dump_sha256] = path.first_seen_at
+        if path.path == NAMELESS:
+            continue
         columns.add(
             "dump_path",
             dump_sha256=path.dump_sha256,

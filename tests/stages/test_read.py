@@ -98,6 +98,21 @@ def test_a_dump_that_is_no_longer_too_large_is_read(tmp_path: Path) -> None:
     assert not list(roomy.quarantine.iterdir())
 
 
+def test_what_was_loaded_stays_where_the_bound_is_lowered(tmp_path: Path) -> None:
+    put(tmp_path / "raw", {"a.txt": printed("08000000-0011", 2563, entry(1, 2563))})
+    roomy = workspace(tmp_path)
+    stages.inventory(roomy)
+    assert stages.read_dumps(roomy).dumps == 1
+    small = workspace(tmp_path, max_dump_mb=0.001)
+    put(tmp_path / "raw", {"large.txt": printed("08000000-0012", 2563, entry(1, 2563))})
+    stages.inventory(small)
+    assert stages.read_dumps(small).rejected == {"too_large": 1}
+    stages.forget_parses(small)
+    again = stages.read_dumps(small)
+    assert (again.dumps, again.rejected, again.years) == (2, {"too_large": 1}, [2563])
+    assert stages.read_dumps(small).dumps == 0
+
+
 def test_a_torn_batch_is_read_again(ws: Workspace) -> None:
     stages.read_dumps(ws)
     read_before = everything_read(ws)

@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 from kaona import store
 from kaona.errors import StorageError, UsageError
 from kaona.settings import Settings
+from kaona.store.seen import remember_forgotten
 from kaona.workspace import Workspace
 
 LONG_AGO = 1_600_000_000
@@ -254,6 +255,74 @@ def test_a_forgotten_content_is_gone_and_not_met_again(ws: Workspace, raw: Path)
     assert store.forgotten(ws) == {sha(b"one")}
     assert set(store.contents(ws)) == {sha(b"two")}
     assert not store.has(ws, sha(b"one")) and list(ws.quarantine.iterdir()) == []
+
+
+def test_a_forgetting_that_only_remembered_the_hash_is_finished_by_the_next_scan(ws: Workspace, raw: Path) -> None:
+    lay(raw, "a.txt", b"one")
+    store.scan(ws)
+    store.write_quarantine(ws, [store.Note(sha(b"one"), "not_a_report", "No form was found.", 3)])
+    remember_forgotten(ws, sha(b"one"))
+    (raw / "a.txt").unlink()
+    store.scan(ws)
+    assert (store.has(ws, sha(b"one")), store.contents(ws), list(ws.quarantine.iterdir())) == (False, {}, [])
+
+
+def test_a_file_with_a_forgotten_content_is_hashed_once(ws: Workspace, raw: Path) -> None:
+    lay(raw, "a.txt", b"one")
+    store.scan(ws)
+    store.forget(ws, sha(b"one"))
+    found = [store.scan(ws) for _ in range(3)]
+    assert [(each.hashed, each.forgotten) for each in found] == [(1, ("a.txt",)), (0, ("a.txt",)), (0, ("a.txt",))]
+    (raw / "a.txt").unlink()
+    store.scan(ws)
+    assert "a.txt" not in (ws.store / "refused.jsonl").read_text()
+
+
+def test_bytes_without_a_record_keep_their_place_and_find_their_name_again(ws: Workspace, raw: Path) -> None:
+    path = lay(raw, "a.txt", b"one" * 1000)
+    store.scan(ws)
+    name = sha(b"one" * 1000)
+    (ws.store / "seen.jsonl").unlink()
+    data = path.read_bytes()
+    path.unlink()
+    store.scan(ws)
+    assert store.contents(ws)[name].size_bytes == 3000 and store.contents(ws)[name].stored
+    assert [record.path for record in store.seen(ws)] == [store.NAMELESS]
+    lay(raw, "again.txt", data)
+    assert store.scan(ws).new == ()
+    assert {record.path for record in store.seen(ws)} == {store.NAMELESS, "again.txt"}
+
+
+def test_a_record_half_written_by_a_killed_process_goes(ws: Workspace) -> None:
+    left = ws.store / ".seen.jsonl.4711.tmp"
+    left.write_text("half")
+    store.scan(ws)
+    assert not left.exists()
+
+
+def test_a_file_that_grows_during_the_scan_is_left_for_the_next_run(ws: Workspace, raw: Path) -> None:
+    growing = lay(raw, "z.txt", b"the first half", time.time())
+    lay(raw, "a.txt", b"old")
+
+    def copy_on(done: int, total: int) -> None:
+        if done == total - 1:
+            growing.write_bytes(b"the first half and the second")
+
+    found = store.scan(ws, progress=copy_on)
+    assert (found.new, found.changing) == ((sha(b"old"),), ("z.txt",))
+    assert not store.has(ws, sha(b"the first half"))
+    assert [record.path for record in store.seen(ws)] == ["a.txt"]
+    assert store.scan(ws).new == (sha(b"the first half and the second"),)
+    assert set(store.contents(ws)) == {sha(b"old"), sha(b"the first half and the second")}
+
+
+def test_a_known_content_stays_when_a_copy_of_it_grows(ws: Workspace, raw: Path) -> None:
+    lay(raw, "a.txt", b"one")
+    store.scan(ws)
+    copy = lay(raw, "b.txt", b"one", time.time())
+    found = store.scan(ws, progress=lambda done, total: copy.write_bytes(b"one more") if done == total else None)
+    assert found.changing == ("b.txt",)
+    assert store.get(ws, sha(b"one")) == b"one"
 
 
 def test_a_record_of_names_that_cannot_be_read_is_told_in_words(ws: Workspace) -> None:
