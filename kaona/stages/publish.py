@@ -38,6 +38,7 @@ def build_candidate(ws: Workspace, progress: Progress = silent) -> Candidate | N
         SchemaError: what was built is not what is declared.
         StorageError: the lake could not be read, or the build not written.
     """
+    warehouse.drop_forgotten(ws)
     if not warehouse.is_due(ws):
         return None
     write_seen(ws)

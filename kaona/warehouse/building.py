@@ -22,7 +22,7 @@ from kaona.schema import TABLES, VIEWS, Table, View, fingerprint
 from kaona.schema.model import quoted
 from kaona.store.files import cannot, sync_folder
 from kaona.warehouse import postings, publishing
-from kaona.warehouse.changes import fill_changes, holds_forgotten
+from kaona.warehouse.changes import fill_changes
 from kaona.warehouse.opening import open_read_only
 from kaona.warehouse.shared import dimensions, queries_fingerprint
 from kaona.warehouse.workshop import MEMORY_MB, explain, rows_of, workshop
@@ -103,8 +103,7 @@ def publish(ws: Workspace, candidate: Candidate) -> bool:
         return False
     publishing.place(ws, candidate.folder, candidate.build_id)
     # A dump may have been forgotten by a process that was killed before it came to the builds.
-    others = [build for build in publishing.builds(ws) if not build.is_current]
-    publishing.drop(ws, [build for build in others if holds_forgotten(ws, build)])
+    publishing.drop_forgotten(ws)
     return True
 
 

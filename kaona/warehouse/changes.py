@@ -9,11 +9,9 @@ from __future__ import annotations
 
 import duckdb
 
-from kaona import store
 from kaona.schema import TABLES, Table
 from kaona.schema.model import quoted
 from kaona.warehouse import publishing
-from kaona.warehouse.opening import open_read_only
 from kaona.workspace import Workspace
 
 LONGEST = 1_000
@@ -29,7 +27,7 @@ def fill_changes(ws: Workspace, connection: duckdb.DuckDBPyConnection) -> int:
     what it said of that dump must not come back as an old value.
     """
     before = publishing.published(ws)
-    if before is None or holds_forgotten(ws, before):
+    if before is None or publishing.holds_forgotten(ws, before):
         return 0
     try:
         connection.execute(f"ATTACH {quoted(str(before.folder / publishing.PUBLIC))} AS before (READ_ONLY)")
@@ -51,20 +49,6 @@ def fill_changes(ws: Workspace, connection: duckdb.DuckDBPyConnection) -> int:
         connection.execute("DETACH before")
     row = connection.execute("SELECT count(*) FROM kaona.ops.change").fetchone()
     return int(row[0]) if row else 0
-
-
-def holds_forgotten(ws: Workspace, build: publishing.Build) -> bool:
-    """Whether a build has rows of a dump that was forgotten since."""
-    forgotten = store.forgotten(ws)
-    if not forgotten:
-        return False
-    try:
-        with open_read_only(build.folder / publishing.PUBLIC) as connection:
-            query = "SELECT count(*) FROM ops.dump WHERE list_contains(?, dump_sha256)"
-            row = connection.execute(query, [sorted(forgotten)]).fetchone()
-    except duckdb.Error:
-        return True  # what cannot be read may hold anything
-    return bool(row and row[0])
 
 
 def _insert(table: Table, shared: list[str]) -> str:

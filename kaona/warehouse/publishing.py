@@ -17,8 +17,12 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+import duckdb
+
+from kaona import store
 from kaona.errors import NotBuiltError
 from kaona.store.files import cannot, link_atomically, sync_folder, write_atomically
+from kaona.warehouse.opening import open_read_only
 from kaona.workspace import Workspace
 
 PUBLIC, RESTRICTED = "kaona.duckdb", "restricted.duckdb"
@@ -33,6 +37,11 @@ class Build:
     folder: Path
     built_at: datetime
     is_current: bool
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether it has the file that analysts open; a folder without may still hold personal data."""
+        return (self.folder / PUBLIC).is_file()
 
     @property
     def fingerprint(self) -> str:
@@ -52,13 +61,18 @@ def new_build_id(ws: Workspace, fingerprint: str) -> tuple[str, datetime]:
 
 def builds(ws: Workspace) -> list[Build]:
     """The builds that are kept, oldest first."""
+    return [build for build in _folders(ws) if build.is_whole]
+
+
+def _folders(ws: Workspace) -> list[Build]:
+    """Every folder that has a build's name, oldest first, whole or not."""
     current = _current_id(ws)
     if not ws.builds.is_dir():
         return []
     found: list[Build] = []
     for folder in ws.builds.iterdir():
         match = _ID.fullmatch(folder.name)
-        if match and (folder / PUBLIC).is_file():
+        if match:
             moment = datetime.strptime(match[1], "%Y%m%dT%H%M%S").replace(tzinfo=UTC, microsecond=int(match[2]) * 1000)
             found.append(Build(folder.name, folder, moment, folder.name == current))
     return sorted(found, key=lambda build: build.build_id)
@@ -70,13 +84,17 @@ def published(ws: Workspace) -> Build | None:
 
 
 def rolled_back_from(ws: Workspace) -> str | None:
-    """The build that was gone back from, and that is not published again until something new is loaded."""
+    """The build that was gone back from, and that is not published again until something new is loaded.
+
+    None where a newer one is published: a run was killed between publishing that and taking the mark away.
+    """
     try:
-        return (ws.builds / "rolled_back").read_text("ascii").strip() or None
+        newest = (ws.builds / "rolled_back").read_text("ascii").strip()
     except FileNotFoundError:
         return None
     except OSError as error:
         raise cannot("read", ws.builds / "rolled_back", error) from error
+    return newest if newest > (_current_id(ws) or "") else None
 
 
 def is_new(ws: Workspace, fingerprint: str) -> bool:
@@ -93,16 +111,20 @@ def place(ws: Workspace, candidate: Path, build_id: str) -> None:
         candidate.chmod(0o755)
         candidate.rename(folder)
         sync_folder(ws.builds)
-        # Before the swap: killed in between, the build before still stands and the next run builds again.
-        (ws.builds / "rolled_back").unlink(missing_ok=True)
     except OSError as error:
         raise cannot("write", folder, error) from error
     _point(ws, build_id)
+    # After the swap: without it, the build that was gone back from would look like one that was never pointed at.
+    (ws.builds / "rolled_back").unlink(missing_ok=True)
     retain(ws, ws.settings.keep_builds)
 
 
 def rollback(ws: Workspace) -> Build:
-    """Publish the build before the one that is published; gives it. It stays until something new is loaded."""
+    """Publish the build before the one that is published; gives it. It stays until something new is loaded.
+
+    Never one that holds a forgotten dump: where a forgetting was killed before it came to the builds, they go first.
+    """
+    drop_forgotten(ws)
     kept, current = builds(ws), published(ws)
     before = [build for build in kept if current and build.build_id < current.build_id]
     if not current or not before:
@@ -128,20 +150,47 @@ def drop_other_builds(ws: Workspace) -> list[str]:
     """Drop every build but the published one (it alone is without what was forgotten); gives their ids."""
     (ws.builds / "rolled_back").unlink(missing_ok=True)
     sweep(ws)
-    return drop(ws, builds(ws))
+    return drop(ws, _folders(ws))
+
+
+def drop_forgotten(ws: Workspace) -> list[str]:
+    """Drop what holds a forgotten dump beside the published build, which the next one replaces; gives the builds' ids.
+
+    Such are left where a forgetting was killed before it came to the builds.
+    """
+    if not store.forgotten(ws):
+        return []
+    sweep(ws)
+    return drop(ws, [build for build in _folders(ws) if not build.is_current and holds_forgotten(ws, build)])
+
+
+def holds_forgotten(ws: Workspace, build: Build) -> bool:
+    """Whether a build has rows of a dump that was forgotten since."""
+    forgotten = store.forgotten(ws)
+    if not forgotten:
+        return False
+    try:
+        with open_read_only(build.folder / PUBLIC) as connection:
+            query = "SELECT count(*) FROM ops.dump WHERE list_contains(?, dump_sha256)"
+            row = connection.execute(query, [sorted(forgotten)]).fetchone()
+    except duckdb.Error:
+        return True  # what cannot be read may hold anything
+    return bool(row and row[0])
 
 
 def sweep(ws: Workspace) -> None:
-    """Take away what a killed or failed run left: candidates, half-dropped builds, builds never pointed at."""
+    """Take away what a killed or failed run left: candidates, half builds, builds never pointed at."""
     if not ws.builds.is_dir():
         return
     current = published(ws)
     newest = max(current.build_id, rolled_back_from(ws) or "") if current else None
     try:
-        for folder in ws.builds.iterdir():
-            never_pointed_at = newest and _ID.fullmatch(folder.name) and folder.name > newest
-            if folder.name.startswith(".") or never_pointed_at:
-                _remove(folder)
+        for folder in ws.builds.glob(".*"):
+            _remove(folder)
+        for build in _folders(ws):
+            never_pointed_at = newest is not None and build.build_id > newest
+            if not build.is_current and (never_pointed_at or not build.is_whole):
+                _remove(build.folder)
     except OSError as error:
         raise cannot("remove", ws.builds, error) from error
 
@@ -165,7 +214,7 @@ def drop(ws: Workspace, unwanted: list[Build]) -> list[str]:
     """Drop these builds, but for the published one; gives the ids of those dropped."""
     dropped: list[str] = []
     for build in unwanted:
-        if build.is_current:
+        if build.is_current and build.is_whole:
             continue
         try:
             # Out of sight first, so that a killed removal leaves no half build in the list.

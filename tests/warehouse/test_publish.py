@@ -129,6 +129,56 @@ def test_killed_between_placing_and_pointing_the_build_before_stands_and_the_nex
     assert [kept.build_id for kept in warehouse.builds(ws)] == [first, second]
 
 
+def test_killed_anywhere_in_publishing_no_kept_build_is_lost_and_going_back_is_over(
+    ws: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    change(ws, "หนึ่ง")
+    first = publish(ws)
+    change(ws, "สอง")
+    second = publish(ws)
+    warehouse.rollback(ws)
+    change(ws, "สาม")
+
+    def stop(*_arguments: object) -> None:
+        raise KeyboardInterrupt
+
+    for step in ("_point", "retain"):
+        with monkeypatch.context() as patched, pytest.raises(KeyboardInterrupt):
+            patched.setattr(publishing, step, stop)
+            publish(ws)
+        publishing.sweep(ws)
+        assert {first, second} <= {kept.build_id for kept in warehouse.builds(ws)}, step
+    assert residue(ws) == "สาม"
+    change(ws, "สอง")
+    assert warehouse.is_due(ws)
+
+
+def test_killed_between_the_swap_and_the_end_of_going_back(ws: Workspace) -> None:
+    change(ws, "หนึ่ง")
+    publish(ws)
+    change(ws, "สอง")
+    second = publish(ws)
+    warehouse.rollback(ws)
+    mark = (ws.builds / "rolled_back").read_bytes()
+    change(ws, "สาม")
+    publish(ws)
+    (ws.builds / "rolled_back").write_bytes(mark)  # as far as publishing came
+    change(ws, "สอง")
+    assert warehouse.is_due(ws)
+    publishing.sweep(ws)
+    assert second in [kept.build_id for kept in warehouse.builds(ws)]
+
+
+def test_half_a_build_goes_with_the_next(ws: Workspace) -> None:
+    first = publish(ws)
+    change(ws, "ใหม่")
+    publish(ws)
+    (ws.builds / first / "kaona.duckdb").unlink()
+    change(ws, "ใหม่กว่า")
+    publish(ws)
+    assert not (ws.builds / first).exists()
+
+
 def test_without_the_link_no_kept_build_is_thrown_away(ws: Workspace) -> None:
     first = publish(ws)
     ws.current.unlink()
