@@ -29,6 +29,7 @@ def raw_inventory(
         ("contents known", met.contents),
         ("new contents", met.new),
         ("files still being written", met.changing),
+        ("files forgotten, and not loaded", met.forgotten),
         ("files that could not be opened", len(met.unopenable)),
     ]
     return dg.MaterializeResult(

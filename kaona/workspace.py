@@ -25,7 +25,7 @@ class Workspace:
         """The workspace that the settings name, with `raw` and `warehouse` in their stead where given."""
         settings = settings or Settings()
         root = Path(warehouse or settings.warehouse_dir).absolute()
-        return cls(raw or settings.raw_dir, root, settings.lake_dir or str(root / "lake"), settings)
+        return cls(raw or settings.raw_dir, root, _absolute(settings.lake_dir or str(root / "lake")), settings)
 
     @cached_property  # asked for with every dump
     def store(self) -> Path:
@@ -91,3 +91,8 @@ class Workspace:
             folder.mkdir(exist_ok=True)
             if folder.stat().st_mode & 0o777 != mode:
                 folder.chmod(mode)
+
+
+def _absolute(folder: str) -> str:
+    """A local folder's whole name; a URL as it is."""
+    return folder if "://" in folder else str(Path(folder).absolute())

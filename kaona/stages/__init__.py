@@ -12,10 +12,11 @@ from kaona.stages.inventory import inventory
 from kaona.stages.progress import Progress, silent
 from kaona.stages.publish import build_candidate, code_version, write_dimensions
 from kaona.stages.read import read_and_count, read_dumps
-from kaona.stages.removal import Removal, forget_dump
+from kaona.stages.removal import Known, Removal, forget_dump, known_dump
 from kaona.stages.years import loaded_years, rewrite_year, rewrite_years, stale_years
 
 __all__ = [
+    "Known",
     "Progress",
     "Removal",
     "build_candidate",
@@ -24,6 +25,7 @@ __all__ = [
     "forget_dump",
     "forget_parses",
     "inventory",
+    "known_dump",
     "loaded_years",
     "read_and_count",
     "read_dumps",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 
 from kaona import store
+from kaona.stages.belonging import see_that_raw_is_apart
 from kaona.stages.progress import Progress, silent
 from kaona.stages.summaries import InventorySummary, Unopenable
 from kaona.workspace import Workspace
@@ -14,9 +15,11 @@ def inventory(ws: Workspace, progress: Progress = silent) -> InventorySummary:
     """Take every content of `raw` that is new into the store, and note under which names contents were met.
 
     Raises:
+        UsageError: `raw` holds the warehouse itself.
         StorageError: `raw` itself could not be listed, or the store not written.
     """
     started = time.perf_counter()
+    see_that_raw_is_apart(ws)
     ws.prepare()
     met = store.scan(ws, progress=lambda done, total: progress("inventory", done, total))
     contents = store.contents(ws)
@@ -26,6 +29,7 @@ def inventory(ws: Workspace, progress: Progress = silent) -> InventorySummary:
         new=len(met.new),
         new_bytes=sum(contents[sha].size_bytes for sha in met.new),
         changing=len(met.changing),
+        forgotten=len(met.forgotten),
         unopenable=[Unopenable(file.path, file.reason) for file in met.unopened],
         seconds=time.perf_counter() - started,
     )

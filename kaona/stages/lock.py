@@ -7,20 +7,30 @@ from contextlib import contextmanager
 
 from filelock import FileLock, Timeout
 
-from kaona.errors import BusyError, StorageError
+from kaona.errors import BusyError, NotBuiltError, StorageError
+from kaona.stages.belonging import hold_to_lake
 from kaona.workspace import Workspace
 
 
 @contextmanager
-def writing(ws: Workspace, wait_seconds: float = 0) -> Iterator[None]:
+def writing(ws: Workspace, wait_seconds: float = 0, *, make: bool = True) -> Iterator[None]:
     """Hold the writer's lock; a killed holder's lock is free at once, since the system holds it, not the file.
 
-    Within one process it may be taken again by whoever already holds it.
+    Within one process it may be taken again by whoever already holds it. Where there is no warehouse yet, its folder is
+    made, or, not to `make` one, that is an error: a mistyped name must not leave a tree of folders.
 
     Raises:
         BusyError: another process writes, and went on for `wait_seconds`.
-        StorageError: the warehouse folder cannot be written.
+        NotBuiltError: there is no warehouse, and none was to be made.
+        StorageError: the warehouse folder cannot be written, or its lake is another.
     """
+    if not make and not ws.store.is_dir():
+        raise NotBuiltError(
+            "a warehouse that `kaona run` has made",
+            "none there",
+            where=str(ws.root),
+            next_step="Name its folder with --warehouse or KAONA_WAREHOUSE_DIR.",
+        )
     try:
         ws.prepare()
         lock = FileLock(ws.lock, timeout=wait_seconds, thread_local=False, is_singleton=True)
@@ -40,6 +50,7 @@ def writing(ws: Workspace, wait_seconds: float = 0) -> Iterator[None]:
             next_step="See to the folder's owner and mode and to free space, or set KAONA_WAREHOUSE_DIR.",
         ) from error
     try:
+        hold_to_lake(ws)
         yield
     finally:
         lock.release()

@@ -1,4 +1,7 @@
-"""Removal: a dump taken out of everything, at once. Nothing is read from `raw`, and no Dagster is needed for it."""
+"""Removal: a dump taken out of everything, at once. Nothing is read from `raw`.
+
+What Dagster remembers of its runs is `pipelines.instance`' to clear.
+"""
 
 from __future__ import annotations
 
@@ -13,6 +16,17 @@ from kaona.stages.read import read_and_count
 from kaona.stages.years import rewrite_years, stale_years
 from kaona.workspace import Workspace
 
+# A slip of the finger must not name a dump: 8 hex digits are one of four thousand million beginnings.
+LEAST_DIGITS = 8
+
+
+class Known(msgspec.Struct, frozen=True, kw_only=True):
+    """A dump that can be forgotten."""
+
+    dump_sha256: str
+    paths: list[str]
+    """The names it was met under."""
+
 
 class Removal(msgspec.Struct, frozen=True, kw_only=True):
     """What forgetting a dump did."""
@@ -25,17 +39,39 @@ class Removal(msgspec.Struct, frozen=True, kw_only=True):
     builds_dropped: list[str]
 
 
+def known_dump(ws: Workspace, beginning: str) -> Known:
+    """The dump whose SHA-256 begins so, among those loaded, those kept, and those that are being forgotten.
+
+    The caller holds the lock.
+
+    Raises:
+        UsageError: no dump's SHA-256 begins so, or several do, or so few digits were given that it may be a slip.
+    """
+    given = beginning.strip().lower()
+    records = store.settle(ws).records
+    every = {*(record.dump_sha256 for record in records), *store.forgotten(ws)}
+    found = sorted(sha for sha in every if given and sha.startswith(given))
+    if len(found) == 1 and len(given) >= LEAST_DIGITS:
+        names = {record.path for record in records if record.dump_sha256 == found[0]} - {store.NAMELESS}
+        return Known(dump_sha256=found[0], paths=sorted(names))
+    raise UsageError(
+        f"the SHA-256 of one dump, or enough of its beginning to tell it from others: {LEAST_DIGITS} digits at least",
+        f"{len(found)} that begin with {beginning!r}" if found else f"none that begins with {beginning!r}",
+        next_step="`kaona status` lists rejected dumps, `kaona sql 'FROM ops.dump_path'` all of them with their names.",
+    )
+
+
 def forget_dump(ws: Workspace, sha256: str, progress: Progress = silent) -> Removal:
     """Take a dump out of store, caches, lake, quarantine, restricted data and builds; never load it again.
 
-    `sha256` may be the beginning of one, where no other dump's begins so. Killed on its way, it is finished by being
-    called again, or by the next run: the hash is remembered before anything else. The caller holds the lock.
+    `sha256` may be a beginning, as for `known_dump`. Killed on its way, it is finished by being called again, or by the
+    next run: the hash is remembered before anything else. The caller holds the lock.
 
     Raises:
-        UsageError: no dump's SHA-256 begins so, or several do.
+        UsageError: as `known_dump`.
         KaonaError: the warehouse without it could not be made, and the one with it still stands.
     """
-    sha256 = _whole(ws, sha256)
+    sha256 = known_dump(ws, sha256).dump_sha256
     before = {build.build_id for build in warehouse.builds(ws)}
     store.forget(ws, sha256)
     read_and_count(ws, progress)  # throws away the batch that it was in, and reads the others of that batch again
@@ -51,19 +87,6 @@ def forget_dump(ws: Workspace, sha256: str, progress: Progress = silent) -> Remo
         fiscal_years=[year.fiscal_year for year in years],
         build_id=standing.build_id if standing else None,
         builds_dropped=sorted(before - {build.build_id for build in warehouse.builds(ws)}),
-    )
-
-
-def _whole(ws: Workspace, beginning: str) -> str:
-    """The SHA-256 that begins so, among the dumps loaded and those that are being forgotten."""
-    given = beginning.strip().lower()
-    found = sorted(sha for sha in {*store.contents(ws), *store.forgotten(ws)} if given and sha.startswith(given))
-    if len(found) == 1:
-        return found[0]
-    raise UsageError(
-        "the SHA-256 of one dump, or enough of its beginning to tell it from others",
-        f"{len(found)} that begin with {beginning!r}" if found else f"none that begins with {beginning!r}",
-        next_step="`kaona status` lists rejected dumps, `kaona sql 'FROM ops.dump_path'` all of them with their names.",
     )
 
 

@@ -24,7 +24,8 @@ class Summary(msgspec.Struct, frozen=True, kw_only=True):
 class InventorySummary(Summary, frozen=True, kw_only=True):
     """What lay in `raw`: `files` met, `new` contents among them, and the `contents` known by now.
 
-    `changing` files were being written while they were read; they are left for the next run.
+    `changing` files were being written while raw was gone through; they are left for the next run. `forgotten` files
+    hold a content that was forgotten, and are not loaded.
     """
 
     files: int
@@ -32,6 +33,7 @@ class InventorySummary(Summary, frozen=True, kw_only=True):
     new: int
     new_bytes: int
     changing: int
+    forgotten: int
     unopenable: list[Unopenable]
 
 

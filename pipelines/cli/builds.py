@@ -15,7 +15,7 @@ from pipelines.cli.table import print_pairs
 def rollback(warehouse: Path | None) -> None:
     """Publish the build before the one that is published."""
     workspace = workspace_of(None, warehouse)
-    with writing(workspace):
+    with writing(workspace, make=False):
         build = publish_the_one_before(workspace)
     print_pairs([("published", build.build_id)])
     say("It stays until something new is loaded.")
@@ -24,11 +24,13 @@ def rollback(warehouse: Path | None) -> None:
 def forget(sha256: str, warehouse: Path | None) -> None:
     """Take a dump out of everything."""
     workspace = workspace_of(None, warehouse)
-    with progress_bars() as progress, writing(workspace):
-        done = stages.forget_dump(workspace, sha256, progress)
+    with progress_bars() as progress, writing(workspace, make=False):
+        known = stages.known_dump(workspace, sha256)
+        done = stages.forget_dump(workspace, known.dump_sha256, progress)
     print_pairs(
         [
             ("forgotten", done.dump_sha256),
+            ("its names", ", ".join(known.paths) or "none known"),
             ("fiscal years", ", ".join(map(str, done.fiscal_years)) or "none"),
             ("published", done.build_id or "nothing"),
             ("builds dropped", ", ".join(done.builds_dropped) or "none"),

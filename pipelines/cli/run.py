@@ -103,7 +103,10 @@ def progress_bars() -> Iterator[Progress]:
 def _summary(result: NightResult) -> list[tuple[str, str]]:
     pairs = []
     if found := result.inventory:
-        pairs.append(("raw", f"{found.files:,} files, {found.new:,} new contents"))
+        told = [f"{found.files:,} files", f"{found.new:,} new contents"]
+        told += [f"{found.changing:,} still being written and left for the next run"] if found.changing else []
+        told += [f"{found.forgotten:,} forgotten and not loaded"] if found.forgotten else []
+        pairs.append(("raw", ", ".join(told)))
     if read := result.read:
         reasons = ", ".join(f"{count} {code}" for code, count in sorted(read.rejected.items()))
         pairs.append(

@@ -60,3 +60,20 @@ def test_a_backfill_of_reversed_years_is_a_wrong_use(ws: Workspace) -> None:
     done = kaona("backfill", "2565", "2564", "--warehouse", ws.root)
     assert done.exit_code == 2
     assert "2565 and 2564" in done.stderr
+
+
+@pytest.mark.parametrize("command", [["rollback"], ["forget", "0" * 64]])
+def test_where_no_warehouse_is_none_is_made(tmp_path: Path, command: list[str]) -> None:
+    done = kaona(*command, "--warehouse", tmp_path / "typo")
+    assert done.exit_code == 3
+    assert "none there" in done.stderr and "--warehouse" in done.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_raw_folder_that_holds_the_warehouse_is_a_wrong_use(ws: Workspace, tmp_path: Path) -> None:
+    standing = build_id(ws)
+    for raw in (ws.root.parent, ws.root):
+        done = kaona("run", "--raw", raw, "--warehouse", ws.root)
+        assert done.exit_code == 2, done.output
+        assert str(ws.root) in done.stderr and "--raw" in done.stderr
+    assert build_id(ws) == standing

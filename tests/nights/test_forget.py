@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
@@ -9,7 +10,10 @@ from pathlib import Path
 import pytest
 import zstandard
 
-from kaona import store
+from kaona import stages, store
+from kaona.stages import removal
+from kaona.store import settling
+from kaona.warehouse import publishing
 from kaona.workspace import Workspace
 from tests.acceptance.house import asked, contents_of, copied, kaona, put, rows, run, workspace
 from tests.conftest import Shared
@@ -81,14 +85,18 @@ def found_in(ws: Workspace, words: tuple[str, ...]) -> list[tuple[str, str]]:
     return [(path.name, word) for path, text in written(ws) for word in words if word in text]
 
 
+def remembered(ws: Workspace, name: str) -> set[str]:
+    """The files that say anything of the dump's hash."""
+    return {str(path.relative_to(ws.root)) for path, text in written(ws) if sha_of(name)[:12] in text}
+
+
 def test_nothing_of_it_is_left_anywhere(ws: Workspace, tmp_path: Path) -> None:
     assert {word for _, word in found_in(ws, SECRETS)} == set(SECRETS), "the scan sees all that is to go"
     done = kaona("forget", sha_of("gone.txt")[:10].upper(), "--warehouse", ws.root)
     assert done.exit_code == 0, done.output
-    assert sha_of("gone.txt") in done.output
+    assert sha_of("gone.txt") in done.stdout and "gone.txt" in done.stdout
     assert found_in(ws, SECRETS) == []
-    remembered = [str(path.relative_to(ws.root)) for path, text in written(ws) if sha_of("gone.txt")[:12] in text]
-    assert set(remembered) <= {"store/forgotten"}
+    assert remembered(ws, "gone.txt") == {"store/forgotten"}
     assert not (ws.store / sha_of("gone.txt")[:2] / f"{sha_of('gone.txt')}.zst").exists()
     assert len(list(ws.builds.glob("*-*"))) == 1
     assert asked(ws.published, "SELECT count(*) FROM ops.change") == [(0,)]
@@ -107,11 +115,109 @@ def test_what_is_left_is_what_the_others_alone_give_and_it_does_not_come_back(ws
     assert found_in(ws, SECRETS) == []
 
 
-def test_killed_on_its_way_it_is_finished_by_the_next_run(ws: Workspace) -> None:
-    store.forget(ws, sha_of("gone.txt"))
+class Killed(BaseException):
+    """What stops a process at a step."""
+
+
+STEPS = {
+    "the hash is remembered": (settling, "drop"),
+    "the bytes are gone": (settling, "drop_note"),
+    "the note is gone": (settling, "write_seen"),
+    "the store is without it": (removal, "read_and_count"),
+    "its batch is read again": (removal, "rewrite_years"),
+    "its years are rewritten": (removal, "write_dumps"),
+    "the ledger is rewritten": (removal, "write_dimensions"),
+    "the lake is without it": (removal, "build_candidate"),
+    "a build without it waits": (publishing, "place"),
+    "that build is in its place": (publishing, "_point"),
+    "that build is published": (publishing, "retain"),
+    "others are to be dropped": (publishing, "drop_other_builds"),
+}
+
+
+def killed_once(ws: Workspace, step: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Forget the dump as far as the step says, and no further."""
+
+    def stop(*_arguments: object, **_named: object) -> None:
+        raise Killed
+
+    with monkeypatch.context() as patched, pytest.raises(Killed):
+        patched.setattr(*STEPS[step], stop)
+        stages.forget_dump(ws, sha_of("gone.txt"))
+
+
+@pytest.mark.parametrize("step", STEPS)
+def test_killed_at_any_step_it_is_finished_by_the_next_run(
+    ws: Workspace, step: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    killed_once(ws, step, monkeypatch)
+    done = run(ws)
+    assert done.exit_code == 0, done.output
+    assert found_in(ws, SECRETS) == []
+    assert remembered(ws, "gone.txt") <= {"store/forgotten", "store/refused.jsonl"}
+    assert asked(ws.published, f"FROM ops.dump WHERE dump_sha256 = '{sha_of('gone.txt')}'") == []
+    assert run(ws).exit_code == 0
+
+
+@pytest.mark.parametrize("step", list(STEPS)[-3:])
+def test_killed_before_the_builds_are_dropped_no_rollback_brings_it_back(
+    ws: Workspace, step: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    killed_once(ws, step, monkeypatch)
+    kaona("rollback", "--warehouse", ws.root)
+    assert asked(ws.published, f"FROM ops.dump WHERE dump_sha256 = '{sha_of('gone.txt')}'") == []
     assert run(ws).exit_code == 0
     assert found_in(ws, SECRETS) == []
-    assert len(list(ws.builds.glob("*-*"))) == 1
+
+
+def test_a_run_that_has_nothing_to_publish_drops_what_a_killed_forgetting_left(
+    ws: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    killed_once(ws, "that build is published", monkeypatch)
+    standing = ws.current.readlink()
+    assert run(ws).exit_code == 0
+    assert ws.current.readlink() == standing
+    assert found_in(ws, SECRETS) == []
+
+
+def test_what_is_left_of_half_a_build_goes_too(ws: Workspace) -> None:
+    _, with_it, _ = sorted(ws.builds.glob("*-*"))
+    (with_it / "kaona.duckdb").unlink()
+    assert kaona("forget", sha_of("gone.txt"), "--warehouse", ws.root).exit_code == 0
+    assert not with_it.exists()
+    assert found_in(ws, SECRETS) == []
+
+
+def test_a_lost_record_of_names_loses_no_dump(ws: Workspace, tmp_path: Path) -> None:
+    (tmp_path / "house/raw/gone.txt").unlink()
+    before = rows(ws)
+    record = ws.store / "seen.jsonl"
+    record.write_bytes(record.read_bytes()[:-40])
+    done = run(ws)
+    assert done.exit_code == 3
+    assert "Delete the file" in done.stderr and "stay loaded" in done.stderr
+    record.unlink()
+    assert run(ws).exit_code == 0
+    assert rows(ws) == before
+    done = kaona("forget", sha_of("gone.txt"), "--warehouse", ws.root)
+    assert done.exit_code == 0, done.output
+    assert found_in(ws, SECRETS) == []
+
+
+def test_a_dump_that_only_the_store_knows_can_be_forgotten(ws: Workspace) -> None:
+    (ws.store / "seen.jsonl").unlink()
+    done = kaona("forget", sha_of("gone.txt"), "--warehouse", ws.root)
+    assert done.exit_code == 0, done.output
+    assert found_in(ws, SECRETS) == []
+
+
+def test_a_file_that_holds_it_is_told_of_and_is_not_read_every_night(ws: Workspace, tmp_path: Path) -> None:
+    assert kaona("forget", sha_of("gone.txt"), "--warehouse", ws.root).exit_code == 0
+    os.utime(tmp_path / "house/raw/gone.txt", (1_600_000_000, 1_600_000_000))
+    done = run(ws)
+    assert done.exit_code == 0
+    assert "1 forgotten and not loaded" in done.stdout
+    assert store.scan(ws).hashed == 0
 
 
 def test_a_rejected_dump_can_be_forgotten_and_so_can_every_dump(ws: Workspace) -> None:
@@ -126,10 +232,10 @@ def test_a_rejected_dump_can_be_forgotten_and_so_can_every_dump(ws: Workspace) -
     ]
 
 
-@pytest.mark.parametrize("given", ["", "zz", "0" * 64])
-def test_a_hash_that_no_dump_has_is_a_wrong_use(ws: Workspace, given: str) -> None:
+@pytest.mark.parametrize("given", ["", "zz", "0" * 64, sha256(DUMPS["gone.txt"]).hexdigest()[:7]])
+def test_a_hash_that_no_dump_has_or_that_may_be_a_slip_is_a_wrong_use(ws: Workspace, given: str) -> None:
     before = ws.current.readlink()
     done = kaona("forget", given, "--warehouse", ws.root)
     assert done.exit_code == 2
-    assert "SHA-256" in done.stderr
+    assert "SHA-256" in done.stderr and "8 digits" in done.stderr
     assert ws.current.readlink() == before
