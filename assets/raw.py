@@ -30,14 +30,14 @@ def raw_inventory(
         ("new contents", met.new),
         ("files still being written", met.changing),
         ("files forgotten, and not loaded", met.forgotten),
-        ("files that could not be opened", len(met.unopenable)),
+        ("files that could not be opened", met.unopenable),
     ]
     return dg.MaterializeResult(
         metadata={
             **summary_of(met),
             "dagster/row_count": met.contents,
             "new": met.new,
-            "unopenable": len(met.unopenable),
+            "unopenable": met.unopenable,
             "inventory": table(("what", "count"), rows),
         }
     )

@@ -30,7 +30,7 @@ def segments_done(counted: CountSummary) -> dg.MaterializeResult[None]:
             **summary_of(counted),
             "dagster/row_count": counted.segments,
             "counts": counted.counts,
-            "failed": len(counted.failed),
-            "counting": table(("counted now", "count"), [*rows, ("printings that failed", len(counted.failed))]),
+            "failed": counted.failed,
+            "counting": table(("counted now", "count"), [*rows, ("printings that failed", counted.failed)]),
         },
     )

@@ -19,7 +19,7 @@ import msgspec
 from assets.describe import SUMMARY
 from assets.entries import TABLES
 from assets.partitions import FIRST_YEAR, LAST_YEAR
-from kaona import warehouse
+from kaona import store, warehouse
 from kaona.errors import UsageError
 from kaona.records import Severity
 from kaona.stages import Progress, forget_parses, silent
@@ -149,10 +149,12 @@ def _result_of(ws: Workspace, instance: dg.DagsterInstance, run_id: str, seconds
     counted = _summary(metadata, "segments", CountSummary)
     failed = _failed_checks(instance, run_id)
     standing = warehouse.published(ws)
-    reasons = [f"{file.path} could not be opened: {file.error}" for file in inventory.unopenable] if inventory else []
-    reasons += [
-        f"{report_id}: its narratives could not be counted" for report_id in (counted.failed if counted else [])
-    ]
+    reasons = [f"{file.path} could not be opened: {file.reason}" for file in store.unopened(ws)] if inventory else []
+    if counted and counted.failed:
+        reasons.append(
+            f"the narratives of {counted.failed:,} printings could not be counted: "
+            "`kaona check --rule counting_failed` lists them"
+        )
     reasons += [
         f"the check {check.name} failed{', so nothing was published' if check.blocking else ''}: {check.description}"
         for check in failed

@@ -23,7 +23,7 @@ ALONE_BELOW = 3
 def count_printings(ws: Workspace, progress: Progress = silent) -> CountSummary:
     """Segment and count every batch of parses that this counter has not counted.
 
-    A printing whose counting raises costs its own counts and no more: it is named in the summary, and a finding of
+    A printing whose counting raises costs its own counts and no more: it is counted in the summary, and a finding of
     severity `error` stands with it.
 
     Raises:
@@ -56,6 +56,6 @@ def summary_of(done: Sequence[CountDone], seconds: float) -> CountSummary:
         segments=sum(one.segments for one in done),
         counts=sum(one.counts for one in done),
         batches=len(done),
-        failed=sorted(report_id for one in done for report_id in one.failed),
+        failed=sum(one.failed for one in done),
         seconds=seconds,
     )

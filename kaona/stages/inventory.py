@@ -7,7 +7,7 @@ import time
 from kaona import store
 from kaona.stages.belonging import see_that_raw_is_apart
 from kaona.stages.progress import Progress, silent
-from kaona.stages.summaries import InventorySummary, Unopenable
+from kaona.stages.summaries import InventorySummary
 from kaona.workspace import Workspace
 
 
@@ -30,6 +30,6 @@ def inventory(ws: Workspace, progress: Progress = silent) -> InventorySummary:
         new_bytes=sum(contents[sha].size_bytes for sha in met.new),
         changing=len(met.changing),
         forgotten=len(met.forgotten),
-        unopenable=[Unopenable(file.path, file.reason) for file in met.unopened],
+        unopenable=len(met.unopened),
         seconds=time.perf_counter() - started,
     )

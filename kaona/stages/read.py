@@ -54,7 +54,7 @@ def read_and_count(ws: Workspace, progress: Progress = silent) -> tuple[ReadSumm
         segments=now.segments + left.segments,
         counts=now.counts + left.counts,
         batches=now.batches + left.batches,
-        failed=sorted(now.failed + left.failed),
+        failed=now.failed + left.failed,
         seconds=left.seconds,
     )
     return read, counted

@@ -1,18 +1,12 @@
-"""Summaries: what each stage says it did. Counts, years and seconds only: never a text, never a person.
+"""Summaries: what each stage says it did. Counts, years and seconds only: never a text, a person, a file or a dump.
 
-They are msgspec structs, so that they travel as JSON in the run's own record and come back typed.
+They stand in the events of runs, which outlive a dump that is forgotten. They are msgspec structs, so that they travel
+as JSON in the run's own record and come back typed.
 """
 
 from __future__ import annotations
 
 import msgspec
-
-
-class Unopenable(msgspec.Struct, frozen=True):
-    """A file of `raw` that could not be opened, and what the system said."""
-
-    path: str
-    error: str
 
 
 class Summary(msgspec.Struct, frozen=True, kw_only=True):
@@ -25,7 +19,7 @@ class InventorySummary(Summary, frozen=True, kw_only=True):
     """What lay in `raw`: `files` met, `new` contents among them, and the `contents` known by now.
 
     `changing` files were being written while raw was gone through; they are left for the next run. `forgotten` files
-    hold a content that was forgotten, and are not loaded.
+    hold a content that was forgotten, and are not loaded. `kaona.store.unopened` names the `unopenable`.
     """
 
     files: int
@@ -34,7 +28,7 @@ class InventorySummary(Summary, frozen=True, kw_only=True):
     new_bytes: int
     changing: int
     forgotten: int
-    unopenable: list[Unopenable]
+    unopenable: int
 
 
 class ReadSummary(Summary, frozen=True, kw_only=True):
@@ -49,13 +43,13 @@ class ReadSummary(Summary, frozen=True, kw_only=True):
 
 
 class CountSummary(Summary, frozen=True, kw_only=True):
-    """The printings segmented and counted now; `failed` names those whose counting raised, by `report_id`."""
+    """The printings segmented and counted now; `failed` of them raised, which are findings of `counting_failed`."""
 
     printings: int
     segments: int
     counts: int
     batches: int
-    failed: list[str]
+    failed: int
 
 
 class YearSummary(Summary, frozen=True, kw_only=True):

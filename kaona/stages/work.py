@@ -39,12 +39,12 @@ class CountJob:
 
 @dataclass(frozen=True)
 class CountDone:
-    """What counting a batch gave, in figures; `failed` names the printings whose counting raised."""
+    """What counting a batch gave, in figures; of `failed` printings the counting raised."""
 
     printings: int = 0
     segments: int = 0
     counts: int = 0
-    failed: tuple[str, ...] = ()
+    failed: int = 0
 
 
 @dataclass(frozen=True)
@@ -113,8 +113,7 @@ class _Counter:
 
     def __init__(self) -> None:
         self._file = batches.CountedFile()
-        self._printings = self._segments = self._counts = 0
-        self._failed: list[str] = []
+        self._printings = self._segments = self._counts = self._failed = 0
 
     def add(self, printing: Printing) -> None:
         """Count a loadable printing; one that raises costs its own counts and no more."""
@@ -124,12 +123,12 @@ class _Counter:
         self._segments += sum(map(len, outcome.counted.entry_segments))
         self._counts += len(outcome.counted.planned_counts) + sum(map(len, outcome.counted.entry_counts))
         if outcome.failure:
-            self._failed.append(printing.report_id)
+            self._failed += 1
 
     def write(self, ws: Workspace, parses: Batch) -> CountDone:
         """Write the counts of that batch of parses."""
         self._file.write(ws, parses)
-        return CountDone(self._printings, self._segments, self._counts, tuple(self._failed))
+        return CountDone(self._printings, self._segments, self._counts, self._failed)
 
 
 def _count(printing: Printing) -> Outcome:

@@ -11,6 +11,7 @@ from kaona.store.quarantine import Note, write_quarantine
 from kaona.store.raw import RawFile, Unopened, walk
 from kaona.store.seen import NAMELESS, Content, SeenPath, contents, forgotten, seen
 from kaona.store.settling import forget, settle
+from kaona.store.unopened import unopened
 
 __all__ = [
     "NAMELESS",
@@ -31,6 +32,7 @@ __all__ = [
     "scan",
     "seen",
     "settle",
+    "unopened",
     "walk",
     "write_quarantine",
 ]

@@ -14,6 +14,7 @@ from kaona.store.contents import drop, keep
 from kaona.store.raw import RawFile, Unopened, walk
 from kaona.store.seen import SeenPath, forgotten, refused, write_refused, write_seen
 from kaona.store.settling import settle
+from kaona.store.unopened import write_unopened
 from kaona.workspace import Workspace
 
 # A file may be changed twice within one tick of its file system's clock. What was read that soon after its last change
@@ -101,6 +102,7 @@ def scan(ws: Workspace, *, progress: Callable[[int, int], None] | None = None) -
     write_seen(ws, state.records.values())
     if state.refused or refused(ws):
         write_refused(ws, state.refused)
+    write_unopened(ws, unopened)
     return Inventory(
         len(files),
         tuple(sorted(state.new)),

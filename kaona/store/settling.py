@@ -14,6 +14,7 @@ import msgspec
 from kaona.store.contents import drop, path_of, size_of, stored
 from kaona.store.quarantine import drop_note
 from kaona.store.seen import NAMELESS, SeenPath, forgotten, remember_forgotten, seen, write_seen
+from kaona.store.unopened import write_unopened
 from kaona.workspace import Workspace
 
 
@@ -32,6 +33,7 @@ def forget(ws: Workspace, sha256: str) -> None:
     """
     path_of(ws, sha256)
     remember_forgotten(ws, sha256)
+    write_unopened(ws, ())
     settle(ws)
 
 

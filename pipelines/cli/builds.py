@@ -23,9 +23,13 @@ def rollback(warehouse: Path | None) -> None:
 
 def forget(sha256: str, warehouse: Path | None) -> None:
     """Take a dump out of everything."""
+    from pipelines.run_records import drop_runs_that_name
+
     workspace = workspace_of(None, warehouse)
     with progress_bars() as progress, writing(workspace, make=False):
         known = stages.known_dump(workspace, sha256)
+        # Before the hash is remembered, which is when the next run would finish what is left: that no longer has names.
+        drop_runs_that_name(workspace, [known.dump_sha256[:12], *known.paths])
         done = stages.forget_dump(workspace, known.dump_sha256, progress)
     print_pairs(
         [

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 from collections.abc import Iterator
 from hashlib import sha256
@@ -168,6 +169,29 @@ def test_killed_before_the_builds_are_dropped_no_rollback_brings_it_back(
     assert asked(ws.published, f"FROM ops.dump WHERE dump_sha256 = '{sha_of('gone.txt')}'") == []
     assert run(ws).exit_code == 0
     assert found_in(ws, SECRETS) == []
+
+
+def test_no_event_of_a_run_names_it(ws: Workspace, tmp_path: Path) -> None:
+    name = "รายชื่อผู้ป่วย ก.ค. 64.txt"
+    path = tmp_path / "house/raw" / name
+    path.symlink_to("nowhere")
+    done = run(ws)
+    assert done.exit_code == 1 and f"{name} could not be opened" in done.stderr
+    path.unlink()
+    (tmp_path / "house/raw/gone.txt").rename(path)
+    stages.forget_parses(ws)
+    bytes_of_it = store.path_of(ws, sha_of("gone.txt"))
+    bytes_of_it.write_bytes(zstandard.compress(b"damaged"))
+    done = run(ws)
+    assert done.exit_code == 3 and bytes_of_it.name in done.stderr
+    assert any(place.startswith("dagster/") for place in remembered(ws, "gone.txt")), "the scan sees what is to go"
+    path.unlink()
+    done = kaona("forget", sha_of("gone.txt"), "--warehouse", ws.root)
+    assert done.exit_code == 0, done.output
+    assert name in done.stdout
+    assert remembered(ws, "gone.txt") == {"store/forgotten"}
+    assert found_in(ws, (name, json.dumps(name)[1:-1])) == []
+    assert run(ws).exit_code == 0
 
 
 def test_a_run_that_has_nothing_to_publish_drops_what_a_killed_forgetting_left(
