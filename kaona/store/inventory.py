@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -20,8 +21,10 @@ from kaona.workspace import Workspace
 # A file may be changed twice within one tick of its file system's clock. What was read that soon after its last change
 # is read again (git calls such entries racily clean); two seconds is FAT's tick, the coarsest in use.
 _TICK = timedelta(seconds=2)
-# What was changed this lately when it was read may still be being copied, and is looked at once more.
+# What was changed this lately when it was read may still be being copied, and is looked at once more, when it has stood
+# still for so long. Nobody waits who starts `kaona run` after placing a file: starting alone takes longer.
 _LATELY = timedelta(hours=1)
+STANDS_STILL_SECONDS = 0.5
 _CHUNK = 1 << 20
 
 
@@ -95,6 +98,7 @@ def scan(ws: Workspace, *, progress: Callable[[int, int], None] | None = None) -
             unopened.append(Unopened(file.path, error.strerror or str(error)))
         if progress:
             progress(done + 1, len(files))
+    _wait_for(state.fresh)
     for file, sha256 in state.fresh:
         _look_again(state, file, sha256)
     if state.put:
@@ -176,6 +180,13 @@ def _meet(state: _Scan, file: RawFile) -> None:
         first_seen_at=earlier.first_seen_at if earlier else state.now,
         stored=state.contents[sha256],
     )
+
+
+def _wait_for(fresh: list[tuple[RawFile, str]]) -> None:
+    """Wait until the youngest of these files has stood still for a moment."""
+    if fresh:
+        age = time.time() - max(file.mtime_ns for file, _ in fresh) / 1e9
+        time.sleep(min(max(STANDS_STILL_SECONDS - age, 0), STANDS_STILL_SECONDS))
 
 
 def _look_again(state: _Scan, file: RawFile, sha256: str) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import stat
+import threading
 import time
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -314,6 +315,34 @@ def test_a_file_that_grows_during_the_scan_is_left_for_the_next_run(ws: Workspac
     assert [record.path for record in store.seen(ws)] == ["a.txt"]
     assert store.scan(ws).new == (sha(b"the first half and the second"),)
     assert set(store.contents(ws)) == {sha(b"old"), sha(b"the first half and the second")}
+
+
+def test_a_lone_file_that_is_being_copied_is_left_too(ws: Workspace, raw: Path) -> None:
+    path = raw / "a.txt"
+    path.write_bytes(b"half ")
+    going_on = threading.Event()
+
+    def copy() -> None:
+        with path.open("ab", buffering=0) as file:
+            while not going_on.wait(0.05):
+                file.write(b"more ")
+
+    copying = threading.Thread(target=copy)
+    copying.start()
+    try:
+        found = store.scan(ws)
+    finally:
+        going_on.set()
+        copying.join()
+    assert (found.new, found.changing, store.contents(ws)) == ((), ("a.txt",), {})
+    assert store.scan(ws).new == (sha(path.read_bytes()),)
+
+
+def test_what_has_stood_still_is_not_waited_for(ws: Workspace, raw: Path) -> None:
+    lay(raw, "a.txt", b"one", time.time() - 1)
+    began = time.monotonic()
+    assert store.scan(ws).new == (sha(b"one"),)
+    assert time.monotonic() - began < 0.4
 
 
 def test_a_known_content_stays_when_a_copy_of_it_grows(ws: Workspace, raw: Path) -> None:
