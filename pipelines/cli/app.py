@@ -220,7 +220,7 @@ def rollback(warehouse: Warehouse = None, debug: Debug = False) -> None:
 
 @app.command()
 def forget(
-    sha256: Annotated[str, typer.Argument(metavar="SHA256", help="The dump's SHA-256, or its beginning.")],
+    sha256: Annotated[str, typer.Argument(metavar="SHA256", help="The dump's SHA-256, or its first 8 digits or more.")],
     warehouse: Warehouse = None,
     debug: Debug = False,
 ) -> None:
