@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
 
 from kaona.workspace import Workspace
 from tests.acceptance.house import asked, build_id, copied, kaona, put, rows, run, workspace
+from tests.cli.support import call
 from tests.conftest import Shared
 from tests.support import OTHER_FORM, EntryText, FormText, printed
 
@@ -77,3 +79,19 @@ def test_a_raw_folder_that_holds_the_warehouse_is_a_wrong_use(ws: Workspace, tmp
         assert done.exit_code == 2, done.output
         assert str(ws.root) in done.stderr and "--raw" in done.stderr
     assert build_id(ws) == standing
+
+
+def test_a_dump_is_not_forgotten_in_another_lake_than_the_one_it_lies_in(tmp_path: Path) -> None:
+    data = printed(FormText()).encode()
+    put(tmp_path, {"one.txt": data})
+    where = ("--warehouse", tmp_path / "warehouse")
+    lake = {"KAONA_LAKE_DIR": str(tmp_path / "mylake")}
+    assert call("run", "--raw", tmp_path / "raw", *where, **lake).code == 0
+    dump = sha256(data).hexdigest()
+    refused = call("forget", dump, *where)
+    assert refused.code == 3
+    assert lake["KAONA_LAKE_DIR"] in refused.err and "KAONA_LAKE_DIR" in refused.err
+    done = call("forget", dump, *where, **lake)
+    assert (done.code, "one.txt" in done.out) == (0, True)
+    assert list((tmp_path / "mylake").glob("fact_progress/*/*.parquet")) == []
+    assert not (tmp_path / "warehouse/lake").exists()

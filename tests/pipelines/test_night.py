@@ -13,6 +13,8 @@ import pytest
 from assets import checks
 from kaona import lake, stages, warehouse
 from kaona.errors import BusyError, KaonaError, StorageError, UsageError
+from kaona.records import Counted, Printing
+from kaona.stages import work
 from kaona.stages.lock import writing
 from kaona.workspace import Workspace
 from pipelines.instance import PROCESS_TAG, drop_idle_runs, open_instance
@@ -103,6 +105,20 @@ def test_progress_is_said_stage_by_stage(ws: Workspace) -> None:
     said: list[str] = []
     run_nightly(ws, progress=lambda stage, _done, _total: said.append(stage))
     assert list(dict.fromkeys(said)) == ["inventory", "read", "count", "years", "build"]
+
+
+def test_a_counting_that_failed_is_told_without_naming_a_dump(ws: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
+    def failing(printing: Printing) -> Counted:
+        raise ValueError("a defect")
+
+    monkeypatch.setattr(work, "count_printing", failing)
+    done = run_nightly(ws)
+    assert (done.exit_code, done.published) == (1, True)
+    (reason,) = [reason for reason in done.reasons if "counted" in reason]
+    assert "6 printings" in reason and "kaona check --rule counting_failed" in reason
+    with warehouse.connect(ws) as connection:
+        named = connection.sql("SELECT count(*) FROM ops.quality_issue WHERE rule = 'counting_failed'").fetchall()
+    assert named == [(6,)]
 
 
 def test_a_backfill_rewrites_its_years_only(loaded: Workspace) -> None:
