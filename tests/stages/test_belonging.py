@@ -35,7 +35,7 @@ def test_a_warehouse_with_its_lake_in_it_may_be_moved(tmp_path: Path) -> None:
     (tmp_path / "warehouse").rename(tmp_path / "elsewhere")
     with writing(Workspace.of(warehouse=tmp_path / "elsewhere")):
         pass
-    remote = with_lake(tmp_path, "s3://bucket/lake").settings
+    remote = with_lake(tmp_path, "memory://bucket/lake").settings
     with pytest.raises(StorageError), writing(Workspace.of(remote, warehouse=tmp_path / "elsewhere")):
         pass
 
@@ -43,7 +43,7 @@ def test_a_warehouse_with_its_lake_in_it_may_be_moved(tmp_path: Path) -> None:
 def test_a_lake_is_known_by_its_whole_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     assert with_lake(tmp_path, "mylake").lake == str(tmp_path / "mylake")
-    assert with_lake(tmp_path, "s3://bucket/lake").lake == "s3://bucket/lake"
+    assert with_lake(tmp_path, "memory://bucket/lake").lake == "memory://bucket/lake"
 
 
 @pytest.mark.parametrize("lake", [None, "raw/lake"])
