@@ -26,6 +26,8 @@ _COUNTS = re.compile(r"\s?(?:จำนวน|(?:ช|ญ|ชาย|หญิง)\
 _WORN = ("ชำรุด", "เสียหาย", "พังเสียหาย", "หมดสภาพ")
 _STATES = ("ผิดปกติ", "ปกติ", "สมวัย", "ตามเกณฑ์", "เกินเกณฑ์", "ต่ำกว่าเกณฑ์")
 _GIVEN_TO = ("แก่", "แด่", "ให้กับ", "สำหรับ")
+_GAVE = ("ให้", *_GIVEN_TO)
+_EACH = re.compile(r"\s(?:คน|ราย|ครัวเรือน|ครอบครัว|แห่ง|ทุน)ละ\s?[0-9]")
 _THAT = "ที่"
 _ALREADY = "แล้ว"
 _DONE = re.compile(r"\s?(?:ครบ|เสร็จสิ้น|เสร็จ|เรียบร้อย)?แล้ว")
@@ -41,7 +43,11 @@ def is_of_name(text: str, word: Word, phrase: Phrase, start: int, end: int) -> b
     """Whether a verb glued to the phrase is part of its name; the figure stands behind `text[start:end]`."""
     if not phrase.ends_in_head and text.startswith(_STATES, word.start, word.end):
         return True  # เด็กสายตาผิดปกติ
-    if _counts_all_from(text, word, end) or _is_worn(text, word, phrase, end):
+    if (
+        _counts_all_from(text, word, end)
+        or _is_paid(text, word, phrase, start, end)
+        or _is_worn(text, word, phrase, end)
+    ):
         return True
     return _says_who(text, word, phrase, start, end)
 
@@ -53,6 +59,14 @@ def _counts_all_from(text: str, word: Word, end: int) -> bool:
     """
     few = word.kind in _DEEDS and end - word.start <= _FEW_LETTERS and " " not in text[word.start : end]
     return few and _COUNTS.match(text, end) is not None
+
+
+def _is_paid(text: str, word: Word, phrase: Phrase, start: int, end: int) -> bool:
+    """Whether those who got so much each are named up to that: `ให้ผู้ใช้แรงงานก่อสร้าง คนละ 500 บาท จำนวน 64 คน`."""
+    if word.kind not in ACT_ON or not text.endswith(_GAVE, start, phrase.start):
+        return False
+    space = text.find(" ", word.end, end)
+    return 0 <= space <= word.start + _OBJECT and _EACH.match(text, space, end) is not None
 
 
 def _is_worn(text: str, word: Word, phrase: Phrase, end: int) -> bool:
