@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from kaona.extract.counts.endings import SURE_ENDS, SURE_VERB
 from kaona.extract.counts.naming import Name, named
-from kaona.extract.counts.phrases import Phrase, Walk
+from kaona.extract.counts.phrase import Phrase
+from kaona.extract.counts.phrases import Walk
 from kaona.extract.counts.units import UnitWord
 from kaona.extract.counts.vocabulary import HEADS, KINDS, Kind, Longest
 

@@ -1,6 +1,7 @@
-"""What belongs to a name and what ends it, where a word alone does not say: prepositions, clauses, verbs.
+"""What belongs to a name and what ends it, where a word alone does not say: prepositions and clauses.
 
-Pure questions about a stretch of text, asked by the walk of `phrases`; nothing is remembered here.
+Pure questions about a stretch of text, asked by the walk of `phrases`; nothing is remembered here. Verbs
+are `verbs`'.
 """
 
 from __future__ import annotations
@@ -37,12 +38,8 @@ SURE_VERB = re.compile(
 
 Who sends a thing is named by it: `ไรเดอร์ส่งอาหาร`, `ผู้ขายส่ง`."""
 
-_BEFELL_THEM = re.compile(
-    "ได้|เข้า|ร่วม|รับ(?!จ้าง|เหมา|งาน)|ผ่าน|ไม่ผ่าน|ลงทะเบียน|ขึ้นทะเบียน|จดทะเบียน|ลงชื่อ|มา|ไป|อยู่|แล้ว|พบ|ไม่พบ|สมัคร|ติด|เสีย|หาย|ยื่น|ขอ|ชำระ|สำเร็จ"
-    "|สะสม|ครบ|รวม|เสร็จ|ที่|จำนวน|มี|เป็น|ออก|ลง|ใช้|ให้|ไม่|กลับ|ต่อ|ทำ(?=ทะเบียน|บัตร|ประวัติ|หมัน|แผล|ฟัน)"
-)
+_CLAUSE_END = 24
 _WITHIN_CLAUSE = re.compile("ผล|รอบ|ครั้ง|ระดับ|หลัง|ก่อน|เข็ม|ชุด|ข้อ|งวด|รุ่น|เป้าหมาย|ทุก")
-_ITEM_MARK = re.compile(r"(?:^|\s)(?:\(?[0-9]{1,2}[.)]|[-•*])\s?$|(?:ได้แก่|ประกอบด้วย)\s?$")
 _MONTH_BEFORE = re.compile(r"(?:[ก-ฮ][ิี]?\.?[คพย]\.|คม|ยน|พันธ์|พ\.ศ\.)\s?$")
 _KIND_OF_WORK = re.compile(rf"[ก-๎]{{2,20}}|[A-Z]{{2,6}}|[ก-๎]{{2,12}}\s?(?:{LIMIT.pattern})")
 
@@ -108,30 +105,16 @@ def ends_clause(text: str, word: Word, end: int, *, words: int) -> bool:
     return ends.match(text, word.start, end) is not None
 
 
-def is_item(text: str, place: int) -> bool:
-    """Whether a list's mark stands in front: `2. ครอบครัวผู้สูงอายุเลี้ยงหลาน 33 ครอบครัว`."""
-    return _ITEM_MARK.search(text, max(0, place - 12), place) is not None
-
-
-def says_who(text: str, word: Word, end: int, *, given: bool) -> bool:
-    """Whether a verb behind those who were acted on says who they are, all that stands up to the figure with it.
-
-    Behind แก่ (`given`) nearly all does: `แก่ผู้สูงอายุรับเบี้ย 33 คน`.
-    """
-    return (
-        " " not in text[word.start : end]
-        and not SURE_VERB.match(text, word.start)
-        and ((given and not text.startswith("เป็น", word.start)) or not _BEFELL_THEM.match(text, word.start))
-    )
-
-
-def is_within_clause(word: Word, written: str) -> bool:
-    """Whether a clause with ที่ goes on with the word, though names end there: `ที่ผ่าน|รอบแรก`, `ที่จัดตั้ง|ตามระเบียบ`."""
+def reaches_figure(text: str, word: Word, end: int) -> bool:
+    """Whether a word that ends names elsewhere belongs to a clause that is glued to its figure: `ที่ผ่าน|รอบแรก 10`."""
+    if " " in text[word.start : end] or end - word.start > _CLAUSE_END:
+        return False
+    written = text[word.start : word.end]
     match word.kind:
         case Kind.STOP:
             return _WITHIN_CLAUSE.match(written) is not None
         case Kind.BY:
-            return written in ("ตาม", "กับ", "ด้วย", "ต่อ")
+            return written in ("ตาม", "กับ", "ด้วย", "ต่อ")  # ที่จัดตั้ง|ตามระเบียบ
         case Kind.TO:
             return written == "พบ"
         case _:

@@ -71,6 +71,9 @@ def find_figures(text: str) -> list[Figure]:
     return finder.found
 
 
+_TORN_NAME = re.compile(r"(?:[0-9]\s?[ก-๎]+|ได้แก่)\s[ก-๎]{3,}\s$")
+
+
 class _Finder:
     """One search of a text for figures: its numbers, and what stands around each."""
 
@@ -88,7 +91,9 @@ class _Finder:
         if number.value is None or index in self._taken:
             return
         at = Span(number.start, number.end)
-        if sex is not None and (unit is not None or self._has_opposite(index)):
+        if sex is not None and not self._has_opposite(index) and (unit is None or self._ends_name(sex)):
+            sex = None
+        if sex is not None:
             span = Span(sex.start(1), sex.end(1))
             end = unit.end if unit else number.end
             figure = Figure(number.value, at, sex.start(), end, number, unit, more, _SEXES[sex[1]], span)
@@ -98,6 +103,10 @@ class _Finder:
             figure = Figure(number.value, at, number.start, unit.end, number, unit, more)
             figure = self._times_rounds(figure, index) or self._part_of_next(index, unit) or figure
         self.found.append(figure)
+
+    def _ends_name(self, sex: re.Match[str]) -> bool:
+        """Whether the word for a sex ends a name that a line's end parted: `เด็ก 30 ราย วัยรุ่น หญิง จำนวน 12 ราย`."""
+        return "จำนวน" in sex[0] and _TORN_NAME.search(self.text, max(0, sex.start() - 24), sex.start(1)) is not None
 
     def _has_opposite(self, index: int) -> bool:
         """Whether the number in front or behind is said of the other sex."""

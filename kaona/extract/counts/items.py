@@ -9,7 +9,8 @@ import re
 
 from kaona.extract.counts.endings import SURE_ENDS, SURE_VERB
 from kaona.extract.counts.naming import Name, named
-from kaona.extract.counts.phrases import Phrase, Walk
+from kaona.extract.counts.phrase import Phrase
+from kaona.extract.counts.phrases import Walk
 from kaona.extract.counts.vocabulary import HEADS, KINDS, Kind, Longest
 
 _MARK = re.compile(

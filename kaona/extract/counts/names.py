@@ -16,7 +16,8 @@ from kaona.extract.counts.items import item_name
 from kaona.extract.counts.limits import LIMIT_ALONE
 from kaona.extract.counts.loose import given_to, loose_words
 from kaona.extract.counts.naming import Name, named
-from kaona.extract.counts.phrases import TOOK_PART, Phrase, Walk
+from kaona.extract.counts.phrase import Phrase
+from kaona.extract.counts.phrases import TOOK_PART, Walk
 from kaona.extract.counts.units import UnitWord, countable
 from kaona.extract.counts.vocabulary import PEOPLE, Kind, alike
 

@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from kaona.extract.counts.phrases import Phrase, Walk
+from kaona.extract.counts.phrase import Phrase
+from kaona.extract.counts.phrases import Walk
 from kaona.extract.counts.vocabulary import Kind
 
 ON_DUTY = re.compile(r"\s?(?:มา|เข้า|ร่วม|ที่)?(?:ปฏิบัติหน้าที่|ปฏิบัติงาน|อยู่เวร|เป็นวิทยากร|ให้การอบรม)")

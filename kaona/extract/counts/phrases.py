@@ -1,40 +1,26 @@
 """Noun phrases of a stretch of narrative: walked over word by word, each phrase with the kinds of its heads.
 
-Where a phrase begins and ends is said here, by the kinds of its words, and by `endings` where those do not tell. What
-the words between phrases say is kept in `outside`. Which phrase a figure counts is `names`' to say.
+Where a phrase begins and ends is said here, by the kinds of its words, and by `endings` and `verbs` where those do not
+tell. What the words between phrases say is kept in `outside`. Which phrase a figure counts is `names`' to say.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
-from kaona.extract.counts import endings
+from kaona.extract.counts import endings, verbs
 from kaona.extract.counts.lexer import Word, Words
 from kaona.extract.counts.limits import LIMIT
 from kaona.extract.counts.outside import Outside
+from kaona.extract.counts.phrase import Phrase
 from kaona.extract.counts.vocabulary import HEADS, MOVES, SPOTS, Kind, alike
 
 _GATHERINGS = frozenset({Kind.HOUSEHOLD, Kind.GROUP, Kind.PLACE, Kind.COMMUNITY})
 _ENDS = frozenset({Kind.STOP, Kind.TO, Kind.DIVIDE, Kind.LOCALITY})
 _CLAUSE = frozenset({Kind.PREDICATE, Kind.SOFT, Kind.VERB, Kind.ACT, Kind.ABOUT, Kind.OFFICE})
-_FEW_LETTERS = 12
-_OBJECT = 18
-"""A verb inside a name and its object are seldom longer."""
-_CLAUSE_END = 24
-_LONG_DEED = 14
-"""A verb that is listed nowhere and its object, this long, say what was done: `ผู้ปกครอง|ยื่นขอใช้สิทธิ…`."""
-_DEEDS = frozenset({Kind.SOFT, Kind.VERB, Kind.ACT})
-_ACTED_ON = frozenset({Kind.VERB, Kind.ACT})
 _WORK = frozenset({None, Kind.VERB, Kind.ACT, Kind.SOFT})
-_WHO_DO = frozenset({Kind.PERSON, Kind.ROLE, Kind.WORKER, Kind.HOUSEHOLD, Kind.GROUP, Kind.PLACE})
-_COUNTS = re.compile(r"\s?(?:จำนวน|(?:ช|ญ|ชาย|หญิง)\.?\s?[0-9])")
 _DASHED = (" - ", " \u2013 ")
 _NOMINAL = ("การ", "ทางการ", "ด้านการ")
-_WORN = ("ชำรุด", "เสียหาย", "พังเสียหาย", "หมดสภาพ")
-_THAT = "ที่"
-_GIVEN_TO = ("แก่", "แด่", "ให้กับ", "สำหรับ")
-_PLAIN_PEOPLE = frozenset({Kind.PERSON, Kind.ANIMAL, Kind.HOUSEHOLD})
 
 _DIGITS = re.compile("[0-9]+")
 _LONGEST_ASIDE = 40
@@ -45,41 +31,7 @@ TOOK_PART = ("ผู้เข้า", "ผู้ร่วม", "ผู้รั�
 _HEADINGS = (*TOOK_PART, "กลุ่มเป้าหมาย")
 """Behind these a dash begins a list: `ผู้เข้าร่วมกิจกรรม - ผู้สูงอายุ จำนวน 20 คน`."""
 _TOPICS = ("เรื่อง", "หัวข้อ")
-_ALREADY = "แล้ว"
-_DONE = re.compile(r"\s?(?:ครบ|เสร็จสิ้น|เสร็จ|เรียบร้อย)?แล้ว")
-_STATES = ("ผิดปกติ", "ปกติ", "สมวัย", "ตามเกณฑ์", "เกินเกณฑ์", "ต่ำกว่าเกณฑ์")
 _OF_A_SORT = ("เป้าหมาย", "ระดับ")
-
-
-@dataclass(slots=True)
-class Phrase:
-    """A noun phrase: its place, its heads in order, and what stands around it."""
-
-    start: int
-    end: int
-    heads: list[tuple[int, Kind]]
-    about: bool
-    """Whether something in front says that these were not reached, only spoken of: เรื่อง, โดย, ณ."""
-    agent: bool = False
-    """Whether โดย stands in front: these did it."""
-    source: bool = False
-    """Whether จาก stands right in front."""
-    before: Phrase | None = None
-    """The phrase that no more than a space parts from this one."""
-    ended_by: Word | None = None
-    behind: Kind | None = None
-    """The kind of the word that it is glued to in front; None where it is glued to none, or to one of no kind."""
-    hangs: bool = False
-    """Whether it hangs on a word in front that is neither a verb nor the like: บัญชี|ธนาคาร, หน้า|ศาลเจ้า."""
-    before_people: bool = False
-    """Whether people are spoken of in front of it, with no space between."""
-    words: int = 1
-    ends_in_head: bool = True
-
-    @property
-    def kind(self) -> Kind:
-        """The kind of its first head."""
-        return self.heads[0][1]
 
 
 class Walk:
@@ -167,7 +119,7 @@ class Walk:
         if self._phrase is not None or self._outside.end != word.start or word.end >= self.trimmed:
             return False
         following = self.words.at(word.end, self.end)
-        return self._outside.kind in _ACTED_ON and not following.mark and following.kind in _WORK
+        return self._outside.kind in verbs.ACT_ON and not following.mark and following.kind in _WORK
 
     def _begins_name(self, word: Word, written: str) -> bool:
         if word.kind is Kind.LOCALITY:
@@ -270,7 +222,7 @@ class Walk:
     def _acted_by(self, place: int) -> Kind | None:
         """The kind of the word before `place` that ended the phrase in front, if it says what was done to whom."""
         by = self.phrases[-1].ended_by if self.phrases else None
-        return by.kind if by is not None and by.end == place and by.kind in _ACTED_ON else None
+        return by.kind if by is not None and by.end == place and by.kind in verbs.ACT_ON else None
 
     def _goes_on(self, phrase: Phrase, word: Word) -> bool:
         """Whether a head behind a space goes on with the phrase, a wrapped line having parted them."""
@@ -297,7 +249,11 @@ class Walk:
         glued = not self._gap or (self._open and phrase.words == 1)
         if kind is Kind.AND:
             self._and = True
-        elif (self._in_clause or phrase.kind is Kind.OPEN) and glued and self._reaches_figure(word, written):
+        elif (
+            (self._in_clause or phrase.kind is Kind.OPEN)
+            and glued
+            and endings.reaches_figure(self.text, word, self.trimmed)
+        ):
             self._extend(word, phrase, written)  # ชุมชนที่ผ่าน|รอบแรก 10 ชุมชน
         elif self._nominal and glued:
             self._extend(word, phrase, written)  # การทดสอบ, การรักษา: no verb behind การ says what they did
@@ -353,14 +309,8 @@ class Walk:
             ends = not self._open and endings.ends_clause(
                 self.text, word, self.end, words=phrase.words - self._clause_at
             )
-        elif glued and kind is Kind.PREDICATE and self._is_worn(word, phrase, written):
-            ends = False  # ทางม้าลายชำรุด 78 จุด
-        elif glued and not phrase.ends_in_head and written.startswith(_STATES):
-            ends = False  # เด็กสายตาผิดปกติ
-        elif kind in _DEEDS and glued and self._counts_all_from(word):
-            ends = False  # กลุ่มเกษตรกรปลูกผักปลอดสาร จำนวน
-        elif kind in _CLAUSE and glued and self._says_who(word, phrase, written):
-            ends = False  # อบรมไรเดอร์ส่งอาหาร 30 คน
+        elif glued and kind in _CLAUSE and verbs.is_of_name(self.text, word, phrase, self.start, self.trimmed):
+            ends = False
         elif kind is Kind.PREDICATE or (kind is Kind.SOFT and last not in (Kind.PLACE, Kind.GROUP, Kind.OPEN)):
             wished = phrase.kind is Kind.OPEN and endings.is_wished(self.text, word, phrase.start, self.end)
             went = written in MOVES and phrase.words > 1  # ส่งต่อผู้มีผลผิดปกติ|ไปโรงพยาบาล
@@ -380,62 +330,11 @@ class Walk:
             self._tail = word.end
             return
         else:
-            ends = (
-                (kind is Kind.VERB and self._is_deed(phrase))
-                or (kind is Kind.ACT and self.trimmed - word.start >= _LONG_DEED and self._is_deed(phrase))
-                or (
-                    kind in _DEEDS
-                    and not self._outside.acted
-                    and not self._open
-                    and phrase.kind is not Kind.ROLE
-                    and self._is_done(word)
-                )
+            acts = not self._outside.acted and not self._open and phrase.kind is not Kind.ROLE
+            ends = (not self._open and verbs.is_deed(word, phrase, self.trimmed)) or (
+                acts and verbs.is_done(self.text, word, self.start, self.trimmed)
             )
         if ends:
             self._close(word, where=written in MOVES)
         else:
             self._extend(word, phrase, written)
-
-    def _counts_all_from(self, word: Word) -> bool:
-        """Whether จำนวน stands behind the few letters from this word on, so that they belong to what it counts."""
-        few = self.trimmed - word.start <= _FEW_LETTERS and " " not in self.text[word.start : self.trimmed]
-        return few and _COUNTS.match(self.text, self.trimmed) is not None
-
-    def _reaches_figure(self, word: Word, written: str) -> bool:
-        """Whether a word that ends names elsewhere belongs to a clause with ที่ that is glued to its figure."""
-        if " " in self.text[word.start : self.trimmed] or self.trimmed - word.start > _CLAUSE_END:
-            return False
-        return endings.is_within_clause(word, written)
-
-    def _is_worn(self, word: Word, phrase: Phrase, written: str) -> bool:
-        """Whether the word right in front of the figure says in what state the places are that were found."""
-        return written in _WORN and word.end >= self.trimmed and phrase.kind is Kind.PLACE and phrase.behind is not None
-
-    def _says_who(self, word: Word, phrase: Phrase, written: str) -> bool:
-        """Whether a verb behind those who were acted on says who they are: nothing else is glued to them.
-
-        The same in an item of a list, and where they send a thing; what else stands so did them.
-        """
-        if self.trimmed - word.start > _OBJECT or phrase.kind not in _WHO_DO:
-            return False
-        given = self.text.endswith(_GIVEN_TO, self.start, phrase.start)
-        if not given and phrase.behind not in _ACTED_ON:
-            sends = written == "ส่ง" and phrase.kind in (Kind.PERSON, Kind.ROLE)
-            marked = word.kind in (Kind.VERB, Kind.ACT) and endings.is_item(self.text, phrase.start)
-            if not (sends or marked):
-                return False
-        return endings.says_who(self.text, word, self.trimmed, given=given)
-
-    def _is_done(self, word: Word) -> bool:
-        """Whether แล้ว stands at the end of the stretch, or right behind it, and says of this verb that it is done."""
-        text, end = self.text, self.trimmed
-        if _THAT in text[word.end : end]:
-            return False  # เครือข่ายเฝ้าระวังน้ำท่วมที่จัดตั้งแล้ว
-        return _DONE.match(text, end) is not None or text.endswith(_ALREADY, self.start, end)
-
-    def _is_deed(self, phrase: Phrase) -> bool:
-        """Whether a listed verb behind a name says what they did, rather than what they are."""
-        last = phrase.heads[-1][1]
-        if phrase.kind is last is Kind.WORKER:
-            return True  # นักจิตวิทยาให้คำปรึกษานักเรียน
-        return last in _PLAIN_PEOPLE and not self._open and phrase.kind is not Kind.GROUP

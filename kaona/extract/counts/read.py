@@ -15,7 +15,8 @@ from kaona.extract.counts.lexer import Words
 from kaona.extract.counts.loose import loose_words, unlisted_subject
 from kaona.extract.counts.names import name_before
 from kaona.extract.counts.naming import Name
-from kaona.extract.counts.phrases import Phrase, Walk
+from kaona.extract.counts.phrase import Phrase
+from kaona.extract.counts.phrases import Walk
 from kaona.extract.counts.strangers import Company
 from kaona.extract.counts.structure import arrange
 from kaona.extract.counts.targets import Cues, Targets, is_out_of

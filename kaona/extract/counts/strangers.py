@@ -123,4 +123,4 @@ class Company:
 
 def is_sort(written: str) -> bool:
     """Whether a name of groups says what sorts of people there are: กลุ่มเป้าหมาย, `กลุ่มสตรี และกลุ่มผู้สูงอายุ`."""
-    return written.startswith("กลุ่มเป้าหมาย") or written.count("กลุ่ม") > 1
+    return written.startswith("กลุ่มเป้า") or written.count("กลุ่ม") > 1

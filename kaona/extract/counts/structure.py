@@ -17,6 +17,7 @@ _FRAMED: frozenset[Says] = _SUMS | {"count"}
 _MOST_PARTS = 40
 _NO_ACCIDENT = 100
 """Two counts of a list seldom add up by accident to one as large as this."""
+_GRADE = "ระดับ"
 _UMBRELLA = re.compile(
     "ผู้(?!สูงอายุ|พิการ|ปกครอง|ค้า|นำ|ด้อย|ดูแล|ขับขี่|ประกอบการ|แทน|บริหาร)|ประชาชน|เป้าหมาย|สมาชิก|บุคลากร|สถาน|สัตว์|นักกีฬา|แรงงาน"
 )
@@ -152,7 +153,8 @@ def _add_up(text: str, drafts: list[Draft], index: int) -> None:
 def _embraces(text: str, whole: Draft, parts: list[Draft]) -> bool:
     """Whether the whole's name could stand for all of its parts, so that the sum is no accident of a list."""
     name = _bare(text, whole)
-    return bool(_UMBRELLA.match(name)) or all(name in _bare(text, part) for part in parts)
+    graded = all(_GRADE in _bare(text, part) for part in parts)  # ชมรมระดับดีเด่น 6 ชมรม ชมรมระดับพัฒนา 9 ชมรม
+    return graded or bool(_UMBRELLA.match(name)) or all(name in _bare(text, part) for part in parts)
 
 
 def _close_list(drafts: list[Draft], index: int, saying: frozenset[Says]) -> None:
