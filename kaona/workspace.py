@@ -23,7 +23,7 @@ class Workspace:
         cls, settings: Settings | None = None, *, raw: str | None = None, warehouse: Path | None = None
     ) -> Workspace:
         """The workspace that the settings name, with `raw` and `warehouse` in their stead where given."""
-        settings = settings or Settings()
+        settings = settings or (Settings(raw_dir=raw) if raw else Settings())
         root = Path(warehouse or settings.warehouse_dir).absolute()
         return cls(raw or settings.raw_dir, root, _absolute(settings.lake_dir or str(root / "lake")), settings)
 

@@ -23,6 +23,7 @@ from sqlalchemy.pool import QueuePool
 
 from kaona.errors import KaonaError, StorageError
 from kaona.stages.lock import writing
+from kaona.store.files import cannot
 from kaona.workspace import Workspace
 
 PROCESS_TAG = "kaona/process"
@@ -77,17 +78,27 @@ def open_instance(ws: Workspace) -> Iterator[dg.DagsterInstance]:
     Raises:
         StorageError: Dagster could not keep its record of the run (its databases raise errors of their own).
     """
-    try:
-        with _kept_engines(), dg.DagsterInstance.from_config(str(prepare_home(ws))) as instance:
-            yield instance
-    except (OSError, DBAPIError) as error:
-        found = error.orig if isinstance(error, DBAPIError) else error.strerror
-        raise StorageError(
-            "to be able to write the record of the run",
-            str(found or error),
-            where=str(ws.dagster_home),
-            next_step="See that the disk has room and that the folder is yours to write to, then run again.",
-        ) from error
+    with _kept_engines():
+        try:
+            instance = dg.DagsterInstance.from_config(str(prepare_home(ws)))
+        except OSError as error:
+            raise cannot("write the record of the run in", ws.dagster_home, error) from error
+        except DBAPIError as error:
+            raise _no_record(ws, error) from error
+        with instance:
+            try:
+                yield instance
+            except DBAPIError as error:  # only Dagster writes to such databases while it runs
+                raise _no_record(ws, error) from error
+
+
+def _no_record(ws: Workspace, error: DBAPIError) -> StorageError:
+    return StorageError(
+        "to be able to write the record of the run",
+        str(error.orig or error),
+        where=str(ws.dagster_home),
+        next_step="See that the disk has room and that the folder is yours to write to, then run again.",
+    )
 
 
 @contextmanager

@@ -5,6 +5,7 @@ A label proper is looked for before every colon, a heading at the beginning of e
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
@@ -19,6 +20,8 @@ from kaona.forms.page import Page
 _EDIT_COST = 0.5
 # A damaged heading rather ends where its line does than one letter into the next line or before its own last one.
 _LINE_END_BONUS = 0.2
+# What sits on the letter before it: no label ends between the two (`ตำแหน่ นัก…`, whose น is not the ง that was lost).
+_MARK = re.compile("[\u0e30-\u0e3a\u0e45\u0e47-\u0e4e]")
 # How many texts before colons are compared with all labels at once: it bounds the memory that takes.
 _BATCH = 10_000
 
@@ -111,7 +114,7 @@ def _heading(page: Page, start: int, order: int, label: Label, length: int) -> H
             continue
         end = behind_dots(page, stop)
         distance = min(edits_apart(text[start:stop], spelling, label.edits) for spelling in label.spellings)
-        if distance <= label.edits and not borrows(page, end):
+        if distance <= label.edits and not borrows(page, end) and not _MARK.match(text, stop):
             weight = _weight(distance) + (_LINE_END_BONUS if ends_line(page, end) else 0.0)
             if best is None or weight > best.weight:
                 best = Hit(order, start, end, weight)

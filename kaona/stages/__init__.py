@@ -5,9 +5,9 @@ loop, the batches and the worker processes; what a dump says is `kaona.extract`'
 `kaona.tables`', and when to run is Dagster's, of which nothing is known here. Callers hold the workspace's lock.
 """
 
+from kaona.stages.caches import forget_parses
 from kaona.stages.count import count_printings
 from kaona.stages.dumps import write_dumps
-from kaona.stages.forget import forget_parses
 from kaona.stages.inventory import inventory
 from kaona.stages.progress import Progress, silent
 from kaona.stages.publish import build_candidate, code_version, write_dimensions

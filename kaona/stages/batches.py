@@ -21,6 +21,7 @@ import msgspec
 import pyarrow as pa
 import pyarrow.ipc as ipc
 
+from kaona.errors import StorageError
 from kaona.extract import COUNTER_VERSION, READER_VERSION
 from kaona.records import Counted, DumpParse, Printing
 from kaona.store.files import cannot, private_folder, write_atomically
@@ -198,7 +199,26 @@ def _write(path: Path, rows: pa.Table, members: Sequence[Member]) -> None:
 
 
 def read_rows(path: Path, fiscal_year: int | None, columns: Sequence[str] = ()) -> pa.Table:
-    """A batch file's rows of one fiscal year (None: those without one): some columns, in their order, or all."""
+    """A batch file's rows of one fiscal year (None: those without one): some columns, in their order, or all.
+
+    Raises:
+        StorageError: the file is damaged, and was thrown away: the next run makes it anew; or it cannot be opened.
+    """
+    try:
+        return _read_rows(path, fiscal_year, columns)
+    except (pa.ArrowException, OSError, msgspec.MsgspecError) as error:
+        if isinstance(error, OSError) and error.errno:  # the system's; of what it cannot unpack, Arrow names no number
+            raise cannot("read", path, error) from error
+        path.unlink(missing_ok=True)
+        raise StorageError(
+            "a batch of parses or counts that can be read back",
+            f"a damaged file ({str(error).splitlines()[0]})",
+            where=str(path),
+            next_step="Run again: the file was thrown away, and its dumps are read or counted anew.",
+        ) from error
+
+
+def _read_rows(path: Path, fiscal_year: int | None, columns: Sequence[str]) -> pa.Table:
     wanted = [PARSES.get_field_index(name) for name in columns]
     with pa.OSFile(str(path)) as source:
         file = ipc.open_file(source, options=ipc.IpcReadOptions(use_threads=False, included_fields=wanted))

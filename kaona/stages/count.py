@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from kaona.stages import batches
-from kaona.stages.forget import drop_other_versions, drop_parts
+from kaona.stages.caches import drop_other_versions, drop_parts
 from kaona.stages.pool import run_all
 from kaona.stages.progress import Progress, silent
 from kaona.stages.summaries import CountSummary
@@ -16,7 +16,7 @@ from kaona.workspace import Workspace
 if TYPE_CHECKING:
     from kaona.stages.work import CountDone
 
-# Below this many batches, starting workers takes longer than counting them here.
+# Below this many batches, starting workers takes longer than reading or counting them here.
 ALONE_BELOW = 3
 
 

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 
 from kaona import store
 from kaona.stages import batches
-from kaona.stages.count import count_printings, summary_of
-from kaona.stages.forget import drop_other_versions, drop_parts
+from kaona.stages.caches import drop_other_versions, drop_parts
+from kaona.stages.count import ALONE_BELOW, count_printings, summary_of
 from kaona.stages.load import bare_parses
 from kaona.stages.pool import run_all
 from kaona.stages.progress import Progress, silent
@@ -27,8 +27,6 @@ if TYPE_CHECKING:
 # A killed worker loses a batch, two seconds' work; smaller ones cost each year's loading the opening of more files.
 BATCH_DUMPS = 256
 BATCH_BYTES = 4 * 1024 * 1024
-# Below this many batches, starting workers takes longer than reading them here.
-ALONE_BELOW = 3
 
 
 def read_dumps(ws: Workspace, progress: Progress = silent) -> ReadSummary:

@@ -12,6 +12,7 @@ import time
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from kaona import lake, schema
 from kaona.extract import COUNTER_VERSION, READER_VERSION
@@ -22,8 +23,8 @@ from kaona.stages.summaries import YearSummary
 from kaona.tables import TABLES_VERSION
 from kaona.workspace import Workspace
 
-Printed = tuple[str, int]
-"""A printing: its dump and its number in it."""
+if TYPE_CHECKING:  # laying out is imported where a year is due
+    from kaona.stages.layout import Printed
 
 # Below this many printings to lay out, rewriting their years here takes less than in workers: in those that reading has
 # left warm, and in such as have to be started first, which costs each of them two seconds of processor time. (3,000

@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 
 from rapidfuzz import fuzz
-from rapidfuzz.distance import Levenshtein
 
 _SPACE = re.compile(r"\s+")
 _SPACE_AND_MARKS = re.compile("[\\s\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]+")
@@ -26,9 +25,3 @@ def likeness(left: str, right: str, *, marks: bool = True, at_least: float = 0.0
     """
     a, b = letters(left, marks=marks), letters(right, marks=marks)
     return fuzz.ratio(a, b, score_cutoff=at_least * 100) / 100
-
-
-def letters_apart(left: str, right: str, *, at_most: int) -> int | None:
-    """How many letters must be added, dropped or changed to turn one text into the other; None if over `at_most`."""
-    apart = Levenshtein.distance(letters(left), letters(right), score_cutoff=at_most)
-    return apart if apart <= at_most else None

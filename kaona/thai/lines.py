@@ -53,12 +53,19 @@ def is_one_line(text: str) -> bool:
 
 
 def _inside_word(text: str, start: int, end: int) -> bool:
-    """Whether the line end at `text[start:end]` is inside a word or a number; blanks beside it say that it is not."""
+    """Whether the line end at `text[start:end]` is inside a word or a number.
+
+    Blanks in front of it say that it is not. Blanks behind it are the next line's indent, which a word may be wrapped
+    into, and no number.
+    """
     gap = text[start:end]
-    if " " in gap or "\t" in gap:
+    indented = len(gap) > 1
+    if indented and (gap[0] != "\n" or gap.count("\n") > 1):
         return False
     before, after = text[start - 1], text[end]
     if before.isdigit() and after.isdigit():
+        if indented:
+            return False
         line = text.rfind("\n", 0, start) + 1
         return start - line >= _WRAPPED_AT and not _LIST_MARK.match(text, end)
     if not (_THAI.match(before) and _THAI.match(after)):

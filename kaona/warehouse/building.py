@@ -98,7 +98,7 @@ def build(ws: Workspace, *, code_version: str, progress: Progress | None = None)
 def publish(ws: Workspace, candidate: Candidate) -> bool:
     """Publish a candidate in one rename. What is published already is not published again: False, and it is dropped."""
     current = publishing.published(ws)
-    if current and current.build_id[-12:] == candidate.build_id[-12:]:
+    if current and current.build_id[-12:] == candidate.build_id[-12:] and publishing.stands(ws):
         discard(candidate)
         return False
     publishing.place(ws, candidate.folder, candidate.build_id)

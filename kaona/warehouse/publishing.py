@@ -98,10 +98,28 @@ def rolled_back_from(ws: Workspace) -> str | None:
 
 
 def is_new(ws: Workspace, fingerprint: str) -> bool:
-    """Whether what has this fingerprint is neither published nor what was gone back from."""
+    """Whether what has this fingerprint is neither published nor what was gone back from.
+
+    A published build that cannot be opened any more is none: what it was made from is built anew.
+    """
+    if not stands(ws):
+        return True
     current, held = published(ws), rolled_back_from(ws)
     known = {current.fingerprint if current else None, held[-12:] if held else None}
     return fingerprint[:12] not in known
+
+
+def stands(ws: Workspace) -> bool:
+    """Whether a build is published, and its two files open by the names that people know them by."""
+    return all(_opens(path) for path in (ws.published, ws.restricted))
+
+
+def _opens(path: Path) -> bool:
+    try:
+        open_read_only(path).close()
+    except (duckdb.Error, OSError):
+        return False
+    return True
 
 
 def place(ws: Workspace, candidate: Path, build_id: str) -> None:
@@ -126,7 +144,9 @@ def rollback(ws: Workspace) -> Build:
     """
     drop_forgotten(ws)
     kept, current = builds(ws), published(ws)
-    before = [build for build in kept if current and build.build_id < current.build_id]
+    before = [
+        build for build in kept if current and build.build_id < current.build_id and _opens(build.folder / PUBLIC)
+    ]
     if not current or not before:
         raise NotBuiltError(
             "a build before the one that is published",

@@ -117,5 +117,5 @@ def _open(target: Target | None, config: Config) -> duckdb.DuckDBPyConnection:
             "a warehouse that can be opened",
             str(error).splitlines()[0],
             where=str(path),
-            next_step="`kaona status` lists the builds that are kept; `kaona rollback` publishes the one before.",
+            next_step="`kaona run` builds it anew; `kaona rollback` publishes the build before it.",
         ) from error

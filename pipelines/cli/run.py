@@ -116,6 +116,9 @@ def _summary(result: NightResult) -> list[tuple[str, str]]:
         pairs.append(("fiscal years", ", ".join(str(year.fiscal_year) for year in result.years)))
     if result.published:
         pairs.append(("published", str(result.build_id)))
+    elif any(check.blocking and check.severity == "error" for check in result.failed_checks):
+        stands = f"{result.build_id} stands" if result.build_id else "nothing stands"
+        pairs.append(("published", f"nothing: a check of the new build failed; {stands}"))
     else:
         pairs.append(("published", f"nothing new; {result.build_id} stands" if result.build_id else "nothing"))
     pairs.append(("time", f"{result.seconds:.1f} s"))

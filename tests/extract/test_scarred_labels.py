@@ -97,6 +97,11 @@ def test_a_doubled_or_swapped_letter_of_the_signature_is_no_person(label: str, w
     assert plain(only_printing(parse(text.replace(label, wrong)))) == plain(only_printing(parse(text)))
 
 
+def test_a_label_takes_no_letter_from_under_a_mark() -> None:
+    text = printed(signature="ลงชื่อ.....นายตะวันฉาย วารีรักษ์\nตำแหน่ง นักวิชาการสุขาภิบาล")
+    assert plain(only_printing(parse(text.replace("ตำแหน่ง นัก", "ตำแหน่ นัก")))) == plain(only_printing(parse(text)))
+
+
 def test_a_name_that_begins_with_the_labels_last_letter_keeps_it() -> None:
     text = printed(coordinator="-", signature="ลงชื่ออรุณฉาย วารีรักษ์\nตำแหน่ง")
     assert plain(only_printing(parse(text)))["persons"] == [("signature", "อรุณฉาย วารีรักษ์")]

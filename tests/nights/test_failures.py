@@ -70,6 +70,35 @@ def test_a_damaged_parquet_file_in_the_lake(ws: Workspace) -> None:
     mended(ws)
 
 
+@pytest.mark.parametrize("folder", ["parses", "counted"])
+def test_a_damaged_batch_is_thrown_away_and_made_anew(ws: Workspace, folder: str) -> None:
+    # A new dump of the year that is loaded already, so that its batch is read back.
+    put(Path(ws.raw).parent, {"again.txt": printed(FormText(), "bullet").encode()})
+    (batch,) = (ws.root / folder).rglob("*.arrow")
+    data = batch.read_bytes()
+    middle = len(data) // 3
+    batch.write_bytes(data[:middle] + bytes(len(data) // 4) + data[middle + len(data) // 4 :])
+    refused(ws, str(batch), "anew")
+    mended(ws)
+
+
+@pytest.mark.parametrize("harm", ["cut short", "no restricted file", "no link"])
+def test_a_published_build_that_opens_no_more_is_built_anew(ws: Workspace, harm: str) -> None:
+    assert run(ws).exit_code == 0
+    standing, held = build_id(ws), rows(ws)["fact_progress"]
+    published = ws.published.resolve()
+    if harm == "cut short":
+        os.truncate(published, published.stat().st_size // 2)
+    elif harm == "no restricted file":
+        ws.restricted.resolve().unlink()
+    else:
+        ws.published.unlink()
+    assert run(ws).exit_code == 0
+    assert build_id(ws) != standing
+    assert rows(ws)["fact_progress"] == held
+    assert run(ws).stdout.count("nothing new") == 1
+
+
 def test_a_warehouse_that_is_full_or_closed(ws: Workspace, small_disk: Path) -> None:
     root = small_disk / "warehouse"
     shutil.copytree(ws.root, root, symlinks=True)

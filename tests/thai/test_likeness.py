@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kaona.thai.likeness import letters, letters_apart, likeness
+from kaona.thai.likeness import letters, likeness
 
 TEXT = st.text(st.characters(codec="cp874"), max_size=40)
 
@@ -29,13 +29,6 @@ def test_likeness_is_twice_the_shared_letters_by_all_letters() -> None:
 def test_what_is_under_the_floor_is_nothing() -> None:
     assert likeness("กขคง", "กขคจ", at_least=0.75) == pytest.approx(0.75)
     assert likeness("กขคง", "กขคจ", at_least=0.76) == 0.0
-
-
-@pytest.mark.parametrize(
-    ("left", "right", "apart"), [("หาบเร่", "หาเร่", 1), ("หาบ เร่", "หาบเร่", 0), ("กข", "ขก", 2), ("กขค", "", None)]
-)
-def test_letters_apart_up_to_a_bound(left: str, right: str, apart: int | None) -> None:
-    assert letters_apart(left, right, at_most=2) == apart
 
 
 @given(TEXT, TEXT)

@@ -1,4 +1,7 @@
-"""Forgetting: batches that are to be made again, and what killed runs and older versions left behind."""
+"""Caches: batches that are to be made again, and what killed runs and older versions left behind.
+
+What `kaona forget` does to a dump is `removal`'s.
+"""
 
 from __future__ import annotations
 
