@@ -207,7 +207,9 @@ def read_rows(path: Path, fiscal_year: int | None, columns: Sequence[str] = ()) 
     try:
         return _read_rows(path, fiscal_year, columns)
     except (pa.ArrowException, OSError, msgspec.MsgspecError) as error:
-        if isinstance(error, OSError) and error.errno:  # the system's; of what it cannot unpack, Arrow names no number
+        # What it cannot unpack Arrow calls an OSError too, without a number. A file that is gone was thrown away by
+        # another worker that met it.
+        if isinstance(error, OSError) and error.errno and not isinstance(error, FileNotFoundError):
             raise cannot("read", path, error) from error
         path.unlink(missing_ok=True)
         raise StorageError(

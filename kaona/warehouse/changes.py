@@ -26,7 +26,7 @@ def fill_changes(ws: Workspace, connection: duckdb.DuckDBPyConnection) -> int:
     None in a first build, and none where the published build cannot be read or holds a dump that was forgotten since:
     what it said of that dump must not come back as an old value.
     """
-    before = publishing.published(ws)
+    before = publishing.comparable(ws)
     if before is None or publishing.holds_forgotten(ws, before):
         return 0
     try:

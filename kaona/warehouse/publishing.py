@@ -83,6 +83,12 @@ def published(ws: Workspace) -> Build | None:
     return next((build for build in builds(ws) if build.is_current), None)
 
 
+def comparable(ws: Workspace) -> Build | None:
+    """The published build where it can be read, for the next one to be compared with."""
+    standing = published(ws)
+    return standing if standing and _opens(standing.folder / PUBLIC) else None
+
+
 def rolled_back_from(ws: Workspace) -> str | None:
     """The build that was gone back from, and that is not published again until something new is loaded.
 
@@ -115,11 +121,13 @@ def stands(ws: Workspace) -> bool:
 
 
 def _opens(path: Path) -> bool:
+    """Whether a DuckDB file opens and has all its blocks: one that was cut short may open, and fail in a query."""
     try:
-        open_read_only(path).close()
+        with open_read_only(path) as connection:
+            row = connection.execute("SELECT block_size * total_blocks FROM pragma_database_size()").fetchone()
+        return row is not None and path.stat().st_size >= row[0]
     except (duckdb.Error, OSError):
         return False
-    return True
 
 
 def place(ws: Workspace, candidate: Path, build_id: str) -> None:

@@ -147,7 +147,7 @@ def _read_again(
 @contextmanager
 def _before(bench: Bench) -> Iterator[bool]:
     """Attach the published build as `before`; False where there is none that can be read."""
-    standing = publishing.published(bench.ws)
+    standing = publishing.comparable(bench.ws)
     if standing is None:
         yield False
         return
