@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import dagster as dg
 
 from assets.warehouse import candidate as candidate_asset
+from kaona.stages import read_printings
 from kaona.warehouse import CHECKS, Candidate, check
 from kaona.workspace import Workspace
 
@@ -31,7 +32,7 @@ def candidate_checks(
                 check_name=rule.name, passed=True, description="Nothing is new: nothing to check."
             )
         return
-    for result in check(candidate, workspace):
+    for result in check(candidate, workspace, read_printings(workspace)):
         yield dg.AssetCheckResult(
             check_name=result.name,
             passed=result.outcome != "failed",

@@ -2,10 +2,10 @@
 
 Two ways lead to the same partitions. `fiscal_years` finds out which years are out of date and rewrites those: that is
 the night's way, and it says of each partition that it wrote it. The partitioned assets rewrite the years they are asked
-for, whether that is due or not: that is the backfill's.
+for, whether that is due or not, and whatever else is out of date: that is the backfill's.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import dagster as dg
 
@@ -69,13 +69,17 @@ def fiscal_year_tables(
     workspace: dg.ResourceParam[Workspace],
     progress: dg.ResourceParam[Progress],
 ) -> Iterator[dg.MaterializeResult[None]]:
-    """Rewrite the asked fiscal years."""
-    years = [int(key) for key in context.partition_keys]
+    """Rewrite the asked fiscal years, and those that are out of date: the build is made of all years."""
+    asked = {int(key) for key in context.partition_keys}
     with retried():
-        summaries = stages.rewrite_years(workspace, years, progress, anew=True)
+        stages.make_due(workspace, asked)
+        summaries = stages.rewrite_years(workspace, asked.union(stages.stale_years(workspace)), progress)
+    _log_written(context, [summary for summary in summaries if summary.fiscal_year not in asked])
     for name in TABLES:
         for summary in summaries:
-            context.add_asset_metadata(_metadata(name, summary), asset_key=name, partition_key=str(summary.fiscal_year))
+            if summary.fiscal_year in asked:
+                key = str(summary.fiscal_year)
+                context.add_asset_metadata(_metadata(name, summary), asset_key=name, partition_key=key)
         yield dg.MaterializeResult(asset_key=name)
 
 
@@ -96,11 +100,7 @@ def fiscal_years(
     """Rewrite the fiscal years whose printings, or whose code, are not those of the last rewriting."""
     with retried():
         summaries = stages.rewrite_years(workspace, stages.stale_years(workspace), progress)
-    for summary in summaries:
-        for name in TABLES:
-            context.log_event(
-                dg.AssetMaterialization(name, partition=str(summary.fiscal_year), metadata=_metadata(name, summary))
-            )
+    _log_written(context, summaries)
     entries = {str(summary.fiscal_year): summary.rows.get("fact_progress", 0) for summary in summaries}
     return dg.MaterializeResult(
         metadata={
@@ -117,6 +117,15 @@ def fiscal_years(
             "picture": bars(entries, "entries"),
         }
     )
+
+
+def _log_written(context: dg.AssetExecutionContext, summaries: Iterable[YearSummary]) -> None:
+    """Say of each year's partitions that they were written."""
+    for summary in summaries:
+        for name in TABLES:
+            context.log_event(
+                dg.AssetMaterialization(name, partition=str(summary.fiscal_year), metadata=_metadata(name, summary))
+            )
 
 
 def _rows(name: str, summary: YearSummary) -> int:

@@ -22,7 +22,7 @@ from assets.partitions import FIRST_YEAR, LAST_YEAR
 from kaona import store, warehouse
 from kaona.errors import UsageError
 from kaona.records import Severity
-from kaona.stages import Progress, forget_parses, silent
+from kaona.stages import Progress, forget_parses, make_due, silent
 from kaona.stages.lock import writing
 from kaona.stages.summaries import (
     CountSummary,
@@ -97,6 +97,9 @@ def run_backfill(
 ) -> NightResult:
     """Rewrite these fiscal years from what was read, first to last, and publish; `from_scratch` reads it again.
 
+    Years that are out of date are rewritten too: without them what is published would be half of a dump, or rows of
+    two versions of the code. A killed backfill is finished by the next run of any kind.
+
     Raises:
         UsageError: the years are in the wrong order, or no years that a project can have.
         BusyError, KaonaError: as `run_nightly`.
@@ -113,8 +116,10 @@ def run_backfill(
         "dagster/asset_partition_range_end": str(last_year),
     }
     with writing(ws, wait_seconds):
+        years = range(first_year, last_year + 1)
+        make_due(ws, years)
         if from_scratch:
-            forget_parses(ws, range(first_year, last_year + 1))
+            forget_parses(ws, years)
         return _execute(ws, "backfill", progress, chosen)
 
 

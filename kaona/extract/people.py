@@ -107,6 +107,11 @@ TELEPHONE = re.compile(
 )
 """A telephone number, its label included; an e-mail address too, which leads to a person as surely."""
 
+# What a damaged label leaves begins with a vowel or a tone mark often; ผู้ (one who) begins posts and no name.
+_NAME = re.compile("(?!ผู้)[ก-ฮเ-ไA-Z]")
+# What begins as a title does, and is a post or a quality.
+_NO_TITLE = re.compile("นาย(?:ช่าง|แพทย์|ทะเบียน|ตรวจ|สัตวแพทย์)|คุณ(?:ภาพ|ธรรม|วุฒิ)")
+
 MASK = "▒"
 """What stands for each letter of a person's name where it must not be shown."""
 
@@ -126,6 +131,16 @@ def is_post(text: str) -> bool:
 def begins_with_title(text: str) -> bool:
     """Whether the text begins with a person's title, or with a bracket before one."""
     return bool(_TITLED.match(text.lstrip("( ")))
+
+
+def is_plainly_a_name(text: str) -> bool:
+    """Whether a labelled holder is a person beyond doubt: a title, or two words that begin as a name's do."""
+    words = text.split()
+    return (begins_with_title(text) and not _NO_TITLE.match(text.lstrip("( "))) or (
+        len(words) == 2
+        and all(_NAME.match(word) for word in words)
+        and not any(_FIRST.match(word) or _FOLLOWING.match(word) for word in words)
+    )
 
 
 def is_printed_signer(text: str) -> bool:

@@ -13,7 +13,7 @@ from kaona.stages.dumps import write_dumps, write_seen
 from kaona.stages.progress import Progress, silent
 from kaona.stages.publish import build_candidate, write_dimensions
 from kaona.stages.read import read_and_count
-from kaona.stages.years import rewrite_years, stale_years
+from kaona.stages.years import read_printings, rewrite_years, stale_years
 from kaona.workspace import Workspace
 
 # A slip of the finger must not name a dump: 8 hex digits are one of four thousand million beginnings.
@@ -96,7 +96,7 @@ def _publish(ws: Workspace, progress: Progress) -> None:
     candidate = build_candidate(ws, progress)
     if candidate is None:
         return
-    blocking = [result for result in warehouse.check(candidate, ws) if result.blocks]
+    blocking = [result for result in warehouse.check(candidate, ws, read_printings(ws)) if result.blocks]
     if blocking:
         warehouse.discard(candidate)
         raise KaonaError(

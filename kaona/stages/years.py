@@ -14,6 +14,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import pyarrow as pa
+
 from kaona import lake, schema
 from kaona.extract import COUNTER_VERSION, READER_VERSION
 from kaona.stages.batches import Batch, list_parses
@@ -25,6 +27,8 @@ from kaona.workspace import Workspace
 
 if TYPE_CHECKING:  # laying out is imported where a year is due
     from kaona.stages.layout import Printed
+
+_READ = pa.schema({"dump_sha256": pa.string(), "printing_no": pa.int32(), "fiscal_year": pa.int32()})
 
 # Below this many printings to lay out, rewriting their years here takes less than in workers: in those that reading has
 # left warm, and in such as have to be started first, which costs each of them two seconds of processor time. (3,000
@@ -43,8 +47,6 @@ class _Job:
     """Those that speak of the year."""
     parses: tuple[Path, ...]
     """The batches that hold any of them."""
-    anew: bool
-    """Whether every project-year is to be laid out again, also where the lake has it from the same printings."""
 
 
 def loaded_years(ws: Workspace) -> list[int]:
@@ -61,23 +63,43 @@ def stale_years(ws: Workspace) -> list[int]:
     return sorted(years - current)
 
 
+def make_due(ws: Workspace, years: Iterable[int]) -> None:
+    """Make these years due whatever the lake has of them: each is laid out anew, by this run or by a later one."""
+    for year in years:
+        lake.clear_year_fingerprint(ws, year)
+
+
+def read_printings(ws: Workspace) -> pa.Table:
+    """Every loadable printing that was read: its dump, its number in it, and its fiscal year."""
+    spoken_of = _printings_by_year(list_parses(ws))
+    rows = [
+        {"dump_sha256": sha256, "printing_no": number, "fiscal_year": year}
+        for year, printings in spoken_of.items()
+        for sha256, number in printings
+    ]
+    return pa.Table.from_pylist(rows, schema=_READ)
+
+
 def rewrite_years(
     ws: Workspace, years: Collection[int], progress: Progress = silent, *, anew: bool = False
 ) -> list[YearSummary]:
     """Rewrite these years, stale or not, in worker processes where there is much to do; the summaries by year.
 
     A project-year's rows are carried over where the lake has them from the same printings and the same code, unless
-    all are to be laid out `anew`. A year that no printing speaks of is taken out of the lake.
+    all are to be laid out `anew`: then all of the years are due at once, so that what a killed rewriting has left
+    undone is the next one's. A year that no printing speaks of is taken out of the lake.
 
     Raises:
         SchemaError: rows do not fit the declared schema; the year keeps no fingerprint, so it stays due.
         StorageError: the lake could not be written.
     """
+    if anew:
+        make_due(ws, years)
     found = list_parses(ws)
     spoken_of = _printings_by_year(found)
     held = [(batch.path, batch.fiscal_years) for batch in found]
     batches = {year: tuple(path for path, spoken in held if year in spoken) for year in years}
-    jobs = [_Job(ws, year, frozenset(spoken_of.get(year, ())), batches[year], anew) for year in sorted(set(years))]
+    jobs = [_Job(ws, year, frozenset(spoken_of.get(year, ())), batches[year]) for year in sorted(set(years))]
     alone_below = ALONE_BELOW_PRINTINGS if are_warm() else ALONE_BELOW_PRINTINGS_IF_COLD
     much = sum(map(_weight, jobs)) >= alone_below
     done: list[YearSummary] = []
@@ -96,7 +118,7 @@ def rewrite_year(ws: Workspace, fiscal_year: int) -> YearSummary:
 
 def _weight(job: _Job) -> float:
     """How many printings laid out take as long; a year that has a fingerprint is mostly carried over."""
-    carried = not job.anew and lake.year_fingerprint(job.ws, job.fiscal_year) is not None
+    carried = lake.year_fingerprint(job.ws, job.fiscal_year) is not None
     return len(job.printings) * (_CARRIED if carried else 1)
 
 
@@ -105,7 +127,7 @@ def _rewrite(job: _Job) -> YearSummary:
 
     started = time.perf_counter()
     ws, year, tables = job.ws, job.fiscal_year, lake.by_year_tables()
-    parts = None if job.anew or not _is_whole(ws, year, tables) else carried_over(ws, year, job.parses, job.printings)
+    parts = carried_over(ws, year, job.parses, job.printings) if _is_whole(ws, year, tables) else None
     made = list(laid_out(ws, year, job.parses)) if parts is None else parts
     lake.clear_year_fingerprint(ws, year)
     rows = {table: lake.write(ws, table, year, [part[table] for part in made]).rows for table in tables}

@@ -112,8 +112,10 @@ def _summary(result: NightResult) -> list[tuple[str, str]]:
         pairs.append(
             ("read", f"{read.dumps:,} dumps, {read.printings:,} printings{'; rejected: ' if reasons else ''}{reasons}")
         )
-    if result.years:
-        pairs.append(("fiscal years", ", ".join(str(year.fiscal_year) for year in result.years)))
+    if written := [str(year.fiscal_year) for year in result.years if not year.removed]:
+        pairs.append(("fiscal years", ", ".join(written)))
+    if without := [str(year.fiscal_year) for year in result.years if year.removed]:
+        pairs.append(("without dumps", ", ".join(without)))
     if result.published:
         pairs.append(("published", str(result.build_id)))
     elif any(check.blocking and check.severity == "error" for check in result.failed_checks):

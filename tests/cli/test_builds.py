@@ -58,6 +58,16 @@ def test_a_backfill_from_scratch_gives_the_same_rows(ws: Workspace) -> None:
     assert (rows(ws), build_id(ws)) == (before, build)
 
 
+def test_a_backfill_of_years_without_dumps_says_so(ws: Workspace) -> None:
+    standing = build_id(ws)
+    done = kaona("backfill", "2590", "2591", "--warehouse", ws.root)
+    assert done.exit_code == 0, done.output
+    assert "fiscal years" not in done.stdout
+    (told,) = [line for line in done.stdout.splitlines() if "without dumps" in line]
+    assert "2590, 2591" in told
+    assert build_id(ws) == standing
+
+
 def test_a_backfill_of_reversed_years_is_a_wrong_use(ws: Workspace) -> None:
     done = kaona("backfill", "2565", "2564", "--warehouse", ws.root)
     assert done.exit_code == 2

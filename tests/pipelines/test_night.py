@@ -8,13 +8,14 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import dagster as dg
+import pyarrow as pa
 import pytest
 
 from assets import checks
-from kaona import lake, stages, warehouse
+from kaona import stages, warehouse
 from kaona.errors import BusyError, KaonaError, StorageError, UsageError
 from kaona.records import Counted, Printing
-from kaona.stages import work
+from kaona.stages import work, years
 from kaona.stages.lock import writing
 from kaona.workspace import Workspace
 from pipelines.instance import PROCESS_TAG, drop_idle_runs, open_instance
@@ -33,6 +34,21 @@ def die(stage, done, total):
         os.kill(os.getpid(), signal.SIGKILL)
 
 run_nightly(Workspace.of(raw=sys.argv[1], warehouse=Path(sys.argv[2])), progress=die)
+"""
+
+
+KILLED_BACKFILL = """
+import os, signal, sys
+from pathlib import Path
+from kaona.workspace import Workspace
+from pipelines.night import run_backfill
+
+def die(stage, done, total):
+    if stage == "years" and done:
+        os.kill(os.getpid(), signal.SIGKILL)
+
+ws = Workspace.of(raw=sys.argv[1], warehouse=Path(sys.argv[2]))
+run_backfill(ws, 2563, 2565, from_scratch={from_scratch}, progress=die)
 """
 
 
@@ -121,14 +137,82 @@ def test_a_counting_that_failed_is_told_without_naming_a_dump(ws: Workspace, mon
     assert named == [(6,)]
 
 
-def test_a_backfill_rewrites_its_years_only(loaded: Workspace) -> None:
+def test_a_backfill_rewrites_its_years_and_no_others_that_are_current(loaded: Workspace) -> None:
     before = published(loaded)
-    for year in (2563, 2564, 2565):
-        lake.clear_year_fingerprint(loaded, year)
     done = run_backfill(loaded, 2564, 2565)
     assert [year.fiscal_year for year in done.years] == [2564, 2565]
-    assert stages.stale_years(loaded) == [2563]
     assert (done.build_id, done.exit_code) == (before, 0)
+
+
+def test_a_backfill_publishes_no_dump_by_halves(loaded: Workspace, tmp_path: Path) -> None:
+    """Read by a run that was killed before it wrote the years: the build is made of all years, asked or not."""
+    text = printed("08000000-0016", 2563, entry(1, 2563)) + printed("08000000-0017", 2565, entry(1, 2565))
+    put(tmp_path / "raw", {"ใหม่.txt": text})
+    with writing(loaded):
+        stages.inventory(loaded)
+        stages.read_and_count(loaded)
+    done = run_backfill(loaded, 2565, 2565)
+    assert (done.exit_code, done.published) == (0, True)
+    assert [year.fiscal_year for year in done.years] == [2563, 2565]
+    assert len(entries(loaded)) == 11
+    with writing(loaded), open_instance(loaded) as instance:
+        told = {
+            event.asset_materialization.partition
+            for event in (record.event_log_entry for record in _materialized(instance, "project_years", done.run_id))
+            if event.asset_materialization
+        }
+    assert told == {"2563", "2565"}
+
+
+def _materialized(instance: dg.DagsterInstance, asset: str, run_id: str) -> list[dg.EventLogRecord]:
+    found = instance.fetch_materializations(dg.AssetKey(asset), limit=100).records
+    return [record for record in found if record.run_id == run_id]
+
+
+def test_after_other_code_a_backfill_publishes_no_mixture(loaded: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(years, "TABLES_VERSION", "another")
+    assert [year.fiscal_year for year in run_backfill(loaded, 2564, 2564).years] == [2563, 2564, 2565]
+    assert stages.stale_years(loaded) == []
+
+
+def test_half_of_a_dump_is_not_published(loaded: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    before, whole = published(loaded), entries(loaded)
+    put(tmp_path / "raw", {"ใหม่.txt": printed("08000000-0016", 2563, entry(1, 2563))})
+    monkeypatch.setattr(stages, "stale_years", lambda ws: [])
+    done = run_nightly(loaded)
+    assert (done.exit_code, done.published, done.build_id) == (1, False, before)
+    assert [(check.name, check.blocking) for check in done.failed_checks] == [("printings_loaded", True)]
+    assert "not in ops.report: 1" in done.reasons[0] and "nothing was published" in done.reasons[0]
+    assert entries(loaded) == whole
+    monkeypatch.undo()
+    assert run_nightly(loaded).published
+
+
+@pytest.mark.parametrize("from_scratch", [False, True])
+def test_a_killed_backfill_is_finished_by_the_next_run(loaded: Workspace, from_scratch: bool) -> None:
+    whole = entries(loaded)
+    script = KILLED_BACKFILL.format(from_scratch=from_scratch)
+    run = subprocess.run([sys.executable, "-c", script, loaded.raw, str(loaded.root)], cwd=ROOT)
+    assert run.returncode == -signal.SIGKILL
+    left = stages.stale_years(loaded)
+    assert left == [2564, 2565]
+    done = run_nightly(loaded)
+    assert done.exit_code == 0
+    assert done.read and done.read.dumps == 0
+    assert [year.fiscal_year for year in done.years] == left
+    assert entries(loaded) == whole
+    assert run_nightly(loaded).years == []
+
+
+def test_a_backfill_killed_while_it_reads_again_is_finished_by_the_next_run(loaded: Workspace) -> None:
+    whole = entries(loaded)
+    script = KILLED_BACKFILL.format(from_scratch=True).replace('"years"', '"read"')
+    run = subprocess.run([sys.executable, "-c", script, loaded.raw, str(loaded.root)], cwd=ROOT)
+    assert run.returncode == -signal.SIGKILL
+    done = run_nightly(loaded)
+    assert done.read and done.read.dumps == 0
+    assert [year.fiscal_year for year in done.years] == [2563, 2564, 2565]
+    assert entries(loaded) == whole
 
 
 def test_a_backfill_from_scratch_reads_again(loaded: Workspace) -> None:
@@ -151,8 +235,10 @@ def test_a_check_that_fails_keeps_the_published_warehouse(
     before = published(loaded)
     whole = entries(loaded)
 
-    def failing(candidate: warehouse.Candidate, workspace: Workspace) -> list[warehouse.CheckResult]:
-        found = list(check(candidate, workspace))
+    def failing(
+        candidate: warehouse.Candidate, workspace: Workspace, printings: pa.Table
+    ) -> list[warehouse.CheckResult]:
+        found = check(candidate, workspace, printings)
         return [_failed(found[0]), *found[1:]]
 
     check = checks.check

@@ -67,6 +67,18 @@ def test_a_year_of_which_a_file_is_gone_is_stale(ws: Workspace) -> None:
     assert rows(ws, 2564) == whole
 
 
+def test_what_is_left_of_a_rewriting_anew_that_failed_is_due(ws: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
+    stages.rewrite_years(ws, [2563, 2564, 2565])
+
+    def killed(stage: str, done: int, total: int) -> None:
+        if done == 2:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        stages.rewrite_years(ws, [2563, 2564, 2565], killed, anew=True)
+    assert stages.stale_years(ws) == [2565]
+
+
 def test_years_that_are_not_counted_yet_are_not_written(ws: Workspace) -> None:
     for path in ws.counted.rglob("*.arrow"):
         path.unlink()

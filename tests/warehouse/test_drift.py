@@ -82,6 +82,9 @@ def test_places_that_no_longer_give_their_values_are_told(tmp_path: Path) -> Non
     with duckdb.connect(str(candidate.kaona)) as connection:
         connection.execute("UPDATE ops.value_source SET start_char = start_char + 1 WHERE column_name = 'project_name'")
     store.path_of(ws, store.seen(ws)[0].dump_sha256).unlink()
-    wrong = {result.name: result for result in warehouse.check(candidate, ws)}["places_read_again"]
-    assert (wrong.outcome, wrong.severity) == ("failed", "error")
-    assert wrong.reason == "sampled dumps that cannot be read: 1; values that differ: 1"
+    results = {result.name: result for result in warehouse.check(candidate, ws)}
+    wrong, lost = results["places_read_again"], results["kept_bytes_readable"]
+    assert (wrong.outcome, wrong.severity, wrong.blocks) == ("failed", "error", True)
+    assert wrong.reason == "values that differ: 1"
+    assert (lost.outcome, lost.severity, lost.blocks) == ("failed", "error", False)
+    assert lost.reason == "sampled dumps that cannot be read: 1"

@@ -7,6 +7,7 @@ What officers wrote wrongly is no matter of these: that is findings' (ops.qualit
 from __future__ import annotations
 
 import duckdb
+import pyarrow as pa
 
 from kaona.errors import StorageError
 from kaona.schema.model import quoted
@@ -46,14 +47,22 @@ CHECKS = (
         "rows_equal_lake",
         "error",
         True,
-        "Every table has as many rows as the lake.",
-        "จำนวนแถวของทุกตารางเท่ากับในเลก",
+        "Every table has as many rows as the lake, and its baht and quantities come to the same sums.",
+        "จำนวนแถว ผลรวมจำนวนเงิน และผลรวมจำนวนนับของทุกตารางเท่ากับในเลก",
         structure.rows_equal_lake,
+    ),
+    Check(
+        "printings_loaded",
+        "error",
+        True,
+        "Every printing that was read and has a project-year stands in ops.report.",
+        "รายงานทุกฉบับที่อ่านได้รหัสโครงการและปีงบประมาณอยู่ใน ops.report",
+        structure.printings_loaded,
     ),
     Check(
         "dump_counts_add_up",
         "error",
-        False,
+        True,
         "Every character of a parsed dump is a value's, a label's, furniture, blank, or residue.",
         "ทุกตัวอักษรของแฟ้มที่อ่านแล้วเป็นค่า ป้ายชื่อ ส่วนตกแต่ง ช่องว่าง หรือส่วนที่เหลือ",
         provenance.dump_counts_add_up,
@@ -69,7 +78,7 @@ CHECKS = (
     Check(
         "read_values_have_places",
         "error",
-        False,
+        True,
         "Every value read from a dump has its place in ops.value_source.",
         "ทุกค่าที่อ่านจากแฟ้มมีตำแหน่งใน ops.value_source",
         provenance.read_values_have_places,
@@ -77,10 +86,18 @@ CHECKS = (
     Check(
         "persons_apart",
         "error",
-        False,
+        True,
         "No labelled person's name stands in posts, residue, findings or beaten values.",
         "ไม่มีชื่อบุคคลที่ระบุในแบบรายงานอยู่ในข้อมูลที่เปิดให้ทุกคนอ่าน",
         provenance.persons_apart,
+    ),
+    Check(
+        "doubtful_persons_apart",
+        "error",
+        False,
+        "Nor does what a label gave as a person and may be a damaged word or a post.",
+        "ข้อความที่ป้ายชื่อระบุว่าเป็นบุคคลแต่อาจเป็นเพียงคำที่เสียหายหรือตำแหน่ง ก็ไม่อยู่ในข้อมูลที่เปิดให้ทุกคนอ่าน",
+        provenance.doubtful_persons_apart,
     ),
     Check(
         "past_years_stand",
@@ -107,9 +124,17 @@ CHECKS = (
         drift.residue_is_small,
     ),
     Check(
-        "places_read_again",
+        "kept_bytes_readable",
         "error",
         False,
+        "The kept bytes of a sample of dumps can be read.",
+        "สุ่มแฟ้มตรวจ: เปิดอ่านเนื้อแฟ้มที่เก็บไว้ได้",
+        drift.kept_bytes_readable,
+    ),
+    Check(
+        "places_read_again",
+        "error",
+        True,
         "On a sample of dumps, the kept bytes at a value's place give the value again.",
         "สุ่มแฟ้มตรวจ: อ่านอักขระตามตำแหน่งที่บันทึกไว้ได้ค่าเดิม",
         drift.places_read_again,
@@ -117,12 +142,15 @@ CHECKS = (
 )
 
 
-def check(candidate: Candidate, ws: Workspace) -> list[CheckResult]:
-    """What every check finds in a candidate, in the order of `CHECKS`."""
+def check(candidate: Candidate, ws: Workspace, printings: pa.Table | None = None) -> list[CheckResult]:
+    """What every check finds in a candidate, in the order of `CHECKS`.
+
+    `printings` are those that were read and can be loaded (`kaona.stages.read_printings`): the caller's to say.
+    """
     with workshop(ws) as connection:
         for name, path in (("kaona", candidate.kaona), ("restricted", candidate.restricted)):
             connection.execute(f"ATTACH {quoted(str(path))} AS {name} (READ_ONLY)")
-        bench = Bench(ws, connection)
+        bench = Bench(ws, connection, printings)
         schema, *others = CHECKS
         first = _run(schema, bench, candidate)
         idle = Outcome("not_applicable", "the schema is not as declared") if first.outcome == "failed" else None

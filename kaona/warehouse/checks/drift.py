@@ -86,10 +86,38 @@ def residue_is_small(bench: Bench) -> Outcome:
     return tally({f"residue of {characters:,} characters": much}, "characters", characters)
 
 
+def kept_bytes_readable(bench: Bench) -> Outcome:
+    """The kept bytes of a sample of dumps can be read; a lost file is a person's matter, and no value's fault."""
+    texts, unread = _sampled(bench)
+    if not texts:
+        return Outcome("not_applicable", "the bytes of no sampled dump are kept")
+    return tally({"sampled dumps that cannot be read": unread}, "dumps", len(texts) + unread)
+
+
 def places_read_again(bench: Bench) -> Outcome:
     """On a sample of dumps, another one for each build: the kept bytes at a value's place give the value again."""
-    from kaona.dumps import decode
     from kaona.extract.readers import READERS
+
+    texts, _ = _sampled(bench)
+    if not texts:
+        return Outcome("not_applicable", "the bytes of no sampled dump are kept")
+    # Fetched once: the places are the longest table but one.
+    bench.connection.execute(f"""
+        CREATE TEMP TABLE sampled AS
+        FROM kaona.ops.value_source WHERE dump_sha256 IN ({", ".join(map(quoted, texts))})
+    """)
+    read = wrong = 0
+    for table, column in READERS:
+        for value, again in _read_again(bench, table, column, texts):
+            read += 1
+            wrong += value != again
+    bench.connection.execute("DROP TABLE sampled")
+    return tally({"values that differ": wrong}, "values read again", read)
+
+
+def _sampled(bench: Bench) -> tuple[dict[str, tuple[str, str | None]], int]:
+    """The build's sample of dumps: text and repair of each, and how many of them could not be read."""
+    from kaona.dumps import decode
 
     sample = bench.rows(f"""
         SELECT dump_sha256, encoding, repair FROM kaona.ops.dump, kaona.ops.build
@@ -104,20 +132,7 @@ def places_read_again(bench: Bench) -> Outcome:
             unread += 1
         else:
             texts[str(sha256)] = text, str(repair) if repair else None
-    if not texts:
-        return Outcome("not_applicable", "the bytes of no sampled dump are kept")
-    # Fetched once: the places are the longest table but one.
-    bench.connection.execute(f"""
-        CREATE TEMP TABLE sampled AS
-        FROM kaona.ops.value_source WHERE dump_sha256 IN ({", ".join(map(quoted, texts))})
-    """)
-    read = wrong = 0
-    for table, column in READERS:
-        for value, again in _read_again(bench, table, column, texts):
-            read += 1
-            wrong += value != again
-    bench.connection.execute("DROP TABLE sampled")
-    return tally({"sampled dumps that cannot be read": unread, "values that differ": wrong}, "values read again", read)
+    return texts, unread
 
 
 def _read_again(

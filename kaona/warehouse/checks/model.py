@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 import duckdb
+import pyarrow as pa
 
 from kaona.records import Severity
 from kaona.workspace import Workspace
@@ -20,11 +21,13 @@ class Bench:
 
     ws: Workspace
     connection: duckdb.DuckDBPyConnection
+    printings: pa.Table | None = None
+    """Every loadable printing that was read (dump_sha256, printing_no, fiscal_year); None where it was not given."""
 
     def figure(self, sql: str) -> int:
         """A query's one number; NULL is 0."""
-        row = self.connection.execute(sql).fetchone()
-        return int(row[0]) if row and row[0] is not None else 0
+        ((number,),) = self.connection.execute(sql).fetchall()
+        return int(number) if number is not None else 0
 
     def rows(self, sql: str) -> list[tuple[object, ...]]:
         """A query's rows."""

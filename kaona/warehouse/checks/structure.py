@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pyarrow.compute as pc
+
 from kaona import lake
 from kaona.schema import TABLES, VIEWS, Column, Table
 from kaona.schema.model import quoted
@@ -97,17 +99,43 @@ def values_in_range(bench: Bench) -> Outcome:
 
 
 def rows_equal_lake(bench: Bench) -> Outcome:
-    """Every table has as many rows as its partitions in the lake."""
+    """Every table has as many rows as its partitions in the lake, and its amounts come to the same sums."""
     figures: dict[str, int] = {}
     total = 0
     for table in STORED:
         if not table.made_by_build:
+            figures |= {
+                f"{table.qualified}.{name}, sum other than in the lake": 1 for name in _sums_apart(bench, table)
+            }
             here = bench.figure(f"SELECT count(*) FROM {place(table)}")
             figures[f"{table.qualified}, rows more or less than in the lake"] = abs(
                 here - lake.rows(bench.ws, table.name)
             )
             total += here
     return tally(figures, "rows", total)
+
+
+def _sums_apart(bench: Bench, table: Table) -> list[str]:
+    """The columns of baht and quantities of which the sum is not the lake's."""
+    names = [column.name for column in table.columns if column.name.endswith("_baht") or column.name == "quantity"]
+    if not names:
+        return []
+    here = bench.rows(f"SELECT {', '.join(f'sum({name})' for name in names)} FROM {place(table)}")[0]
+    there = lake.read(bench.ws, table.name, columns=names)
+    return [name for name, total in zip(names, here, strict=True) if total != pc.sum(there.column(name)).as_py()]
+
+
+def printings_loaded(bench: Bench) -> Outcome:
+    """Every loadable printing that was read has its row in ops.report, under its fiscal year: no dump is half there."""
+    if bench.printings is None:
+        return Outcome("not_applicable", "it was not said which printings were read")
+    bench.connection.register("read_printings", bench.printings)
+    missing = bench.figure("""
+        SELECT count(*) FROM read_printings p ANTI JOIN kaona.ops.report r ON r.dump_sha256 = p.dump_sha256
+        AND r.printing_no = p.printing_no AND split_part(r.project_key, '/', 2) = p.fiscal_year::VARCHAR
+    """)
+    bench.connection.unregister("read_printings")
+    return tally({"printings that were read and are not in ops.report": missing}, "printings", len(bench.printings))
 
 
 def _column(base: str, table: Table, column: Column) -> tuple[str, str, str, str, str, str]:
