@@ -19,7 +19,7 @@ from pipelines.cli.ending import NEEDS_A_PERSON
 from pipelines.cli.table import print_pairs
 
 if TYPE_CHECKING:
-    from pipelines.night import NightResult
+    from pipelines.results import NightResult
 
 _STAGES = {
     "inventory": "Looking through the raw folder",
