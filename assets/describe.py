@@ -12,7 +12,7 @@ import msgspec
 from kaona.stages.summaries import Summary
 
 SUMMARY = "summary"
-"""The metadata key under which a stage's whole summary stands as JSON, for `pipelines.night` to read back."""
+"""The metadata key under which a stage's whole summary stands as JSON, for `pipelines.results` to read back."""
 
 
 def summary_of(summary: Summary) -> dict[str, dg.MetadataValue]:

@@ -11,6 +11,7 @@ import dagster as dg
 
 from assets.describe import bars, summary_of, table
 from assets.partitions import FISCAL_YEARS
+from assets.pool import WRITER_POOL
 from assets.retries import retried
 from assets.segments import SEGMENTS
 from kaona import stages
@@ -61,6 +62,7 @@ _DESCRIPTIONS = {
         for name in TABLES
     ],
     partitions_def=FISCAL_YEARS,
+    pool=WRITER_POOL,
     # One run for a range: a run a year would cost three seconds of Dagster's own for each.
     backfill_policy=dg.BackfillPolicy.single_run(),
 )
@@ -84,6 +86,7 @@ def fiscal_year_tables(
 
 
 @dg.asset(
+    pool=WRITER_POOL,
     deps=[SEGMENTS],
     group_name="entries",
     kinds={"parquet"},

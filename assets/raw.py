@@ -3,6 +3,7 @@
 import dagster as dg
 
 from assets.describe import summary_of, table
+from assets.pool import WRITER_POOL
 from assets.retries import retried
 from kaona import stages
 from kaona.stages.progress import Progress
@@ -10,6 +11,7 @@ from kaona.workspace import Workspace
 
 
 @dg.asset(
+    pool=WRITER_POOL,
     group_name="raw",
     kinds={"text", "zstd"},
     description=(

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import dagster as dg
 
 from assets.describe import summary_of, table
+from assets.pool import WRITER_POOL
 from assets.raw import raw_inventory
 from assets.retries import retried
 from assets.segments import SEGMENTS, segments_done
@@ -25,7 +26,7 @@ REPORTS = dg.AssetSpec(
 )
 
 
-@dg.multi_asset(specs=[REPORTS, SEGMENTS])
+@dg.multi_asset(specs=[REPORTS, SEGMENTS], pool=WRITER_POOL)
 def reading(
     workspace: dg.ResourceParam[Workspace], progress: dg.ResourceParam[Progress]
 ) -> Iterator[dg.MaterializeResult[None]]:
@@ -52,6 +53,7 @@ def reading(
 
 
 @dg.asset(
+    pool=WRITER_POOL,
     deps=[REPORTS],
     group_name="reports",
     kinds={"parquet"},

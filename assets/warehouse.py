@@ -6,6 +6,7 @@ import dagster as dg
 
 from assets.describe import summary_of, table
 from assets.entries import TABLES, fiscal_years
+from assets.pool import WRITER_POOL
 from assets.reports import dump_ledger
 from assets.retries import retried
 from kaona import stages
@@ -16,6 +17,7 @@ from kaona.workspace import Workspace
 
 
 @dg.asset(
+    pool=WRITER_POOL,
     deps=[fiscal_years, *TABLES],
     group_name="warehouse",
     kinds={"parquet"},
@@ -38,6 +40,7 @@ def dimensions(workspace: dg.ResourceParam[Workspace]) -> dg.MaterializeResult[N
 
 
 @dg.asset(
+    pool=WRITER_POOL,
     deps=[dimensions, dump_ledger],
     group_name="warehouse",
     kinds={"duckdb"},
@@ -68,6 +71,7 @@ def candidate(
 
 
 @dg.asset(
+    pool=WRITER_POOL,
     group_name="warehouse",
     kinds={"duckdb"},
     # The night's run begins at 01:30; by six every morning it has said what is published, be it nothing new.

@@ -1,4 +1,4 @@
-"""Dagster's instance: its folder under the warehouse, made once, and the record of runs kept true.
+"""Dagster's instance: its folder under the warehouse, made once. What stands in its record is `pipelines.keeping`'s.
 
 `python -m pipelines.instance` makes the folder ready and prints its path, for DAGSTER_HOME.
 """
@@ -11,7 +11,6 @@ import sqlite3
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -28,9 +27,6 @@ from kaona.workspace import Workspace
 
 PROCESS_TAG = "kaona/process"
 """Names the process that executes a run, so that a run whose process is gone can be told from one that waits."""
-IDLE_TAG = "kaona/nothing_new"
-"""Marks a run that found nothing new, and so has nothing to tell after a month."""
-KEEP_IDLE_RUNS = timedelta(days=30)
 
 CONFIG = """\
 # Written once by Kaona; yours to change.
@@ -41,19 +37,19 @@ nux:
 compute_logs:
   module: dagster._core.storage.noop_compute_log_manager
   class: NoOpComputeLogManager
+# One step writes at a time. A run waits at the file lock and, holding it, frees the places that killed runs left; the
+# queue must let runs come that far, or such a place would keep them waiting for ever: hence the buffer.
+concurrency:
+  pools:
+    default_limit: 1
+    granularity: op
+    op_granularity_run_buffer: 9
 retention:
   schedule:
     purge_after_days: 90
   sensor:
     purge_after_days: 7
 """
-
-_UNFINISHED = [
-    dg.DagsterRunStatus.NOT_STARTED,
-    dg.DagsterRunStatus.STARTING,
-    dg.DagsterRunStatus.STARTED,
-    dg.DagsterRunStatus.CANCELING,
-]
 
 
 def prepare_home(ws: Workspace) -> Path:
@@ -137,47 +133,6 @@ def _keep_log_short(connection: sqlite3.Connection, _record: object) -> None:
 def this_process() -> str:
     """This process, as `PROCESS_TAG` has it."""
     return f"{socket.gethostname()}:{os.getpid()}"
-
-
-def close_left_over(instance: dg.DagsterInstance, *, but: str | None = None) -> list[str]:
-    """Mark as failed every unfinished run whose process on this machine is gone, `but` this one; returns their ids.
-
-    A killed process cannot say that its run has ended: without this, the run stays started for ever and keeps its
-    place in Dagster's limits.
-    """
-    closed = []
-    for run in instance.get_runs(dg.RunsFilter(statuses=_UNFINISHED)):
-        host, _, process = run.tags.get(PROCESS_TAG, "").partition(":")
-        if host == socket.gethostname() and run.run_id != but and not _is_alive(int(process)):
-            instance.report_run_failed(run, "The process that executed this run was killed; the next run goes on.")
-            instance.event_log_storage.free_concurrency_slots_for_run(run.run_id)
-            closed.append(run.run_id)
-    return closed
-
-
-def drop_idle_runs(instance: dg.DagsterInstance, before: datetime | None = None) -> int:
-    """Forget the runs that found nothing new and are older than a month (or than `before`); returns how many.
-
-    Every night is a run, and most find nothing. Runs that wrote something stay: Dagster's page knows from them which
-    partitions exist.
-    """
-    old = dg.RunsFilter(tags={IDLE_TAG: "true"}, created_before=before or datetime.now(UTC) - KEEP_IDLE_RUNS)
-    runs = instance.get_runs(old)
-    for run in runs:
-        instance.delete_run(run.run_id)
-    return len(runs)
-
-
-def _is_alive(process: int) -> bool:
-    if process == os.getpid():
-        return False  # this process begins a new run, so an unfinished one with its number is an older process's
-    try:
-        os.kill(process, 0)
-    except ProcessLookupError:
-        return False
-    except PermissionError:
-        return True
-    return True
 
 
 def main() -> int:

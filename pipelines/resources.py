@@ -14,7 +14,9 @@ import dagster as dg
 from kaona.stages.lock import writing
 from kaona.stages.progress import Progress
 from kaona.workspace import Workspace
-from pipelines.instance import PROCESS_TAG, close_left_over, this_process
+from pipelines.instance import PROCESS_TAG, this_process
+from pipelines.keeping import mark, tidy
+from pipelines.results import result_of
 
 # A run from the page waits for the night's run to end rather than fail beside it.
 WAIT_SECONDS = 2 * 60 * 60
@@ -36,8 +38,10 @@ def workspace(context: dg.InitResourceContext) -> Iterator[Workspace]:
         context.instance.add_run_tags(context.run.run_id, {PROCESS_TAG: this_process()})
     with writing(found, WAIT_SECONDS):
         if context.instance and context.run:
-            close_left_over(context.instance, but=context.run.run_id)
+            tidy(context.instance, but=context.run.run_id)
         yield found
+        if context.instance and context.run:
+            mark(context.instance, result_of(found, context.instance, context.run.run_id))
 
 
 @dg.resource(description="Where stages say how far they are: the run's log, every few seconds.")

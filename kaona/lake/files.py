@@ -51,10 +51,10 @@ class LakeFiles:
         except OSError as error:
             raise cannot("write", f"{self.root}/{path}", error) from error
 
-    def get(self, path: str) -> str | None:
-        """A small file's text; None where there is none."""
+    def get(self, path: str) -> bytes | None:
+        """A small file's bytes; None where there is none."""
         try:
-            return str(self.system.cat_file(f"{self.root}/{path}").decode())
+            return bytes(self.system.cat_file(f"{self.root}/{path}"))
         except FileNotFoundError:
             return None
         except OSError as error:

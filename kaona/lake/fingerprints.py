@@ -22,8 +22,12 @@ _FOLDER = "_fingerprint"
 
 
 def fingerprint_of(ws: Workspace, name: str) -> str | None:
-    """What the thing of that name was last made from, as a whole; None where it was never finished."""
-    return LakeFiles(ws).get(f"{_FOLDER}/{name}")
+    """What the thing of that name was last made from, as a whole; None where it was never finished.
+
+    A damaged one is the fingerprint of nothing that there is, so the thing is made anew.
+    """
+    found = LakeFiles(ws).get(f"{_FOLDER}/{name}")
+    return found.decode("ascii") if found and found.isascii() else None
 
 
 def set_fingerprint(ws: Workspace, name: str, fingerprint: str) -> None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from io import BytesIO
 from typing import Any, Literal
@@ -16,6 +17,7 @@ import pyarrow.parquet as pq
 from kaona.errors import SchemaError, StorageError
 from kaona.lake.files import LakeFiles
 from kaona.schema import TABLES, Table
+from kaona.store.files import cannot
 from kaona.workspace import Workspace
 
 Year = int | None
@@ -87,11 +89,8 @@ def read(
     schema = pa.schema([declared.arrow.field(name) for name in wanted])
     tables = [schema.empty_table()]
     for path in files(ws, table, year):
-        try:
-            with lake.system.open(path, "rb") as opened:
-                tables.append(pq.read_table(opened, columns=wanted).cast(schema))
-        except (pa.ArrowException, ValueError, OSError) as error:
-            raise damaged(path, str(error)) from error
+        with _opened(lake, path) as part:
+            tables.append(pq.read_table(part, columns=wanted).cast(schema))
     return pa.concat_tables(tables)
 
 
@@ -117,11 +116,8 @@ def rows(ws: Workspace, table: str, year: Year | Literal["any"] = ANY) -> int:
     """How many rows a table has, from the parts' footers."""
     lake, count = LakeFiles(ws), 0
     for path in files(ws, table, year):
-        try:
-            with lake.system.open(path, "rb") as opened:
-                count += pq.read_metadata(opened).num_rows
-        except (pa.ArrowException, ValueError, OSError) as error:
-            raise damaged(path, str(error)) from error
+        with _opened(lake, path) as part:
+            count += pq.read_metadata(part).num_rows
     return count
 
 
@@ -130,12 +126,27 @@ def read_through(ws: Workspace) -> None:
     lake = LakeFiles(ws)
     for table in TABLES:
         for path in files(ws, table):
-            try:
-                with lake.system.open(path, "rb") as opened:
-                    for _batch in pq.ParquetFile(opened).iter_batches():
-                        pass
-            except (pa.ArrowException, ValueError, OSError) as error:
-                raise damaged(path, str(error)) from error
+            with _opened(lake, path) as part:
+                for _batch in pq.ParquetFile(part).iter_batches():
+                    pass
+
+
+@contextmanager
+def _opened(lake: LakeFiles, path: str) -> Iterator[Any]:
+    """A part, open for reading: what comes of its bytes is damage, what comes of its file system is not."""
+    try:
+        with lake.system.open(path, "rb") as part:
+            yield part
+    except OSError as error:
+        # Of bytes that it cannot unpack, Arrow says so with an OSError that has no number; systems give theirs one, and
+        # where they do not, a kind of its own.
+        if type(error) is OSError and error.errno is None:
+            raise damaged(path, str(error)) from error
+        raise cannot("read", path, error) from error
+    except MemoryError:
+        raise  # the machine's trouble; Arrow's own kind of it is an ArrowException too
+    except (pa.ArrowException, ValueError) as error:
+        raise damaged(path, str(error)) from error
 
 
 def damaged(path: str, reason: str) -> StorageError:

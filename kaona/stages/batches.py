@@ -114,7 +114,7 @@ def _list(folder: Path) -> list[Batch]:
         try:
             with pa.OSFile(str(path)) as file:
                 found.append(Batch(path, _said(ipc.open_file(file).schema, _MEMBERS, tuple[Member, ...])))
-        except (pa.ArrowInvalid, msgspec.MsgspecError):
+        except (pa.ArrowInvalid, msgspec.MsgspecError, UnicodeDecodeError):
             path.unlink()
         except OSError as error:
             raise cannot("read", path, error) from error

@@ -19,7 +19,7 @@ def hold_to_lake(ws: Workspace) -> None:
     """
     note, lake = ws.root / _NOTE, _relative(ws)
     try:
-        noted = note.read_text("utf-8").strip() if note.exists() else None
+        noted = note.read_bytes().decode("utf-8", "replace").strip() if note.exists() else None
     except OSError as error:
         raise cannot("read", note, error) from error
     if noted is None:

@@ -1,6 +1,6 @@
 """Removal: a dump taken out of everything, at once. Nothing is read from `raw`.
 
-What Dagster remembers of its runs is `pipelines.instance`' to clear.
+What Dagster remembers of its runs is `pipelines.run_records`' to clear.
 """
 
 from __future__ import annotations

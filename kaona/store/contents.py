@@ -22,6 +22,11 @@ _SHA256 = re.compile(r"[0-9a-f]{64}")
 _packer, _unpacker = zstandard.ZstdCompressor(level=1), zstandard.ZstdDecompressor()
 
 
+def is_sha256(text: str) -> bool:
+    """Whether it is a SHA-256 as Kaona writes them."""
+    return bool(_SHA256.fullmatch(text))
+
+
 def path_of(ws: Workspace, sha256: str) -> Path:
     """Where a content lies, or would lie: `store/ab/abcd….zst`."""
     return Path(_path_of(ws, sha256))
@@ -29,7 +34,7 @@ def path_of(ws: Workspace, sha256: str) -> Path:
 
 def _path_of(ws: Workspace, sha256: str) -> str:
     # As text: joining paths took longer than hashing what lies there.
-    if not _SHA256.fullmatch(sha256):
+    if not is_sha256(sha256):
         raise UsageError(
             "a SHA-256 of 64 hex digits", repr(sha256), next_step="`kaona sql 'FROM ops.dump'` lists them."
         )
@@ -98,7 +103,7 @@ def stored(ws: Workspace) -> frozenset[str]:
         for file in folder.iterdir():
             if file.name.endswith(TEMPORARY):
                 file.unlink(missing_ok=True)
-            elif file.suffix == ".zst" and _SHA256.fullmatch(file.stem):
+            elif file.suffix == ".zst" and is_sha256(file.stem):
                 found.append(file.stem)
     return frozenset(found)
 

@@ -78,13 +78,19 @@ def private_folder(folder: Path) -> None:
         raise cannot("write", folder, error) from error
 
 
+def may_pass(error: BaseException) -> bool:
+    """Whether it is an operating system's error that may pass by itself."""
+    if isinstance(error, (TimeoutError, ConnectionError, BlockingIOError)):
+        return True
+    return isinstance(error, OSError) and error.errno in _PASSING
+
+
 def cannot(do: str, path: Path | str, error: OSError) -> StorageError:
     """An operating system's error, in words; of its own kind where it may pass by itself."""
-    passes = isinstance(error, (TimeoutError, ConnectionError, BlockingIOError)) or error.errno in _PASSING
-    kind = TransientStorageError if passes else StorageError
+    kind = TransientStorageError if may_pass(error) else StorageError
     return kind(
         f"to be able to {do} the file",
-        (error.strerror or str(error)).lower(),
+        (error.strerror or str(error) or type(error).__name__).lower(),
         where=str(path),
         next_step="See that the disk has room and that the folder is yours to write to, then run again.",
     )

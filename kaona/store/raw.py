@@ -17,7 +17,8 @@ from typing import Any, BinaryIO, NamedTuple
 import fsspec
 from fsspec.implementations.local import LocalFileSystem
 
-from kaona.errors import StorageError
+from kaona.errors import StorageError, TransientStorageError
+from kaona.store.files import may_pass
 
 
 class Unopened(NamedTuple):
@@ -74,7 +75,7 @@ def _walk_local(root: Path) -> Iterator[RawFile | Unopened]:
             entries = list(os.scandir(folder))
         except OSError as error:
             if not shown:
-                raise _closed(str(root), error.strerror or str(error)) from error
+                raise _closed(str(root), error) from error
             if not isinstance(error, FileNotFoundError):
                 yield Unopened(_printable(shown[:-1]), error.strerror or str(error))
             continue
@@ -117,7 +118,7 @@ def _walk_remote(system: Any, root: str, raw: str) -> Iterator[RawFile | Unopene
     try:
         found: dict[str, dict[str, Any]] = system.find(root, detail=True)
     except Exception as error:  # a file system of any kind raises errors of any kind
-        raise _closed(raw, str(error)) from error
+        raise _closed(raw, error) from error
     how = _System(partial(system.open, mode="rb"), partial(_remote_now, system))
     for full, info in found.items():
         path = full[len(root) :].lstrip("/")
@@ -143,8 +144,10 @@ def _changed(info: dict[str, Any]) -> int:
     return -1
 
 
-def _closed(raw: str, reason: str) -> StorageError:
-    return StorageError(
+def _closed(raw: str, error: Exception) -> StorageError:
+    reason = (error.strerror if isinstance(error, OSError) else None) or str(error) or type(error).__name__
+    kind = TransientStorageError if may_pass(error) else StorageError
+    return kind(
         "a folder of dumps that can be opened",
         reason.lower(),
         where=raw,

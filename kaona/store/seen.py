@@ -12,6 +12,7 @@ from pathlib import Path
 import msgspec
 
 from kaona.errors import StorageError
+from kaona.store.contents import is_sha256
 from kaona.store.files import cannot, private_folder, write_atomically
 from kaona.workspace import Workspace
 
@@ -76,7 +77,7 @@ def _read(path: Path) -> list[SeenPath]:
         return []
     except OSError as error:
         raise cannot("read", path, error) from error
-    except msgspec.MsgspecError as error:
+    except (msgspec.MsgspecError, UnicodeDecodeError) as error:
         raise StorageError(
             "a record of a name in every line",
             str(error),
@@ -108,12 +109,22 @@ def contents(ws: Workspace) -> dict[str, Content]:
 
 def forgotten(ws: Workspace) -> frozenset[str]:
     """The contents that are never to be loaded again."""
+    path = ws.store / "forgotten"
     try:
-        return frozenset((ws.store / "forgotten").read_text("ascii").split())
+        names = path.read_bytes().decode("ascii", "replace").split()
     except FileNotFoundError:
         return frozenset()
     except OSError as error:
-        raise cannot("read", ws.store / "forgotten", error) from error
+        raise cannot("read", path, error) from error
+    if not all(map(is_sha256, names)):
+        raise StorageError(
+            "a SHA-256 of 64 hex digits in every line",
+            "other lines too",
+            where=str(path),
+            next_step="Take the damaged lines out, and put the SHA-256 that each held in their place (a copy of the "
+            "file has them): a dump that is not named here is loaded again where it is met.",
+        )
+    return frozenset(names)
 
 
 def remember_forgotten(ws: Workspace, sha256: str) -> None:

@@ -24,7 +24,7 @@ def unopened(ws: Workspace) -> list[Unopened]:
     path = ws.store / _NAME
     try:
         return _decoder.decode_lines(path.read_bytes())
-    except (FileNotFoundError, msgspec.MsgspecError):
+    except (FileNotFoundError, msgspec.MsgspecError, UnicodeDecodeError):
         return []
     except OSError as error:
         raise cannot("read", path, error) from error

@@ -20,7 +20,7 @@ from pathlib import Path
 import duckdb
 
 from kaona import store
-from kaona.errors import NotBuiltError
+from kaona.errors import NotBuiltError, StorageError
 from kaona.store.files import cannot, link_atomically, sync_folder, write_atomically
 from kaona.warehouse.opening import open_read_only
 from kaona.workspace import Workspace
@@ -95,11 +95,18 @@ def rolled_back_from(ws: Workspace) -> str | None:
     None where a newer one is published: a run was killed between publishing that and taking the mark away.
     """
     try:
-        newest = (ws.builds / "rolled_back").read_text("ascii").strip()
+        newest = (ws.builds / "rolled_back").read_bytes().decode("ascii", "replace").strip()
     except FileNotFoundError:
         return None
     except OSError as error:
         raise cannot("read", ws.builds / "rolled_back", error) from error
+    if not _ID.fullmatch(newest):
+        raise StorageError(
+            "the id of a build",
+            "something else: the file is damaged",
+            where=str(ws.builds / "rolled_back"),
+            next_step="Delete the file and run again; `kaona rollback` goes back once more where that is still wanted.",
+        )
     return newest if newest > (_current_id(ws) or "") else None
 
 

@@ -19,7 +19,7 @@ from pipelines.cli.ending import NEEDS_A_PERSON
 from pipelines.cli.table import print_pairs
 
 if TYPE_CHECKING:
-    from pipelines.night import NightResult
+    from pipelines.results import NightResult
 
 _STAGES = {
     "inventory": "Looking through the raw folder",
@@ -118,7 +118,7 @@ def _summary(result: NightResult) -> list[tuple[str, str]]:
         pairs.append(("without dumps", ", ".join(without)))
     if result.published:
         pairs.append(("published", str(result.build_id)))
-    elif any(check.blocking and check.severity == "error" for check in result.failed_checks):
+    elif any(check.ends_the_run for check in result.failed_checks):
         stands = f"{result.build_id} stands" if result.build_id else "nothing stands"
         pairs.append(("published", f"nothing: a check of the new build failed; {stands}"))
     else:

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import random
 import stat
 from datetime import date
+from io import BytesIO
 from pathlib import Path
+from typing import Any, ClassVar
 
 import fsspec
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
+from fsspec.implementations.memory import MemoryFileSystem
 from hypothesis import given
 from hypothesis import strategies as st
 
 from kaona import lake
-from kaona.errors import SchemaError, StorageError
+from kaona.errors import SchemaError, StorageError, TransientStorageError
 from kaona.schema import TABLES
 from kaona.settings import Settings
 from kaona.workspace import Workspace
@@ -165,6 +169,81 @@ def test_a_damaged_part_is_named_with_what_to_do(ws: Workspace) -> None:
         assert part in str(raised.value)
 
 
+def test_a_part_that_arrow_cannot_unpack_is_damaged_too(ws: Workspace) -> None:
+    lake.write(ws, "fact_progress", 2564, entries(300))
+    (part,) = lake.files(ws, "fact_progress")
+    whole = Path(part).read_bytes()
+    at = whole.index(b"\x28\xb5\x2f\xfd") + 4  # behind the magic number of the first frame that Zstandard packed
+    Path(part).write_bytes(whole[:at] + b"\xff" * 8 + whole[at + 8 :])
+    with pytest.raises(OSError) as raised:
+        pq.read_table(part)
+    assert type(raised.value) is OSError and raised.value.errno is None
+    with pytest.raises(StorageError, match="Delete the file") as told:
+        lake.read(ws, "fact_progress")
+    assert part in str(told.value) and not isinstance(told.value, TransientStorageError)
+
+
+class Unreachable(MemoryFileSystem):
+    """A file system whose files can be listed and written, and fail when they are read."""
+
+    protocol = "unreachable"
+    failure: ClassVar[OSError | None] = None
+
+    @classmethod
+    def _strip_protocol(cls, path: str) -> str:
+        return str(super()._strip_protocol(path.replace("unreachable://", "memory://")))
+
+    def _open(self, path: str, mode: str = "rb", **options: Any) -> Any:
+        opened = super()._open(path, mode, **options)
+        return _Failing(opened.getvalue(), self.failure) if self.failure and mode == "rb" else opened
+
+
+class _Failing(BytesIO):
+    def __init__(self, data: bytes, failure: OSError) -> None:
+        super().__init__(data)
+        self.failure = failure
+
+    def read(self, size: int | None = -1, /) -> bytes:
+        raise self.failure
+
+
+@pytest.mark.parametrize(
+    ("failure", "kind"),
+    [
+        (TimeoutError("timed out"), TransientStorageError),
+        (ConnectionResetError(errno.ECONNRESET, "connection reset by peer"), TransientStorageError),
+        (OSError(errno.ESTALE, "stale file handle"), TransientStorageError),
+        (PermissionError(errno.EACCES, "permission denied"), StorageError),
+        (OSError(errno.EIO, "input/output error"), StorageError),
+    ],
+)
+def test_a_part_that_cannot_be_reached_is_not_called_damaged(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, failure: OSError, kind: type[StorageError]
+) -> None:
+    fsspec.register_implementation("unreachable", Unreachable, clobber=True)
+    ws = workspace(tmp_path, lake_dir=f"unreachable://lake-of-{tmp_path.name}")
+    lake.write(ws, "fact_progress", 2564, entries(3))
+    monkeypatch.setattr(Unreachable, "failure", failure)
+    for reading in (
+        lambda: lake.read(ws, "fact_progress"),
+        lambda: lake.rows(ws, "fact_progress"),
+        lambda: lake.read_through(ws),
+    ):
+        with pytest.raises(StorageError) as raised:
+            reading()
+        assert type(raised.value) is kind
+        assert "Delete the file" not in str(raised.value)
+
+
+@pytest.mark.parametrize("left", [b"", b"\xff\xfe\x00", "ก".encode()])
+def test_a_damaged_fingerprint_is_that_of_nothing(ws: Workspace, left: bytes) -> None:
+    lake.set_year_fingerprint(ws, 2564, "f")
+    (Path(ws.lake) / "_fingerprint/2564").write_bytes(left)
+    assert lake.year_fingerprint(ws, 2564) is None
+    lake.set_year_fingerprint(ws, 2564, "f")
+    assert lake.year_fingerprint(ws, 2564) == "f"
+
+
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may write anywhere")
 def test_a_lake_that_may_not_be_written_is_told_in_words(ws: Workspace) -> None:
     Path(ws.lake).mkdir()
@@ -196,4 +275,4 @@ def test_the_lake_may_be_any_fsspec_url(remote: Workspace, tmp_path: Path) -> No
 
 
 def test_settings_name_the_lake(tmp_path: Path) -> None:
-    assert Workspace.of(Settings(lake_dir="s3://bucket/lake"), warehouse=tmp_path).lake == "s3://bucket/lake"
+    assert Workspace.of(Settings(lake_dir="memory://bucket/lake"), warehouse=tmp_path).lake == "memory://bucket/lake"

@@ -4,6 +4,7 @@ import os
 import signal
 import subprocess
 import sys
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -18,7 +19,8 @@ from kaona.records import Counted, Printing
 from kaona.stages import work, years
 from kaona.stages.lock import writing
 from kaona.workspace import Workspace
-from pipelines.instance import PROCESS_TAG, drop_idle_runs, open_instance
+from pipelines.instance import PROCESS_TAG, open_instance
+from pipelines.keeping import drop_idle_runs
 from pipelines.night import run_backfill, run_nightly
 from tests.stages.printed import data_files, entry, printed, put, workspace
 
@@ -256,9 +258,28 @@ def test_a_check_that_fails_keeps_the_published_warehouse(
     assert statuses(loaded) == ["SUCCESS", "FAILURE", "SUCCESS"]
 
 
-def _failed(result: warehouse.CheckResult) -> warehouse.CheckResult:
-    from dataclasses import replace
+def test_a_mere_warning_explains_no_run_that_ended(
+    loaded: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def warning(candidate: warehouse.Candidate, workspace: Workspace) -> list[warehouse.CheckResult]:
+        found = list(check(candidate, workspace))
+        return [replace(_failed(found[0]), severity="warning"), *found[1:]]
 
+    def broken(_workspace: Workspace, _candidate: warehouse.Candidate) -> bool:
+        raise dg.DagsterInvariantViolationError("made to fail")
+
+    check = checks.check
+    monkeypatch.setattr(checks, "check", warning)
+    put(tmp_path / "raw", {"ใหม่.txt": printed("08000000-0016", 2563, entry(1, 2563))})
+    with monkeypatch.context() as patched, pytest.raises(dg.DagsterInvariantViolationError, match="made to fail"):
+        patched.setattr(warehouse, "publish", broken)
+        run_nightly(loaded)
+    done = run_nightly(loaded)
+    assert (done.exit_code, done.published) == (0, True)
+    assert [check.ends_the_run for check in done.failed_checks] == [False]
+
+
+def _failed(result: warehouse.CheckResult) -> warehouse.CheckResult:
     return replace(result, outcome="failed", reason="made to fail")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import os
 import stat
@@ -10,16 +11,18 @@ import time
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any, ClassVar
 
 import fsspec
 import pytest
+from fsspec.implementations.memory import MemoryFileSystem
 from hypothesis import given
 from hypothesis import strategies as st
 
 from kaona import store
-from kaona.errors import StorageError, UsageError
+from kaona.errors import StorageError, TransientStorageError, UsageError
 from kaona.settings import Settings
-from kaona.store.seen import remember_forgotten
+from kaona.store.seen import refused, remember_forgotten
 from kaona.workspace import Workspace
 
 LONG_AGO = 1_600_000_000
@@ -197,6 +200,47 @@ def test_a_missing_raw_folder_is_told_in_words(tmp_path: Path) -> None:
         store.scan(ws)
 
 
+class Unreachable(MemoryFileSystem):
+    """A file system that cannot be listed."""
+
+    protocol = "unreachable"
+    failure: ClassVar[Exception] = OSError()
+
+    def find(self, *_path: Any, **_options: Any) -> Any:
+        raise self.failure
+
+
+@pytest.mark.parametrize(
+    ("failure", "kind"),
+    [
+        (TimeoutError(), TransientStorageError),
+        (ConnectionRefusedError(errno.ECONNREFUSED, "Connection refused"), TransientStorageError),
+        (OSError(errno.ESTALE, "Stale file handle"), TransientStorageError),
+        (PermissionError(errno.EACCES, "Permission denied"), StorageError),
+        (RuntimeError("no credentials"), StorageError),
+    ],
+)
+def test_a_raw_folder_that_may_be_back_in_a_while_is_told_apart(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, failure: Exception, kind: type[StorageError]
+) -> None:
+    fsspec.register_implementation("unreachable", Unreachable, clobber=True)
+    monkeypatch.setattr(Unreachable, "failure", failure)
+    ws = Workspace.of(Settings(), raw="unreachable://dumps", warehouse=tmp_path / "warehouse")
+    with pytest.raises(StorageError, match="unreachable://dumps") as raised:
+        store.scan(ws)
+    assert type(raised.value) is kind
+    assert "found ." not in str(raised.value)
+
+
+def test_a_local_raw_folder_with_a_stale_handle_may_be_back_too(ws: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
+    def stale(*_folder: object) -> None:
+        raise OSError(errno.ESTALE, os.strerror(errno.ESTALE))
+
+    monkeypatch.setattr(os, "scandir", stale)
+    with pytest.raises(TransientStorageError, match="stale"):
+        list(store.walk(ws.raw))
+
+
 def test_a_file_over_the_limit_is_hashed_and_not_kept(tmp_path: Path) -> None:
     small = Workspace.of(Settings(max_dump_mb=0.001), raw=str(tmp_path / "raw"), warehouse=tmp_path / "warehouse")
     large = Workspace.of(Settings(), raw=str(tmp_path / "raw"), warehouse=tmp_path / "warehouse")
@@ -358,6 +402,17 @@ def test_a_record_of_names_that_cannot_be_read_is_told_in_words(ws: Workspace) -
     (ws.store / "seen.jsonl").write_text("{}\n")
     with pytest.raises(StorageError, match=r"seen\.jsonl"):
         store.seen(ws)
+
+
+@pytest.mark.parametrize("left", [b'{"path": "\xff\xfe"}\n', b"\x00\xff"])
+def test_small_files_that_are_no_text_any_more_are_told_in_words(ws: Workspace, raw: Path, left: bytes) -> None:
+    for name, reading in {"seen.jsonl": store.seen, "refused.jsonl": refused, "forgotten": store.forgotten}.items():
+        (ws.store / name).write_bytes(left)
+        with pytest.raises(StorageError, match=f"store/{name}"):
+            reading(ws)
+        (ws.store / name).unlink()
+    (ws.store / "unopened.jsonl").write_bytes(left)
+    assert store.unopened(ws) == []
 
 
 def test_a_rejected_dump_has_a_note_in_both_languages_beside_its_bytes(ws: Workspace) -> None:

@@ -12,7 +12,7 @@ import duckdb
 import pytest
 
 from kaona import warehouse
-from kaona.errors import NotBuiltError
+from kaona.errors import NotBuiltError, StorageError
 from kaona.warehouse import publishing
 from kaona.workspace import Workspace
 from tests.warehouse.made import fill
@@ -94,6 +94,16 @@ def test_going_back_publishes_the_build_before_until_something_new_is_loaded(ws:
     publish(ws)
     assert residue(ws) == "สี่"
     assert len(warehouse.builds(ws)) == 3
+
+
+def test_a_damaged_mark_of_going_back_is_told_in_words(ws: Workspace) -> None:
+    change(ws, "หนึ่ง")
+    publish(ws)
+    (ws.builds / "rolled_back").write_bytes(b"\xff\xfe")
+    with pytest.raises(StorageError, match="builds/rolled_back"):
+        warehouse.is_due(ws)
+    (ws.builds / "rolled_back").unlink()  # as the error says
+    assert not warehouse.is_due(ws)
 
 
 def test_after_forgetting_only_the_published_build_is_left(ws: Workspace) -> None:
