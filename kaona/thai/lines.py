@@ -58,13 +58,12 @@ def _inside_word(text: str, start: int, end: int) -> bool:
     Blanks in front of it say that it is not. Blanks behind it are the next line's indent, which a word may be wrapped
     into, and no number.
     """
-    gap = text[start:end]
-    indented = len(gap) > 1
-    if indented and (gap[0] != "\n" or gap.count("\n") > 1):
+    ends, _, indent = text[start:end].rpartition("\n")
+    if ends.strip("\n"):
         return False
     before, after = text[start - 1], text[end]
     if before.isdigit() and after.isdigit():
-        if indented:
+        if indent:
             return False
         line = text.rfind("\n", 0, start) + 1
         return start - line >= _WRAPPED_AT and not _LIST_MARK.match(text, end)
