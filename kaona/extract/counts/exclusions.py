@@ -174,7 +174,8 @@ def _why_at_frame(text: str, number: Number, unit: UnitWord, frame: Frame) -> st
         and _SIDE.search(text, low, place)
     ):
         return "side"
-    if _COST in before and _MONEY.search(text, low, place):
+    named_by_it = before.rstrip().rpartition(" ")[2].startswith("ผู้")  # ผู้บำเพ็ญประโยชน์แทนค่าปรับ
+    if _COST in before and not named_by_it and _MONEY.search(text, low, place):
         return "money"
     return "sorts" if unit.word == "กลุ่ม" and _SORTED.search(text, low, place) else None
 

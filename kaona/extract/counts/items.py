@@ -12,6 +12,7 @@ from kaona.extract.counts.naming import Name, named
 from kaona.extract.counts.phrase import Phrase
 from kaona.extract.counts.phrases import Walk
 from kaona.extract.counts.vocabulary import HEADS, KINDS, Kind, Longest
+from kaona.extract.counts.whole import whole_end
 
 _MARK = re.compile(
     r"(?:(?<!\S)\(?(?:[0-9]{1,2}(?:\.[0-9]{1,2})*|[กขคงจฉ])[.)]|(?<=[ก-๎])[0-9]{1,2}[.)]|(?<!\S)[•*])\s?(?![0-9])"
@@ -23,7 +24,7 @@ _SHORTEST = 3
 _LONGEST_ITEM = 45
 
 
-def item_name(walk: Walk, *, listed: bool) -> Name | None:
+def item_name(walk: Walk, wanted: frozenset[Kind], *, listed: bool) -> Name | None:
     """The name of a list's item, `2. NAME จำนวน`: all that stands there, where noise has spoilt its words.
 
     None where the words are sound, so that they say themselves where the name ends; or where they begin with a verb.
@@ -36,6 +37,8 @@ def item_name(walk: Walk, *, listed: bool) -> Name | None:
     start = lead.end() if lead else start
     if start >= end:
         return None
+    if name := _glued(walk, wanted):
+        return name
     first = walk.words.at(start, end)
     phrase = next((phrase for phrase in walk.phrases if phrase.start >= start), None)
     if gap := _SPACE_INSIDE.search(text, start, end):
@@ -56,6 +59,14 @@ def item_name(walk: Walk, *, listed: bool) -> Name | None:
     if phrase is not None and not listed:
         return None
     return Name(start, end, phrase.kind if phrase is not None else None)
+
+
+def _glued(walk: Walk, wanted: frozenset[Kind]) -> Name | None:
+    """The name that is all the last stretch without a space, up to the figure's frame."""
+    for phrase in reversed(walk.phrases):
+        if (end := whole_end(walk, phrase, wanted)) > phrase.end:
+            return named(walk, phrase, phrase.kind)._replace(end=end, adjacent=True)
+    return None
 
 
 def _rejoined(before: str, behind: str) -> Kind | None:

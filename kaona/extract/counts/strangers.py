@@ -18,7 +18,7 @@ _SERVES = re.compile(r"^[^0-9]*(?:อบรม|ฝึก|สัมมนา|ต�
 _HELPERS = ("อสส", "อสม", "อาสา", "จิตอาสา", "อปพร")
 """Who work where they are named behind those at work: `พยาบาล 6 คน อสส. 10 คน`."""
 _AND = re.compile(r"[\s,(]*และ")
-_MONKS = re.compile("พระ|เณร|ภิกษุ|สงฆ์|แม่ชี")
+_MONKS = re.compile("พระ|เณร|ภิกษุ|สงฆ์|แม่ชี|นักธรรม|บาลี|เปรียญ")
 _PICTURES = re.compile("ภาพ(?:ถ่าย|กิจกรรม|ประกอบ)|รูปภาพ|ถ่าย(?:รูป|ภาพ)|(?<![ก-๎])ภาพ|บันทึกภาพ")
 _USED = re.compile(r"\s*(?:โดย)?ใช้")
 _HIRED = "คนงาน"
