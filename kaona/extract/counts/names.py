@@ -41,7 +41,7 @@ def name_before(walk: Walk, unit: UnitWord, *, counted: bool, listed: bool) -> N
     if counted and unit.word == "แห่ง":
         wanted |= {Kind.GROUP}  # กองทุนหมู่บ้าน จำนวน 27 แห่ง
     adjacent = walk.adjacent
-    if counted and (item := item_name(walk, wanted, listed=listed)):
+    if counted and (item := item_name(walk, unit, wanted, listed=listed)):
         return item
     if counted and adjacent and adjacent.about and _is_reached(walk, adjacent, wanted):
         return named(walk, adjacent, adjacent.kind)  # ได้ดำเนินการกับผู้ว่างงาน จำนวน 823 คน
