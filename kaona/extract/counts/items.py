@@ -56,7 +56,7 @@ def item_name(walk: Walk, unit: UnitWord, wanted: frozenset[Kind], *, listed: bo
         name = named(walk, phrase, phrase.kind)
         return name._replace(end=end, adjacent=True)
     unsaid = first.kind in (None, Kind.PLAIN) or walk.written(first) == "คน"
-    if is_outcome(text, start, end) or first.mark or not unsaid or end - start < _SHORTEST:
+    if first.mark or not unsaid or end - start < _SHORTEST or is_outcome(text, start, end):
         return None
     if phrase is not None and not listed:
         return None
@@ -65,8 +65,12 @@ def item_name(walk: Walk, unit: UnitWord, wanted: frozenset[Kind], *, listed: bo
 
 def _glued(walk: Walk, unit: UnitWord, wanted: frozenset[Kind]) -> Name | None:
     """The name that is all the last stretch without a space, up to the figure's frame."""
+    space = walk.text.rfind(" ", walk.start, walk.trimmed)
     for phrase in reversed(walk.phrases):
-        if name := whole_name(walk, phrase, unit, wanted):
+        if phrase.end <= space:
+            return None
+        goes_on = phrase.end < walk.trimmed or not walk.text.startswith(" ", walk.trimmed)
+        if goes_on and (name := whole_name(walk, phrase, unit, wanted)):
             return name
     return None
 

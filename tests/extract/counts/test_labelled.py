@@ -26,7 +26,7 @@ from kaona.thai.lines import one_line
 from kaona.thai.segment import segment
 
 CASES = Path(__file__).parent / "cases"
-FLOORS = {"dev": 0.989, "officers": 0.961, "held": 0.95, "unseen": 0.97, "second": 0.99, "third": 0.983}
+FLOORS = {"dev": 0.989, "officers": 0.961, "held": 0.95, "unseen": 0.97, "second": 0.99, "third": 0.985}
 """What the reader reaches on each set. The floors only rise."""
 DETAIL_FLOOR = 0.97
 NOISE_FLOORS = {"unreadable": 0.92, "lost": 0.90, "wrapped": 0.91}
