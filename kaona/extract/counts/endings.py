@@ -13,7 +13,9 @@ from kaona.extract.counts.limits import LIMIT
 from kaona.extract.counts.vocabulary import HEADS, Kind
 
 # What ใน and นอก say of what sort somebody is, rather than where: แรงงานนอกระบบ, โรงเรียนในสังกัด.
-_SORT_WITHIN = re.compile("ระบบ(?!ข้อมูล)|สังกัด|กำกับ|ครรภ์|ภาค|พระ|สถาน|วัย|อุปการะ|ปกครอง")
+_SORT_WITHIN = re.compile(
+    "ระบบ(?!ข้อมูล)|สังกัด|กำกับ|ครรภ์|ภาค|พระ|สถาน|วัย|อุปการะ|ปกครอง|ความ(?:อุปการะ|ดูแล|ปกครอง|คุ้มครอง|รับผิดชอบ|อุปถัมภ์)"
+)
 _SORT_OF_COMMUNITY = re.compile("(?:ชุมชน|หมู่บ้าน)(?:แออัด|ริม|เมือง|จัดตั้ง|จัดสรร|ผู้มี|พักอาศัย|เข้มแข็ง|เคหะ|บุกรุก|มุสลิม)")
 # Who somebody is by what befell them, so that what it came from belongs to the name: ผู้ได้รับผลกระทบจาก….
 _BEFELL = re.compile("ผลกระทบ|ประโยชน์|เดือดร้อน|ความเสียหาย|ประสบ|กลับ|พ้น|ตัวแทน|ผู้แทน")

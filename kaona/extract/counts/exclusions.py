@@ -30,8 +30,11 @@ _MONTH = (
 _ORDINAL = re.compile(
     rf"(?:(?<!สถาน)(?<!พื้น)(?<!หน้า)(?<!ประจำ)ที่|ข้อ|{SECTION}|โทร\.?|เบอร์|โควิด-?|COVID-?|โคโรนา|รหัส|วรรค|ลำดับ)\s?$"
 )
+_SHORT_YEAR = 2
 _YEAR_NUMBER = re.compile("(?:2[45]|19|20)[0-9]{2}$")
 _OF_YEAR = re.compile(rf"(?:พ\.ศ\.|ค\.ศ\.|ปี|ปีงบประมาณ|ปีการศึกษา|{_MONTH})\s?$")
+_OF_DATE = re.compile(rf"[0-9]\s?{_MONTH}\s?$")
+"""A day and a month, behind which two digits are the year: `13-15 เม.ย. 66`."""
 _NUMBERED = (
     r"หมู่|ศูนย์บริการสาธารณสุข|ศูนย์|ซอย|ถนน|ซ\.|ถ\.|ชั้น|ห้อง|อาคาร|สาย|ระยะ|ไตรมาส|รุ่น|ครั้ง|เฟส|โซน|แปลง|ตอน|ฉบับ|หน้า|มิติ"
     r"|ป\.|ม\.|เวลา|ร้อยละ|[/.:\-]"
@@ -141,6 +144,8 @@ def _why_at_number(text: str, number: Number, unit: UnitWord, frame: Frame) -> s
         return "ordinal"
     if _YEAR_NUMBER.match(text, place, number.end) and _OF_YEAR.search(text, low, place):
         return "year"
+    if number.end - place == _SHORT_YEAR and _OF_DATE.search(text, low, place):
+        return "year"
     begins_name = unit.is_noun or (unit.word == "จุด" and "ก" <= text[unit.end : unit.end + 1] <= "๎")
     if begins_name and _ADDRESS.search(text, low, place):
         return "address"
@@ -174,7 +179,8 @@ def _why_at_frame(text: str, number: Number, unit: UnitWord, frame: Frame) -> st
         and _SIDE.search(text, low, place)
     ):
         return "side"
-    if _COST in before and _MONEY.search(text, low, place):
+    named_by_it = before.rstrip().rpartition(" ")[2].startswith("ผู้")  # ผู้บำเพ็ญประโยชน์แทนค่าปรับ
+    if _COST in before and not named_by_it and _MONEY.search(text, low, place):
         return "money"
     return "sorts" if unit.word == "กลุ่ม" and _SORTED.search(text, low, place) else None
 

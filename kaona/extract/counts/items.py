@@ -8,10 +8,13 @@ from __future__ import annotations
 import re
 
 from kaona.extract.counts.endings import SURE_ENDS, SURE_VERB
+from kaona.extract.counts.loose import is_outcome
 from kaona.extract.counts.naming import Name, named
 from kaona.extract.counts.phrase import Phrase
 from kaona.extract.counts.phrases import Walk
+from kaona.extract.counts.units import UnitWord
 from kaona.extract.counts.vocabulary import HEADS, KINDS, Kind, Longest
+from kaona.extract.counts.whole import whole_name
 
 _MARK = re.compile(
     r"(?:(?<!\S)\(?(?:[0-9]{1,2}(?:\.[0-9]{1,2})*|[กขคงจฉ])[.)]|(?<=[ก-๎])[0-9]{1,2}[.)]|(?<!\S)[•*])\s?(?![0-9])"
@@ -23,7 +26,7 @@ _SHORTEST = 3
 _LONGEST_ITEM = 45
 
 
-def item_name(walk: Walk, *, listed: bool) -> Name | None:
+def item_name(walk: Walk, unit: UnitWord, wanted: frozenset[Kind], *, listed: bool) -> Name | None:
     """The name of a list's item, `2. NAME จำนวน`: all that stands there, where noise has spoilt its words.
 
     None where the words are sound, so that they say themselves where the name ends; or where they begin with a verb.
@@ -36,6 +39,8 @@ def item_name(walk: Walk, *, listed: bool) -> Name | None:
     start = lead.end() if lead else start
     if start >= end:
         return None
+    if name := _glued(walk, unit, wanted):
+        return name
     first = walk.words.at(start, end)
     phrase = next((phrase for phrase in walk.phrases if phrase.start >= start), None)
     if gap := _SPACE_INSIDE.search(text, start, end):
@@ -51,11 +56,23 @@ def item_name(walk: Walk, *, listed: bool) -> Name | None:
         name = named(walk, phrase, phrase.kind)
         return name._replace(end=end, adjacent=True)
     unsaid = first.kind in (None, Kind.PLAIN) or walk.written(first) == "คน"
-    if first.mark or not unsaid or end - start < _SHORTEST:
+    if first.mark or not unsaid or end - start < _SHORTEST or is_outcome(text, start, end):
         return None
     if phrase is not None and not listed:
         return None
     return Name(start, end, phrase.kind if phrase is not None else None)
+
+
+def _glued(walk: Walk, unit: UnitWord, wanted: frozenset[Kind]) -> Name | None:
+    """The name that is all the last stretch without a space, up to the figure's frame."""
+    space = walk.text.rfind(" ", walk.start, walk.trimmed)
+    for phrase in reversed(walk.phrases):
+        if phrase.end <= space:
+            return None
+        goes_on = phrase.end < walk.trimmed or not walk.text.startswith(" ", walk.trimmed)
+        if goes_on and (name := whole_name(walk, phrase, unit, wanted)):
+            return name
+    return None
 
 
 def _rejoined(before: str, behind: str) -> Kind | None:

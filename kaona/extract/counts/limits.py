@@ -9,7 +9,7 @@ import re
 
 from kaona.extract.counts.vocabulary import one_of, spoilt
 
-_NUMBER = r"[0-9][0-9,.]*"
+_NUMBER = r"[0-9](?:[0-9,.]*[0-9])?"
 _RANGE = rf"{_NUMBER}(?:,\s{_NUMBER})*(?:\s?(?:[-–?/]|ถึง|และ|หรือ)\s?(?:ชั้น|ป\.|ม\.|ปีที่)?\s?{_NUMBER})?"
 _THAN = r"ไม่เกิน|ต่ำกว่า|ไม่ต่ำกว่า|มากกว่า|น้อยกว่า|สูงกว่า|เกินกว่า|เกิน"
 _COMPARED = rf"(?:ตั้งแต่|ระหว่าง|{_THAN}|กว่า|แรกเกิด\s?(?:-|ถึง)?)?"

@@ -37,6 +37,8 @@ _GIVEN_TO = "แก่"
 _LEADING = frozenset({Kind.VERB, Kind.ACT, Kind.TO, Kind.AND, Kind.DIVIDE})
 _SITES = ("แห่ง", "จุด")
 _TWO_LETTERS = re.compile("[ก-๎]{2}")
+_OUTCOME = re.compile("(?:ครบ|ผ่าน|ตาม|เข้า)(?:เกณฑ์|กำหนด|ถ้วน|หลักสูตร)$|สำเร็จ$|เสร็จสิ้น$")
+"""What says how it went names nobody: `บำบัดครบเกณฑ์ จำนวน 8 ราย`."""
 _OTHERS = re.compile(r"อื่น\s?ๆ$")
 _SHORTEST = 3
 
@@ -47,6 +49,8 @@ def loose_words(walk: Walk, unit: UnitWord) -> Name | None:
     if others := _OTHERS.search(text, walk.start, end):
         return Name(others.start(), others.end(), None)
     start = at = max(text.rfind(" ", walk.start, end) + 1, walk.start)
+    if is_outcome(text, start, end):
+        return None
     verbs = False
     while at < end:
         word = walk.words.at(at, end)
@@ -61,6 +65,11 @@ def loose_words(walk: Walk, unit: UnitWord) -> Name | None:
     if (verbs and unit.unit == "person") or not _TWO_LETTERS.search(text, start, end):
         return None
     return None if text.startswith(("ความ", "การ", "ค่า"), start) else Name(start, end, None)
+
+
+def is_outcome(text: str, start: int, end: int) -> bool:
+    """Whether the words say how it went with those named before, and name nobody."""
+    return _OUTCOME.search(text, start, end) is not None
 
 
 def given_to(walk: Walk, wanted: frozenset[Kind]) -> Name | None:

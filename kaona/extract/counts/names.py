@@ -41,9 +41,15 @@ def name_before(walk: Walk, unit: UnitWord, *, counted: bool, listed: bool) -> N
     if counted and unit.word == "แห่ง":
         wanted |= {Kind.GROUP}  # กองทุนหมู่บ้าน จำนวน 27 แห่ง
     adjacent = walk.adjacent
-    if counted and (item := item_name(walk, listed=listed)):
+    if counted and (item := item_name(walk, unit, wanted, listed=listed)):
         return item
-    if counted and adjacent and adjacent.about and _is_reached(walk, adjacent, wanted):
+    if (
+        counted
+        and adjacent
+        and adjacent.about
+        and adjacent.kind is not Kind.WORKER
+        and _is_reached(walk, adjacent, wanted)
+    ):
         return named(walk, adjacent, adjacent.kind)  # ได้ดำเนินการกับผู้ว่างงาน จำนวน 823 คน
     if counted and adjacent is None and (torn := torn_off(walk, wanted)):
         return torn
@@ -154,6 +160,9 @@ def _adjacent(walk: Walk, phrase: Phrase, wanted: frozenset[Kind], unit: UnitWor
     """The name that the phrase right in front gives, though its first head is not of the unit's kind."""
     if unit.unit in ("household", "community") and (home := _head(phrase, wanted)):
         return named(walk, phrase, *home[::-1])  # ไฟฟ้า|บ้านเรือนประชาชน 134 หลังคาเรือน
+    if counted and phrase.kind is Kind.THING and unit.is_noun:  # ใบประกาศเกียรติคุณ|วัดส่งเสริมสุขภาพ จำนวน 6 วัด
+        own = _head(phrase, wanted)
+        return named(walk, phrase, *own[::-1]) if own and walk.text.startswith(unit.word, own[0]) else None
     if phrase.kind in (Kind.THING, Kind.LOCALITY):
         return None
     head = _head(phrase, wanted) if phrase.kind is Kind.PLACE or unit.unit != "person" else None

@@ -26,6 +26,8 @@ _IS_TAUGHT = re.compile(
 )
 
 
+_CREW = re.compile("(?:ลูกจ้าง|พนักงาน|คนงาน)[ก-๎]*?(?:เก็บ|กวาด|ขุด|ลอก|ล้าง|ตัดหญ้า|ตัดแต่ง|ทาสี|รดน้ำ|ซ่อม|ดูดส้วม|สูบ)")
+"""Those of the city who are named by the work that was done: `ลูกจ้างชั่วคราวเก็บวัชพืช 24 คน`."""
 _SPEAKER = "วิทยากร"
 
 
@@ -45,6 +47,7 @@ def named(walk: Walk, phrase: Phrase, kind: Kind, start: int | None = None) -> N
     second = phrase.heads[1][1] if len(phrase.heads) > 1 else None
     crew = second is Kind.WORKER and walk.text.startswith(("ทีม", "คณะ"), phrase.start)
     worker = kind is Kind.WORKER or crew
+    worker = worker or (kind is Kind.ROLE and _CREW.match(walk.text, phrase.start, phrase.end) is not None)
     adjacent = phrase is walk.adjacent
     works = (worker and not _is_taught(walk, phrase)) or (phrase.agent and adjacent)
     return Name(phrase.start if start is None else start, phrase.end, kind, adjacent, works)

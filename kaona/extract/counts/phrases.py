@@ -18,6 +18,10 @@ from kaona.extract.counts.vocabulary import HEADS, MOVES, SPOTS, Kind, alike
 _GATHERINGS = frozenset({Kind.HOUSEHOLD, Kind.GROUP, Kind.PLACE, Kind.COMMUNITY})
 _ENDS = frozenset({Kind.STOP, Kind.TO, Kind.DIVIDE, Kind.LOCALITY})
 _CLAUSE = frozenset({Kind.PREDICATE, Kind.SOFT, Kind.VERB, Kind.ACT, Kind.ABOUT, Kind.OFFICE})
+_STAY = ("อยู่", "อาศัย", "พัก", "พำนัก")
+"""Where these are who is meant stands behind ใน: `ผู้อยู่|ใน|ชุมชน`."""
+_SERVED = ("รับ", "ใช้", "ร่วม")
+"""What people came for, and which says nothing of who they are: `ผู้สูงอายุ|ที่มารับเบี้ยยังชีพเดือนนี้`."""
 _WORK = frozenset({None, Kind.VERB, Kind.ACT, Kind.SOFT})
 _DASHED = (" - ", " \u2013 ")
 _NOMINAL = ("การ", "ทางการ", "ด้านการ")
@@ -99,6 +103,8 @@ class Walk:
         written = self.text[word.start : word.end]
         if word.kind is Kind.STOP and written == "คน" and self._is_noun(word):
             word = word._replace(kind=Kind.ROLE)
+        elif written == "ที่มา" and self._phrase is not None and self._came(word):
+            word, written = word._replace(end=word.start + len("ที่"), kind=Kind.WHICH), "ที่"
         if self._begins_name(word, written):
             self._read_head(word, written)
         elif self._phrase is None:
@@ -120,6 +126,13 @@ class Walk:
             return False
         following = self.words.at(word.end, self.end)
         return self._outside.kind in verbs.ACT_ON and not following.mark and following.kind in _WORK
+
+    def _came(self, word: Word) -> bool:
+        """Whether ที่มา is who came to do something, rather than where something is from: `ผู้เลี้ยงสุนัข|ที่มา|จดทะเบียน`."""
+        if word.end >= self.end or self.text.startswith(_SERVED, word.end):
+            return False
+        following = self.words.at(word.end, self.end)
+        return not following.mark and (following.kind is None or following.kind in _CLAUSE)
 
     def _begins_name(self, word: Word, written: str) -> bool:
         if word.kind is Kind.LOCALITY:
@@ -286,7 +299,8 @@ class Walk:
                 self._close(word, about=True)
                 self._outside.end_by(word, written)
         elif kind is Kind.IN:
-            if glued and not endings.is_mere_place(self.text, word, self.end, self.words):
+            stay = phrase.kind is Kind.OPEN and self.text.endswith(_STAY, phrase.start, word.start)
+            if glued and (stay or not endings.is_mere_place(self.text, word, self.end, self.words)):
                 self._extend(word, phrase, written)
             else:
                 self._close(word, where=True)

@@ -18,11 +18,19 @@ _SERVES = re.compile(r"^[^0-9]*(?:อบรม|ฝึก|สัมมนา|ต�
 _HELPERS = ("อสส", "อสม", "อาสา", "จิตอาสา", "อปพร")
 """Who work where they are named behind those at work: `พยาบาล 6 คน อสส. 10 คน`."""
 _AND = re.compile(r"[\s,(]*และ")
-_MONKS = re.compile("พระ|เณร|ภิกษุ|สงฆ์|แม่ชี")
+_MONKS = re.compile("พระ|เณร|ภิกษุ|สงฆ์|แม่ชี|นักธรรม|บาลี|เปรียญ|บวช|บรรพชา")
 _PICTURES = re.compile("ภาพ(?:ถ่าย|กิจกรรม|ประกอบ)|รูปภาพ|ถ่าย(?:รูป|ภาพ)|(?<![ก-๎])ภาพ|บันทึกภาพ")
 _USED = re.compile(r"\s*(?:โดย)?ใช้")
 _HIRED = "คนงาน"
 """They work where somebody uses them: `ใช้คนงานก่อสร้าง 30 คน`."""
+_STAFF = ("ขรก", "ข้าราชการ", "ลูกจ้าง", "ลจ.", "พนักงาน", "พนง.", "ครูพี่เลี้ยง", "บุคลากร", "คนขับ")
+_WITH_ENGINES = re.compile(r"[0-9]\s?(?:คัน|ลำ|เครื่อง)\s(?:และ|พร้อม)?\s?$")
+"""Behind what was used stands who worked with it: `ใช้รถ 47 คัน พนักงาน 213 คน`."""
+_WENT_TO_WORK = re.compile(
+    r"\s?(?:ออก|ลงพื้นที่|เข้า|ร่วมกัน|ช่วยกัน)"
+    "(?:กวดขัน|ตรวจ(?!สุขภาพ|ร่างกาย|คัดกรอง|โรค|เลือด|สายตา|ฟัน)|สำรวจ|จับ|รื้อ|เก็บ|กวาด|ล้าง|ปฏิบัติ|ช่วยเหลือ|ดูแล|อำนวย|จัดระเบียบ|ประชาสัมพันธ์|พ่น|ขุด|ทำความสะอาด)"
+)
+"""What the city's own people did, behind their figure: `ขรก. และลูกจ้าง 12 คน ออกกวดขันรถบรรทุก`."""
 _GOT = re.compile("ผ่าน|ได้รับ|เข้าเกณฑ์")
 _NEXT = re.compile(r"\s*(?:และ|รวมถึง|รวมทั้ง)?\s?")
 _NEXT_MARK = re.compile(r"\s*\(?[0-9]{1,2}[.)]\s?|\s*[•*]")
@@ -34,6 +42,12 @@ def _is_on_duty(name: Name, written: str, walk: Walk) -> bool:
     if ON_DUTY.fullmatch(walk.text, name.end, walk.trimmed):
         return True
     return not written.startswith("ผู้") and written.endswith(("ปฏิบัติงาน", "ปฏิบัติหน้าที่"))
+
+
+def _did_the_work(name: Name, walk: Walk, unit: UnitWord) -> bool:
+    """Whether the sentence says of the city's own people that they worked."""
+    engines = _WITH_ENGINES.search(walk.text, max(0, name.start - 20), name.start)
+    return engines is not None or _WENT_TO_WORK.match(walk.text, unit.end) is not None
 
 
 def _is_next_item(walk: Walk) -> bool:
@@ -78,6 +92,8 @@ class Company:
             self._working = True
             return True
         if name is not None and written.startswith(_HIRED) and walk.text.endswith("ใช้", walk.start, name.start):
+            name = name._replace(works=True)
+        if name is not None and written.startswith(_STAFF) and _did_the_work(name, walk, unit):
             name = name._replace(works=True)
         if aimed_at and name is not None and name.works and not _SPEAKERS.match(written):
             name = name._replace(works=False)  # 1.5 -พนักงานกวาด จำนวน 35 คน

@@ -311,6 +311,51 @@ def test_out_of_and_percent() -> None:
 
 
 @pytest.mark.parametrize(
+    ("name", "unit"),
+    [
+        ("ผู้เลี้ยงสุนัขที่มาจดทะเบียน", "ราย"),
+        ("ผู้ค้าในชุมชน", "ราย"),
+        ("เด็กในความอุปการะ", "คน"),
+        ("ผู้บำเพ็ญประโยชน์แทนค่าปรับ", "ราย"),
+        ("ผู้สมัครสอบนักธรรมชั้นตรี", "รูป"),
+        ("ชุมชนที่มีแผนรับมือน้ำท่วม", "ชุมชน"),
+        ("นักเรียนที่ว่ายน้ำเป็น", "คน"),
+        ("เด็กอายุ 9, 18, 30 และ 42 เดือน", "ราย"),
+    ],
+)
+def test_a_name_glued_up_to_its_frame_is_whole(name: str, unit: str) -> None:
+    for before in ("", "จัดงานแล้ว ", "1. "):
+        found = counts(f"{before}{name} จำนวน 91 {unit}")
+        assert [(count.group, count.quantity, count.measure) for count in found] == [(name, 91, "achieved")]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("ประชาชนเข้าร่วม จำนวน 40 คน", "ประชาชน"),
+        ("ผู้ป่วยติดเตียงได้รับการเยี่ยม จำนวน 19 ราย", "ผู้ป่วยติดเตียง"),
+        ("ประชาชนในพื้นที่เขตบางแค จำนวน 300 คน", "ประชาชน"),
+        ("โรงพยาบาลให้บริการผู้ป่วยนอก จำนวน 11,204 ราย", "ผู้ป่วยนอก"),
+    ],
+)
+def test_what_they_did_and_where_they_were_end_a_glued_name(text: str, name: str) -> None:
+    assert [count.group for count in counts(text)] == [name]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "วันที่ 13-15 เม.ย. 66 รายได้ราว 1.2 ล้านบาท",
+        "ใช้รถ 47 คัน พนักงาน 213 คน",
+        "ขรก. และลูกจ้าง 12 คน ออกกวดขันรถบรรทุก",
+        "ลูกจ้างชั่วคราวเก็บวัชพืช 24 คน",
+    ],
+)
+def test_years_of_dates_and_the_citys_own_people_at_work_count_nobody(text: str) -> None:
+    assert counts(text) == []
+
+
+@pytest.mark.parametrize(
     ("words", "qualifier"),
     [("กว่า 50 คน", "at_least"), ("ไม่น้อยกว่า 50 คน", "at_least"), ("50 คนขึ้นไป", "at_least"), ("50 กว่าคน", "at_least")]
     + [("ไม่เกิน 50 คน", "at_most"), ("ไม่ถึง 50 คน", "at_most"), ("ประมาณ 50 คน", "about"), ("เกือบ 50 คน", "about")],
