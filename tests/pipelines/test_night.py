@@ -7,6 +7,7 @@ import sys
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import dagster as dg
 import pyarrow as pa
@@ -28,6 +29,7 @@ ROOT = Path(__file__).parents[2]
 KILLED_RUN = """
 import os, signal, sys
 from pathlib import Path
+from typing import Any
 from kaona.workspace import Workspace
 from pipelines.night import run_nightly
 
@@ -42,6 +44,7 @@ run_nightly(Workspace.of(raw=sys.argv[1], warehouse=Path(sys.argv[2])), progress
 KILLED_BACKFILL = """
 import os, signal, sys
 from pathlib import Path
+from typing import Any
 from kaona.workspace import Workspace
 from pipelines.night import run_backfill
 
@@ -261,8 +264,8 @@ def test_a_check_that_fails_keeps_the_published_warehouse(
 def test_a_mere_warning_explains_no_run_that_ended(
     loaded: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def warning(candidate: warehouse.Candidate, workspace: Workspace) -> list[warehouse.CheckResult]:
-        found = list(check(candidate, workspace))
+    def warning(*given: Any) -> list[warehouse.CheckResult]:
+        found = list(check(*given))
         return [replace(_failed(found[0]), severity="warning"), *found[1:]]
 
     def broken(_workspace: Workspace, _candidate: warehouse.Candidate) -> bool:

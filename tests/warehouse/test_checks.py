@@ -253,7 +253,7 @@ def test_a_person_beyond_doubt_keeps_the_build_back(ws: Workspace, role: str, na
     [
         ("signature", "ักวิชาการสุขาภิบาล"),
         ("signature", "นักวิชาการสุขภิ บาล"),
-        ("signature", "ผู้ตรวจการ"),
+        ("signature", "ผู้ตวจการ"),
         ("responsible", "ผู้ตรวจการ สำนักเทศกิจ"),
         ("coordinator", "ักวิชาการ สุขาภิบาล"),
         ("responsible", "นายช่างโยธาชำนญงาน"),

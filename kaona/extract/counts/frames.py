@@ -62,6 +62,8 @@ _SAYS: dict[Says, str] = {
     "back": "ทั้ง",
     "more": "อีก",
 }
+_OVER = "เกิน"
+"""In front of จำนวน it ends a name (`เด็กน้ำหนักเกิน จำนวน 33 คน`); as a qualifier it stands behind it."""
 _BARE = "แล้ว ได้ เป็น มี เพียง แค่ ยอด คือ ถึง ครบ"
 _SIGNS = " :=([,"
 _DASHES = "-–—?"
@@ -104,6 +106,8 @@ def frame_before(text: str, place: int, stop: int, borders: Borders) -> Frame:
         if not length:
             break
         word = text[at - length : at]
+        if word == _OVER and "count" in frame.says:
+            break
         if word in _QUALIFIER_BEFORE:
             if frame.qualifier == "exact":
                 frame.qualifier, frame.qualifier_span = _QUALIFIER_BEFORE[word], Span(at - length, at)
