@@ -26,7 +26,6 @@ _LIKELY = re.compile("(?:\xe0[\xb8\xb9]|\xe2[\x80-\x84]|\xef\xbf)[\x80-\xbf]")
 # What is left of sound letters where UTF-8 is taken out: themselves, or bytes that the encoding has not.
 _SOUND = re.compile("[\xa1-\xfe]{3}|\xff{3}")
 _LINE = re.compile("[^\n]+")
-_LINE = re.compile("[^\n]+")
 _RIGHT = re.compile("[\u0e30-\u0e3a\u0e45-\u0e4e]")
 _VOWEL_OR_MARK = re.compile("[\u0e30-\u0e3a\u0e40-\u0e44\u0e47-\u0e4e]")
 _MISPLACED = re.compile(

@@ -5,7 +5,6 @@ A label proper is looked for before every colon, a heading at the beginning of e
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
@@ -16,12 +15,11 @@ from rapidfuzz.distance import OSA, Levenshtein
 from kaona.forms.edges import behind_dots, borrows, ends_line
 from kaona.forms.label import EXACT_WEIGHT, Hit, Label, edits_apart
 from kaona.forms.page import Page
+from kaona.thai.lines import NEVER_FIRST
 
 _EDIT_COST = 0.5
 # A damaged heading rather ends where its line does than one letter into the next line or before its own last one.
 _LINE_END_BONUS = 0.2
-# What sits on the letter before it: no label ends between the two (`ตำแหน่ นัก…`, whose น is not the ง that was lost).
-_MARK = re.compile("[\u0e30-\u0e3a\u0e45\u0e47-\u0e4e]")
 # How many texts before colons are compared with all labels at once: it bounds the memory that takes.
 _BATCH = 10_000
 
@@ -113,8 +111,9 @@ def _heading(page: Page, start: int, order: int, label: Label, length: int) -> H
         if stop > len(text):
             continue
         end = behind_dots(page, stop)
+        # A label that would end under a mark has a letter of the next word: `ตำแหน่ นัก…`, whose น is not the lost ง.
         distance = min(edits_apart(text[start:stop], spelling, label.edits) for spelling in label.spellings)
-        if distance <= label.edits and not borrows(page, end) and not _MARK.match(text, stop):
+        if distance <= label.edits and not borrows(page, end) and not NEVER_FIRST.match(text, stop):
             weight = _weight(distance) + (_LINE_END_BONUS if ends_line(page, end) else 0.0)
             if best is None or weight > best.weight:
                 best = Hit(order, start, end, weight)

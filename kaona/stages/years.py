@@ -49,11 +49,6 @@ class _Job:
     """The batches that hold any of them."""
 
 
-def loaded_years(ws: Workspace) -> list[int]:
-    """The fiscal years that any read printing speaks of."""
-    return sorted(_printings_by_year(list_parses(ws)))
-
-
 def stale_years(ws: Workspace) -> list[int]:
     """The years whose rows in the lake do not follow from the printings and the code of today, gone ones included."""
     spoken_of = _printings_by_year(list_parses(ws))

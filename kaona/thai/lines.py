@@ -12,7 +12,7 @@ from kaona.thai.segment import breaks_word
 _GAP = re.compile(r"\s(?:\s+|(?<! )|(?<=\A.)|\Z)")
 _THAI = re.compile("[\u0e01-\u0e2e\u0e30-\u0e3a\u0e40-\u0e4e]")
 # What cannot begin a word, and what cannot end one: beside such a letter a line end is inside a word for sure.
-_NEVER_FIRST = re.compile("[\u0e30-\u0e3a\u0e45\u0e47-\u0e4e]")
+NEVER_FIRST = re.compile("[\u0e30-\u0e3a\u0e45\u0e47-\u0e4e]")
 _NEVER_LAST = re.compile("[\u0e40-\u0e44]")
 _CONTEXT = 30
 # A unit behind its figure ends a word, and what goes on behind the line end begins one: `59 ราย|การดำเนินงาน…` is no
@@ -69,7 +69,7 @@ def _inside_word(text: str, start: int, end: int) -> bool:
         return start - line >= _WRAPPED_AT and not _LIST_MARK.match(text, end)
     if not (_THAI.match(before) and _THAI.match(after)):
         return False
-    if _NEVER_FIRST.match(after) or _NEVER_LAST.match(before):
+    if NEVER_FIRST.match(after) or _NEVER_LAST.match(before):
         return True
     if _COUNTED.search(text, max(0, start - _CONTEXT), start) and _MORE_LETTERS.match(text, end):
         return False
