@@ -9,7 +9,7 @@ from importlib import import_module
 from kaona.errors import KaonaError
 from pipelines.cli.answers import AnswerFormat, Target
 from pipelines.cli.console import say
-from pipelines.cli.sql import Session
+from pipelines.cli.session import Session
 
 HELP = """A statement ends with a semicolon.
 .tables          the tables and views
