@@ -10,7 +10,7 @@ import json
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from functools import cache, cached_property, lru_cache
+from functools import cache, cached_property
 from itertools import accumulate
 from pathlib import Path
 from typing import NamedTuple
@@ -32,7 +32,6 @@ from kaona.extract.counts.vocabulary import (
 )
 from kaona.records import Segment
 from kaona.thai.dictionary import words
-from kaona.thai.digits import arabic
 
 _LISTED = Longest(KINDS)
 _BY_COMPOUND = PEOPLE - {Kind.OPEN} | {Kind.ANIMAL}
@@ -109,7 +108,7 @@ class Words:
     def __init__(self, text: str, segments: Sequence[Segment]) -> None:
         self.text = text
         self._known: dict[int, Word] = {}
-        self.borders = Borders(self._take_phrases(segments))
+        self.borders = _borders(segments)
 
     @cached_property
     def has_dashed_list(self) -> bool:
@@ -132,52 +131,13 @@ class Words:
         """Whether the word that ends there is in no dictionary."""
         return self.borders.at(place) and self.text[self.borders.before(place) : place] not in words()
 
-    def _take_phrases(self, segments: Sequence[Segment]) -> list[int]:
-        """Take in the words of phrases that were read before; gives the borders of PyThaiNLP's words."""
-        text, known, places = self.text, self._known, list[int]()
-        gap = 0
-        for segment in segments:
-            start, end = segment.start, segment.end
-            if len(segment.words) > _MOST_WORDS:  # no phrase that anybody wrote: its words are read where asked for
-                places += accumulate(map(len, segment.words), initial=start)
-                gap = end
-                continue
-            phrase = _read_phrase(segment.words)
-            places += [start + border for border in phrase.borders]
-            if text[gap:start] == " ":
-                known[gap] = Word(gap, start, None, " ", start)
-            if not text.startswith(_GOES_ON, end):
-                for at, stop, kind, mark, reach in phrase.words:
-                    known[start + at] = Word(start + at, start + stop, kind, mark, start + reach)
-            gap = end
-        if segments:
-            places.append(len(text))
-        return places
 
-
-class _Phrase(NamedTuple):
-    """The words of a phrase and the borders of PyThaiNLP's words in it, counted from where it begins."""
-
-    words: tuple[Word, ...]
-    borders: tuple[int, ...]
-
-
-_MOST_WORDS = 400
-_GOES_ON = ("ละ", " ละ", *"0123456789.,")
-"""Where one of these follows a phrase, its last word may be another one than in the phrase by itself."""
-
-
-@lru_cache(maxsize=1 << 14)
-def _read_phrase(cut: tuple[str, ...]) -> _Phrase:
-    """The words of a phrase that PyThaiNLP cut so. Reports repeat their phrases, hence the cache."""
-    text, places = arabic("".join(cut)), list(accumulate(map(len, cut), initial=0))
-    borders = Borders(places)
-    found: list[Word] = []
-    at = 0
-    while at < len(text):
-        found.append(_read(text, at, len(text), borders))
-        at = found[-1].end
-    return _Phrase(tuple(found), tuple(places))
+def _borders(segments: Sequence[Segment]) -> Borders:
+    """Where the words of these phrases begin and end."""
+    places: list[int] = []
+    for segment in segments:
+        places += accumulate(map(len, segment.words), initial=segment.start)
+    return Borders(places)
 
 
 def _read(text: str, at: int, end: int, borders: Borders) -> Word:
