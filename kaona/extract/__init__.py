@@ -3,8 +3,8 @@
 Choosing between printings is `kaona.reconcile`'s business; here each printing speaks for itself.
 """
 
-READER_VERSION = "2"
+READER_VERSION = "3"
 """Changes when the same bytes would be read otherwise; parses of another version are made anew."""
 
-COUNTER_VERSION = "2"
+COUNTER_VERSION = "3"
 """Changes when the same printing would be segmented or counted otherwise."""
