@@ -154,10 +154,15 @@ class View:
         return drawing.view()
 
     def replace(self, edits: Iterable[tuple[int, int, str]]) -> View:
-        """The view after `edits`: (start, end, new text), in order and apart; an empty new text drops the stretch."""
+        """The view after `edits`: (start, end, new text), in order and apart; an empty new text drops the stretch.
+
+        Edits that overlap are refused: what two of them cut would have no one place.
+        """
         drawing = Drawing()
         done = 0
         for start, end, new in edits:
+            if not done <= start <= end:
+                raise ValueError(f"expected edits in order and apart, found {start} to {end} behind {done}")
             drawing.copy(self, done, start)
             if new and end > start:
                 drawing.add(new, *self.span(start, end))

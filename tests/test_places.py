@@ -123,6 +123,12 @@ def test_a_span_that_two_letters_stand_for_is_one_piece_of_both() -> None:
     assert view.pieces(1, 3) == [Span(1, 5)]
 
 
+@pytest.mark.parametrize("edits", [[(0, 3, ""), (1, 2, "")], [(2, 3, ""), (0, 1, "")], [(2, 1, "x")]])
+def test_edits_that_overlap_or_go_back_are_refused(edits: list[tuple[int, int, str]]) -> None:
+    with pytest.raises(ValueError, match="in order and apart"):
+        View.whole("กขค").replace(edits)
+
+
 def test_stretches_outside_the_text_and_empty_ones_have_no_place() -> None:
     view = View.whole("กข")
     with pytest.raises(IndexError, match="found 0, 3"):

@@ -10,10 +10,11 @@ from kaona.dumps import Dump
 from kaona.forms.page import Page
 from kaona.forms.sheet import Pair
 from kaona.places import Span
+from kaona.thai.repairs import NO_WIDTH
 
 _RESIDUE, _BLANK, _FURNITURE, _LABEL, _VALUE = range(5)
 _PAINTS = [bytes([kind]) for kind in range(5)]
-_BLANKS = re.compile("[\\s\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u00ad]+")
+_BLANKS = re.compile(f"[\\s{NO_WIDTH}]+")
 # What each character of Windows-874, all others as `?`, is before anyone claims it.
 _UNCLAIMED = bytes(
     _BLANK if _BLANKS.match(bytes([byte]).decode("cp874", errors="replace")) else _RESIDUE for byte in range(256)

@@ -18,11 +18,11 @@ from kaona.dumps import Dump
 from kaona.places import Span, View, merge, subtract
 from kaona.thai.digits import arabic
 from kaona.thai.looks import spelled
-from kaona.thai.repairs import repair
+from kaona.thai.repairs import LINE_ENDS, NO_WIDTH, repair
 
 BANNER = "แบบแสดงรายงานความก้าวหน้าและข้อมูลเกี่ยวกับโครงการ"
 
-_STARS = re.compile(r"\*(?:\s{0,3}\*)+")
+_STARS = re.compile(rf"\*(?:[\s{NO_WIDTH}]{{0,3}}\*)+")
 # How much may stand between a banner's stars: its letters, one by one and with gaps at most.
 _SHORTEST, _LONGEST = 20, 200
 _SHORTEST_BARE, _LONGEST_BARE = 40, 130
@@ -93,7 +93,7 @@ class Page:
     def __init__(self, dump: Dump) -> None:
         self.dump = dump
         cuts = find_banners(dump.view.text)
-        self.furniture: list[Span] = merge(dump.view.span(start, end) for start, end in cuts)
+        self.furniture: list[Span] = merge(dump.view.span(*cut) for cut in cuts)
         self.view: View = repair(dump.view.replace((start, end, "") for start, end in cuts))
         self.text = self.view.text
         self.squeezed = Squeezed(self.text)
@@ -113,15 +113,20 @@ class Page:
         return not self.text[line:place].strip(" \t-–•*·")
 
 
-def find_banners(text: str) -> list[tuple[int, int]]:
-    """Where page banners stand in the text, a letter or two wrong or not."""
-    found: list[tuple[int, int]] = []
+def find_banners(text: str) -> list[Span]:
+    """Where page banners stand in the text, a letter or two wrong or not; in order and apart.
+
+    One whose stars stand on lines of their own is found twice, with them and as a bare line, and is cut out once.
+    """
+    found: list[Span] = []
     if "*" in text:
         stars = [match.span() for match in _STARS.finditer(text)]
         for before, after in zip(stars, stars[1:], strict=False):
             if _SHORTEST <= after[0] - before[1] <= _LONGEST and _is_banner(text[before[1] : after[0]], _STARRED_EDITS):
-                found.append((max(before[0], found[-1][1] if found else 0), after[1]))
-    unix = text.replace("\r", "\n")
+                found.append(Span(before[0], after[1]))
+    unix = text
+    for line_end in LINE_ENDS:
+        unix = unix.replace(line_end, "\n")
     lines = spelled(unix).translate(None, _NO_CONSONANTS_NOR_LINE_ENDS).split(b"\n")
     near = process.extract(_BANNER_CONSONANTS, lines, scorer=Levenshtein.distance, score_cutoff=_BARE_EDITS, limit=None)
     if near:
@@ -130,8 +135,8 @@ def find_banners(text: str) -> list[tuple[int, int]]:
         for _, _, number in near:
             line, end = whole_lines[number], letters[number] + number
             if _SHORTEST_BARE <= len(line) <= _LONGEST_BARE and "*" not in line and _is_banner(line, _BARE_EDITS):
-                found.append((end - len(line), end))
-    return sorted(found)
+                found.append(Span(end - len(line), end))
+    return merge(found)
 
 
 def _is_banner(text: str, edits: int) -> bool:

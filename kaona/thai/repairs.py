@@ -12,9 +12,15 @@ from functools import lru_cache
 from kaona.places import View
 from kaona.thai.looks import Look
 
-_GONE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u00ad]+")
+NO_WIDTH = "\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff"
+"""What has no width, for a pattern's brackets: soft hyphens, joiners, marks of direction."""
+
+LINE_ENDS = "\r\x0b\x0c\x85\u2028\u2029"
+"""What ends a line beside `\\n`: a form feed between two pages, say."""
+
+_GONE = re.compile(f"[{NO_WIDTH}]+")
 _TWO_FOR_A_LINE_END = re.compile("\r\n")
-_LINE_END = re.compile("[\r\x0b\x0c\x85\u2028\u2029]")
+_LINE_END = re.compile(f"[{LINE_ENDS}]")
 _WIDE_SPACE = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 
 _TONES = "\u0e48-\u0e4b"

@@ -47,6 +47,7 @@ def repaired(text: str) -> str:
         ("ท\u0e49\u0e31\u0e49งหมด", "ทั้งหมด"),
         # what has no width goes, what is a wide space becomes one
         ("ก\u200bข\u200c\u200dค\u2060ง\ufeffจ\u00adฉ", "กขคงจฉ"),
+        ("\u2068ก\u2069ข\u206aค\u061cง\u180eจ\u2066", "กขคงจ"),
         ("กา\u00a0ขา\u2003คา\u202fงา\u3000จาน", "กา ขา คา งา จาน"),
         # line ends are of one kind
         ("ก\r\nข\rค\u2028ง\x0cจ", "ก\nข\nค\nง\nจ"),
