@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import TypeVar
 
@@ -23,7 +23,7 @@ from kaona.extract.readers import (
     read_project_code,
     read_text,
 )
-from kaona.extract.rows import share_rows
+from kaona.extract.rows import shared_fields
 from kaona.extract.values import span_of, take, take_passage, trimmed
 from kaona.forms.page import Page
 from kaona.forms.sheet import Sheet, Stretch
@@ -40,7 +40,8 @@ _OUTLINE = re.compile(
     r"(?!\.?\s?\d|\s?\.\s?\ufffd|\ufffd)\.?\s*(?:[-–—?]\s*)?"
 )
 _PILLAR_WORD, _DIMENSION_WORD = "ด้านที่", "มิติที่"
-_SLASH = re.compile(r"\s*/\s*")
+# White space is looked at from its first character only, so that a page of blanks is looked at once.
+_SLASH = re.compile(r"(?<!\s)\s*+/\s*")
 
 
 @dataclass
@@ -52,10 +53,13 @@ class HeaderReader:
     ledger: Ledger
     persons: list[Person]
     findings: list[Finding]
+    _fields: dict[str, Stretch] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._fields = shared_fields(self.page.text, self.sheet)
 
     def read(self) -> Header:
         """The header, whatever of it could be read."""
-        share_rows(self.page, self.sheet)
         header = Header(
             project_code=self._found("project_code", PROJECT_CODE, read_project_code),
             fiscal_year=self._found("fiscal_year", FISCAL_YEAR, read_fiscal_year),
@@ -78,7 +82,7 @@ class HeaderReader:
         return header
 
     def _field(self, name: str) -> Stretch | None:
-        return self.sheet.fields.get(name)
+        return self._fields.get(name)
 
     def _text_of(self, stretch: Stretch) -> str:
         return self.page.text[stretch.start : stretch.end]

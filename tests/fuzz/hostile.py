@@ -33,6 +33,14 @@ def _as_field(field: str, piece: str) -> Callable[[int], bytes]:
     return lambda size: printed(FormText(**{field: _filled(piece, size)})).encode()
 
 
+def _below_labels(piece: str) -> Callable[[int], bytes]:
+    """The piece below a row of labels, in place of their values."""
+    head, _, rest = _HEADER_ONLY.partition("เริ่มต้นโครงการ")
+    row = "เริ่มต้นโครงการ :\tงบประมาณที่ได้รับ :\tสิ้นสุดโครงการ :\tงบประมาณที่ใช้ไป :\n"
+    behind = "\n1.2 หน่วยงาน" + rest.partition("1.2 หน่วยงาน")[2]
+    return lambda size: (head + row + _filled(piece, size) + behind).encode()
+
+
 _PIECES = {
     "one syllable": "กา",
     "an ambiguous syllable": "ตากลม",
@@ -137,6 +145,8 @@ HOSTILE: dict[str, Callable[[int], bytes]] = {
         for field in ("name", "target_statement", "agency", "year", "responsible")
         for name in ("one syllable", "tone marks", "digits", "letters spaced out", "slashes", "lost letters", "counts")
     },
+    **{f"{name}, below labels in a row": _below_labels(piece) for name, piece in _PIECES.items()},
+    "blanks in an agency": lambda size: printed(agency="สำนักสิ่งแวดล้อม" + " " * size + "กองขยะ / งานแผน").encode(),
     "forms, one below the other": _alone(printed()),
     "one form's header again and again": _alone(_HEADER_ONLY),
     "an entry again and again": lambda size: printed(entries=(EntryText(),) * (size // 700)).encode(),
