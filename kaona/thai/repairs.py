@@ -65,9 +65,12 @@ def repair(view: View) -> View:
         view = view.drop(_GONE).sub(_TWO_FOR_A_LINE_END, "\n")
         view = view.respelled(_WIDE_SPACE.sub(" ", _LINE_END.sub("\n", view.text)))
         look = Look(view.text)
-    if look.spaced_out:
+    while look.spaced_out:
         view = _close_up(view)
-        look = Look(view.text)
+        marked = repair_marks(view)
+        if marked.text == view.text:
+            return view
+        view, look = marked, Look(marked.text)  # `แ ิ ำา`: what is one letter now may have been spaced out too
     return _repair_marks(view) if look.wrong_marks else view
 
 

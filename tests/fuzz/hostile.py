@@ -90,6 +90,8 @@ _PIECES = {
     "tabs": "\t",
     "carriage returns": "\r",
     "letters spaced out": "ก ",
+    "letters spaced out, marks doubled": "แ ิ ำา ",
+    "marks spaced out and doubled": "าำา ี ้้ ",
     "words spaced out": "ค ว า ม ก ้ า ว ห น ้ า   ",
     "one letter a line": "ก\n",
     "the label of a name": "ชื่อโครงการ/กิจกรรม : ",

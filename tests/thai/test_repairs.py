@@ -111,6 +111,9 @@ NOISY = st.text(st.sampled_from(THAI + " \n\u00a0\u200b\ufffd1๒"), max_size=25
 @given(NOISY)
 @example("น\u0e49\u0e49 าตก")
 @example("ก   ข   ค   ง   จ")
+@example("แ ิ ำา")
+@example("าี เเ 1")
+@example("้\u200b้\nีีํ\u00a0.")
 def test_repairing_twice_changes_nothing_more(text: str) -> None:
     once = repaired(text)
     assert repaired(once) == once
