@@ -24,10 +24,11 @@ from kaona.extract.readers import (
     read_text,
 )
 from kaona.extract.rows import shared_fields
-from kaona.extract.values import span_of, take, take_passage, trimmed
+from kaona.extract.values import span_of, take, take_passage, take_text, trimmed
 from kaona.forms.page import Page
 from kaona.forms.sheet import Sheet, Stretch
 from kaona.records import Finding, Header, Person, PersonRole, Value
+from kaona.thai.dashes import DASH, says_nothing
 from kaona.thai.digits import BAHT, DIGIT, NUMBER, SPACED_NUMBER, WHOLE_NUMBER_FOLLOWS
 
 T = TypeVar("T")
@@ -37,7 +38,7 @@ _MONEY = re.compile(rf"\s*({SPACED_NUMBER}|{NUMBER}){WHOLE_NUMBER_FOLLOWS}\s*({B
 _LIST_MARK = re.compile("(?:\\s*[\u0e30-\u0e3a\u0e47-\u0e4e]{1,2}(?=\\s))?(\\s*(?:[-–—•·]\\s*)+)")
 _OUTLINE = re.compile(
     rf"\s*([^\d\s๐-๙][^\d๐-๙]{{0,13}}?)?\s*({DIGIT}{{1,2}}(?:\s?\.\s?{DIGIT}{{1,3}}){{0,3}})"
-    r"(?!\.?\s?\d|\s?\.\s?\ufffd|\ufffd)\.?\s*(?:[-–—?]\s*)?"
+    rf"(?!\.?\s?\d|\s?\.\s?\ufffd|\ufffd)\.?\s*(?:{DASH}\s*)?"
 )
 _PILLAR_WORD, _DIMENSION_WORD = "ด้านที่", "มิติที่"
 # White space is looked at from its first character only, so that a page of blanks is looked at once.
@@ -115,7 +116,7 @@ class HeaderReader:
         stretch = trimmed(self.page, stretch)
         if stretch.start == stretch.end:
             return
-        if not self._text_of(stretch).strip("-–—. "):
+        if says_nothing(self._text_of(stretch)):
             self.ledger.labels.append(stretch)
             return
         self.findings.append(
@@ -141,7 +142,7 @@ class HeaderReader:
         return Stretch(mark.end(), stretch.end)
 
     def _text(self, name: str) -> Value[str] | None:
-        return take(self.page, self.ledger, self._without_mark(name), read_text)
+        return take_text(self.page, self.ledger, self._without_mark(name))
 
     def _agency(self) -> tuple[Value[str] | None, Value[str] | None, Value[str] | None]:
         """Bureau, division, section: what the field's slashes part; a fourth part belongs to the section."""
@@ -149,7 +150,7 @@ class HeaderReader:
         if stretch is None:
             return None, None, None
         stretch = trimmed(self.page, stretch)
-        if not self._text_of(stretch).strip("-–—. "):  # a dash means that there is none
+        if says_nothing(self._text_of(stretch)):
             self.ledger.labels.append(stretch)
             return None, None, None
         slashes = list(_SLASH.finditer(self.page.text, stretch.start, stretch.end))[:2]
@@ -158,9 +159,7 @@ class HeaderReader:
             self.ledger.labels.append(slash.span())
             bounds += [slash.start(), slash.end()]
         bounds.append(stretch.end)
-        found = [
-            take(self.page, self.ledger, (bounds[at], bounds[at + 1]), read_text) for at in range(0, len(bounds), 2)
-        ]
+        found = [take_text(self.page, self.ledger, (bounds[at], bounds[at + 1])) for at in range(0, len(bounds), 2)]
         found += [None] * (3 - len(found))
         return found[0], found[1], found[2]
 
@@ -171,10 +170,10 @@ class HeaderReader:
             return None, None
         match = _OUTLINE.match(self.page.text, stretch.start, stretch.end)
         if match is None or not _is_word(match.group(1) or "", word):
-            return None, take(self.page, self.ledger, stretch, read_text)
+            return None, take_text(self.page, self.ledger, stretch)
         self.ledger.labels.append(trimmed(self.page, match.span()))
         number = take(self.page, self.ledger, match.span(2), read_outline_number)
-        return number, take(self.page, self.ledger, (match.end(), stretch.end), read_text)
+        return number, take_text(self.page, self.ledger, (match.end(), stretch.end))
 
     def _holder(self, name: PersonRole) -> Value[str] | None:
         """The post that the field names; a person is noted apart and gives none."""
@@ -183,7 +182,7 @@ class HeaderReader:
             return None
         stretch = trimmed(self.page, stretch)
         text = self._text_of(stretch)
-        if not text.strip("-–—. "):
+        if says_nothing(text):
             self.ledger.labels.append(stretch)
             return None
         numbers = [
@@ -194,7 +193,7 @@ class HeaderReader:
         holder = self._without(stretch, numbers)
         words = read_text(" ".join(self._text_of(piece) for piece in holder)) or ""
         if len(holder) == 1 and is_post(words):
-            return take(self.page, self.ledger, holder[0], read_text)
+            return take_text(self.page, self.ledger, holder[0])
         for piece in holder:
             self._person(name, piece)
         return None

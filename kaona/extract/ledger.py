@@ -19,8 +19,10 @@ _BLANKS = re.compile(f"[\\s{NO_WIDTH}]+")
 _UNCLAIMED = bytes(
     _BLANK if _BLANKS.match(bytes([byte]).decode("cp874", errors="replace")) else _RESIDUE for byte in range(256)
 )
-_CLAIMED_RUN = re.compile(b"[\x03\x04]+")
-_RESIDUE_RUN = re.compile(rb"\x00(?:[\x00\x01]*\x00)?")
+_CLAIMED_RUN = re.compile(b"[%b%b]+" % (_PAINTS[_LABEL], _PAINTS[_VALUE]))
+_RESIDUE_RUN = re.compile(
+    b"%b(?:[%b%b]*%b)?" % (_PAINTS[_RESIDUE], _PAINTS[_RESIDUE], _PAINTS[_BLANK], _PAINTS[_RESIDUE])
+)
 
 
 class CharacterCounts(NamedTuple):
@@ -47,13 +49,13 @@ class Ledger:
 
     def settle(self, released: Iterable[Span]) -> Settled:
         """What every character is, after all claims; those in `released`, whose printing cannot be loaded, are void."""
-        dump = self._page.dump
-        kinds = _unclaimed(dump)
+        unclaimed = _unclaimed(self._page.dump)
+        kinds = bytearray(unclaimed)
         _paint(kinds, self._page.view.spans(self.labels), _LABEL)
         _paint(kinds, self.furniture, _FURNITURE)
         _paint(kinds, self.values, _VALUE)
         for span in released:
-            _release(kinds, dump, span)
+            _release(kinds, unclaimed, span)
         return Settled(bytes(kinds))
 
 
@@ -87,10 +89,11 @@ def _unclaimed(dump: Dump) -> bytearray:
     return kinds
 
 
-def _release(kinds: bytearray, dump: Dump, span: Span) -> None:
-    for match in _CLAIMED_RUN.finditer(bytes(kinds), span.start, span.end):
-        _paint(kinds, [match.span()], _RESIDUE)
-    _paint(kinds, (match.span() for match in _BLANKS.finditer(dump.text, span.start, span.end)), _BLANK)
+def _release(kinds: bytearray, unclaimed: bytearray, span: Span) -> None:
+    """Make of labels and values in the span again what they were before anyone claimed them."""
+    for match in _CLAIMED_RUN.finditer(bytes(kinds[span.start : span.end])):
+        start, end = span.start + match.start(), span.start + match.end()
+        kinds[start:end] = unclaimed[start:end]
 
 
 def _paint(kinds: bytearray, spans: Iterable[tuple[int, int]], kind: int) -> None:

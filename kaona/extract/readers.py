@@ -18,6 +18,7 @@ from kaona.extract.counts import read_quantity
 from kaona.extract.statuses import read_plan_status, read_target_status
 from kaona.places import View
 from kaona.records import Sex
+from kaona.thai.dashes import DASH, says_nothing
 from kaona.thai.dates import DATE
 from kaona.thai.dates import read_date as read_any_date
 from kaona.thai.digits import DIGIT, arabic, decimal_number, whole_number
@@ -27,7 +28,7 @@ from kaona.thai.repairs import repair
 # A digit may stand apart from the one before it, where the line was wrapped or its letters were spaced out.
 _NEXT_DIGIT = rf"\s?{DIGIT}"
 PROJECT_CODE = re.compile(
-    rf"(?<!{DIGIT})({DIGIT}(?:{_NEXT_DIGIT}){{7}})\s*[-–—‐−?]\s*({DIGIT}(?:{_NEXT_DIGIT}){{3}})(?!\n?{DIGIT})"
+    rf"(?<!{DIGIT})({DIGIT}(?:{_NEXT_DIGIT}){{7}})\s*{DASH}\s*({DIGIT}(?:{_NEXT_DIGIT}){{3}})(?!\n?{DIGIT})"
 )
 FISCAL_YEAR = re.compile(
     rf"(?<!{DIGIT}){DIGIT}(?:{_NEXT_DIGIT}){{3}}(?!\n?{DIGIT})|(?<!{DIGIT}){DIGIT}\n?{DIGIT}(?!\n?{DIGIT})"
@@ -57,7 +58,7 @@ def _remembered(reader: Callable[[str], T]) -> Callable[[str], T]:
 def read_text(text: str) -> str | None:
     """The text on one line; None where it is nothing but dashes, dots and white space."""
     line = text if is_one_line(text) else one_line(View.whole(text)).text
-    return line if line.strip("-–—.… ?") else None
+    return None if says_nothing(line) else line
 
 
 def read_project_code(text: str) -> str | None:

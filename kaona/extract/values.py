@@ -12,15 +12,15 @@ from kaona.forms.page import Page
 from kaona.forms.sheet import Pair, Stretch
 from kaona.places import Run, Span
 from kaona.records import Passage, Value
+from kaona.thai.dashes import says_nothing
 from kaona.thai.dictionary import words
-from kaona.thai.lines import is_one_line, one_line
+from kaona.thai.lines import NEVER_FIRST, is_one_line, one_line
 from kaona.thai.segment import segment
 
 T = TypeVar("T")
 
 _LONGEST_WORD = 30
-_NEVER_FIRST = frozenset(map(chr, (*range(0x0E30, 0x0E3B), 0x0E45, *range(0x0E47, 0x0E4F))))
-_STRAY_MARK = re.compile("([\u0e30-\u0e3a\u0e45\u0e47-\u0e4e]{1,2})\\s*")
+_STRAY_MARK = re.compile(rf"({NEVER_FIRST.pattern}{{1,2}})\s*")
 
 
 def trimmed(page: Page, stretch: Pair) -> Stretch:
@@ -33,16 +33,18 @@ def trimmed(page: Page, stretch: Pair) -> Stretch:
     return Stretch(start, start + length)
 
 
-def _behind_stray_mark(page: Page, start: int, end: int) -> int:
-    """Where the text begins behind a vowel or mark that the line before it lost; `start` where there is none.
+def _without_stray_mark(page: Page, stretch: Pair) -> Stretch:
+    """The trimmed stretch without a vowel or mark at its beginning that the line before it lost.
 
     Glued to what follows it is stray only before a whole word: `ารจัดงาน` is การจัดงาน with a letter lost.
     """
+    start, end = trimmed(page, stretch)
     mark = _STRAY_MARK.match(page.text, start, end)
     if mark is None or mark.end() == end:
-        return start
+        return Stretch(start, end)
     glued = mark.end(1) == mark.end()
-    return start if glued and not _begins_with_word(page.text[mark.end() : end]) else mark.end()
+    stays = glued and not _begins_with_word(page.text[mark.end() : end])
+    return Stretch(start if stays else mark.end(), end)
 
 
 def _begins_with_word(text: str) -> bool:
@@ -68,9 +70,6 @@ def take(page: Page, ledger: Ledger, stretch: Pair | None, reader: Callable[[str
     if len(words) < len(text):
         start += len(text) - len(text.lstrip())
         end = start + len(words)
-    if words[0] in _NEVER_FIRST and reader is read_text:
-        start = _behind_stray_mark(page, start, end)
-        words = page.text[start:end]
     value = reader(words)
     if value is None:
         return None
@@ -82,16 +81,18 @@ def take(page: Page, ledger: Ledger, stretch: Pair | None, reader: Callable[[str
     return None if parts is None else Value(value, parts, "\ufffd" in words)
 
 
+def take_text(page: Page, ledger: Ledger, stretch: Pair | None) -> Value[str] | None:
+    """The text of the stretch, without a mark at its beginning that is no part of it; None where there is none."""
+    return take(page, ledger, _without_stray_mark(page, stretch) if stretch else None, read_text)
+
+
 def take_passage(page: Page, ledger: Ledger, stretch: Pair | None) -> Passage | None:
     """The text of the stretch on one line, each character with its place; None where there is none."""
     if stretch is None:
         return None
-    start, end = trimmed(page, stretch)
+    start, end = _without_stray_mark(page, stretch)
     text = page.text[start:end]
-    if text[:1] in _NEVER_FIRST:
-        start = _behind_stray_mark(page, start, end)
-        text = page.text[start:end]
-    if not text.strip("-–—.… ?"):
+    if says_nothing(text):
         return None
     if (plain := page.view.one_run(start, end)) and page.dump.repair is None and is_one_line(text):
         ledger.values.append(plain)

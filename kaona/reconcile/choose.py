@@ -9,11 +9,11 @@ from typing import Any, NamedTuple
 
 from kaona.reconcile.records import AnyValue, Chosen
 from kaona.records import Printing
+from kaona.thai.dashes import DASH
 from kaona.thai.dates import fiscal_year_bounds
 
 _LATE = timedelta(days=90)
-# A dash, and what printers made of it: `?` between blanks stands for one.
-_BLANKS_AND_DASHES = re.compile(r"[\s\-–—‐−?]+")
+_BLANKS_AND_DASHES = re.compile(rf"(?:\s|{DASH})+")
 
 
 class Rank(NamedTuple):

@@ -8,7 +8,10 @@ from datetime import date
 from functools import lru_cache
 from hashlib import sha256
 
+from kaona.thai.dashes import DASH
 from kaona.thai.digits import arabic
+
+_DASHES = re.compile(f"{DASH}+")
 
 UNKNOWN = "unknown"
 """The key of the member for "not known" in a dimension."""
@@ -22,7 +25,7 @@ def digest(parts: Iterable[str | None], length: int) -> str:
 @lru_cache(maxsize=1 << 14)  # the names of units and goals come again and again
 def normal(text: str | None) -> str:
     """A text as it counts in a key: without white space, with Arabic digits and one kind of dash."""
-    return re.sub(r"[-–—‐−]+", "-", arabic("".join((text or "").split()))).casefold()
+    return _DASHES.sub("-", arabic("".join((text or "").split()))).casefold()
 
 
 def agency_key(code: str, bureau: str | None, division: str | None, section: str | None) -> str:

@@ -69,7 +69,7 @@ def test_header_values_as_they_are_written(layout: str, field: str, written: str
         ("indicator", ["dimension_no", "indicator_name"]),
     ],
 )
-@pytest.mark.parametrize("nothing", ["", "-", "...", " - "])
+@pytest.mark.parametrize("nothing", ["", "-", "...", " - ", " ? ", "−"])
 def test_an_empty_field_or_a_dash_is_no_value_and_spoils_no_other(field: str, columns: list[str], nothing: str) -> None:
     found = parse(printed(**{field: nothing}))
     assert header_values(only_printing(found)) == {c: v for c, v in HEADER.items() if c not in columns}

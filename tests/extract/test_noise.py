@@ -51,6 +51,14 @@ def test_mojibake_says_the_same_and_is_noted(taken_for: str, repair: str, encodi
     assert [finding.rule for finding in found.findings] == ["mojibake_repaired"]
 
 
+@pytest.mark.parametrize("taken_for", ["cp874", "cp1252", "latin-1"])
+def test_a_letter_of_mojibake_is_no_blank_in_a_printing_without_key_either(taken_for: str) -> None:
+    text = printed() + printed(OTHER_FORM, code="ไม่ทราบ")
+    found = parse_dump(wrongly_decoded(text.encode(), taken_for).encode(), 1 << 20)
+    assert [printing.project_key is None for printing in found.printings] == [False, True]
+    assert found.blank_chars == parse(text).blank_chars
+
+
 def test_bad_bytes_are_counted_and_noted_where_they_stand() -> None:
     data = printed().encode("cp874")
     at = data.index("ขนม".encode("cp874"))

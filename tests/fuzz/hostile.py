@@ -157,6 +157,7 @@ HOSTILE: dict[str, Callable[[int], bytes]] = {
     "bytes of 0xFF behind a form": lambda size: printed().encode() + b"\xff" * size,
     "bytes of 0x80 in Windows-874": lambda size: printed().encode("cp874", "ignore") + b"\x80" * size,
     "NULs behind a form": lambda size: printed().encode() + b"\x00" * min(size, 200),
+    "printings without a key": _alone(printed(code="-") + printed(entries=())),
     "a form wrongly decoded again and again": lambda size: _filled(printed().encode().decode("latin-1"), size).encode(),
 }
 """Inputs of a given size, by name."""

@@ -28,6 +28,7 @@ def test_a_goal_is_its_phase_number_and_name() -> None:
     key = strategy_key(2, goal)
     assert len(key) == 12
     assert key == strategy_key(2, {**goal, "goal_name": "มีอาชีพ–มั่นคง", "pillar_name": "อื่น"})
+    assert key == strategy_key(2, {**goal, "goal_name": "มีอาชีพ ? มั่นคง"})
     others = [
         strategy_key(3, goal),
         strategy_key(2, {**goal, "goal_no": "3.2.2"}),
