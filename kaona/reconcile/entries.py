@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import groupby
 from operator import attrgetter
-
-from rapidfuzz.distance import Indel
 
 from kaona.reconcile.choose import Candidate, Rank, choose
 from kaona.reconcile.keys import entry_base_key
 from kaona.reconcile.records import Chosen, Conflict, EntryRow
 from kaona.records import ENTRY_COLUMNS, Counted, Entry, Printing
+from kaona.thai.likeness import alike, letters
 
-# The contract: an undated entry joins one whose narrative is at least nine tenths alike.
-_ALIKE = 0.9
+ALIKE = 0.9
+"""How alike two narratives are that are one: the contract says nine tenths at least."""
+
 _VALUES = attrgetter(*ENTRY_COLUMNS)
 
 
@@ -35,21 +36,23 @@ class Group:
     """Entries of different printings that are one entry."""
 
     members: list[Printed] = field(default_factory=list)
+    printings: set[int] = field(default_factory=set)
+    """Which printings have it."""
 
-    @property
-    def printings(self) -> set[int]:
-        """Which printings have it."""
-        return {member.printing for member in self.members}
+    @classmethod
+    def of(cls, members: list[Printed]) -> Group:
+        """The group of those members."""
+        return cls(members, {member.printing for member in members})
+
+    def add(self, member: Printed) -> None:
+        """Take in an entry of a printing that the group has none of."""
+        self.members.append(member)
+        self.printings.add(member.printing)
 
     @property
     def day(self) -> date | None:
         """Its report date."""
         return next((member.entry.report_date.value for member in self.members if member.entry.report_date), None)
-
-    @property
-    def disbursement_no(self) -> int | None:
-        """The number the system gave, in the printing that has it (the lowest where they differ)."""
-        return min((m.entry.disbursement_no.value for m in self.members if m.entry.disbursement_no), default=None)
 
     def narratives(self) -> list[str]:
         """Its narrative in each printing that has one."""
@@ -69,8 +72,8 @@ def group_entries(printings: list[Printing]) -> list[Group]:
             else:
                 undated.append(printed)
     groups = [group for day in sorted(by_day) for group in _same_day(by_day[day])]
-    for printed in undated:
-        _join_undated(printed, groups)
+    if undated:
+        _join_undated(undated, groups)
     return groups
 
 
@@ -91,54 +94,77 @@ def _number(entry: Entry, shift: int) -> int | None:
 
 
 def _same_day(printed: list[Printed]) -> list[Group]:
-    """The groups of one day: a single one, or one a number where a printing has the day twice."""
+    """The groups of one day: a single one, or one a number where a printing has the day twice.
+
+    A number that a printing has twice is two entries; one without number joins the first that its printing lacks.
+    """
     if len(printed) == 1 or max(Counter(one.printing for one in printed).values()) == 1:
-        return [Group(list(printed))]
+        return [Group.of(printed)]
     groups: list[Group] = []
+    of_number: dict[int | None, list[Group]] = defaultdict(list)
+    seen: Counter[tuple[int, int | None]] = Counter()
     for one in sorted(printed, key=lambda one: (one.number is None, one.number or 0, one.printing, one.index)):
-        home = next((g for g in groups if one.printing not in g.printings and _numbers_meet(g, one)), None)
+        again = seen[one.printing, one.number]
+        seen[one.printing, one.number] += 1
+        if one.number is None:
+            home = next((group for group in groups if one.printing not in group.printings), None)
+        else:
+            home = next(iter(of_number[one.number][again : again + 1]), None)
         if home is None:
             groups.append(home := Group())
-        home.members.append(one)
+            of_number[one.number].append(home)
+        home.add(one)
     return groups
 
 
-def _numbers_meet(group: Group, one: Printed) -> bool:
-    return any(member.number == one.number for member in group.members) or one.number is None
+def _join_undated(undated: list[Printed], groups: list[Group]) -> None:
+    """Put each undated entry with the first one of the same number and a like narrative, or by itself.
 
+    They come printing by printing, and are compared with what the printings before theirs have.
+    """
+    texts: dict[Hashable, list[str]] = defaultdict(list)
+    homes: dict[Hashable, list[Group]] = defaultdict(list)
+    said: set[Hashable] = set()
 
-def _join_undated(printed: Printed, groups: list[Group]) -> None:
-    """Put an undated entry with the one of the same disbursement number and a like narrative, or by itself."""
+    def compare_with(group: Group, entry: Entry) -> None:
+        told_by, text = _told_by(entry), _narrative(entry)
+        if (told_by, text, id(group)) not in said:  # most printings say the same
+            said.add((told_by, text, id(group)))
+            texts[told_by].append(text)
+            homes[told_by].append(group)
+
     for group in groups:
-        if printed.printing not in group.printings and any(_meet(printed.entry, m.entry) for m in group.members):
-            group.members.append(printed)
-            return
-    groups.append(Group([printed]))
+        for member in group.members:
+            compare_with(group, member.entry)
+    for printing, entries in groupby(undated, key=attrgetter("printing")):
+        joined = []
+        for printed in entries:
+            told_by = _told_by(printed.entry)
+            like = (homes[told_by][place] for place in alike(_narrative(printed.entry), texts[told_by], ALIKE))
+            home = next((group for group in like if printing not in group.printings), None)
+            if home is None:
+                groups.append(home := Group())
+            home.add(printed)
+            joined.append((home, printed.entry))
+        for home, entry in joined:
+            compare_with(home, entry)
 
 
-def _meet(undated: Entry, other: Entry) -> bool:
-    """Whether an undated entry is the other one: same number, like narrative.
+def _told_by(entry: Entry) -> Hashable:
+    """What two entries must agree in, if one is undated: the disbursement number, and whether they say anything.
 
     Where neither has a disbursement number, both must be undated too, and of one declared number: a copy of a dump then
     adds no entry.
     """
-    one, two = undated.disbursement_no, other.disbursement_no
-    if (one and one.value) != (two and two.value):
-        return False
-    if one is None and (other.report_date or _declared(undated) != _declared(other)):
-        return False
-    if undated.narrative is None or other.narrative is None:
-        return undated.narrative is other.narrative
-    return alike(undated.narrative.value, other.narrative.value)
+    if entry.disbursement_no:
+        return "disbursed", entry.disbursement_no.value, entry.narrative is None
+    if entry.report_date:
+        return "dated"
+    return "declared", entry.declared_entry_no and entry.declared_entry_no.value, entry.narrative is None
 
 
-def _declared(entry: Entry) -> int | None:
-    return entry.declared_entry_no.value if entry.declared_entry_no else None
-
-
-def alike(one: str, other: str) -> bool:
-    """Whether two narratives are at least nine tenths alike, white space aside."""
-    return Indel.normalized_similarity("".join(one.split()), "".join(other.split()), score_cutoff=_ALIKE) >= _ALIKE
+def _narrative(entry: Entry) -> str:
+    return letters(entry.narrative.value) if entry.narrative else ""
 
 
 def resolve(
@@ -230,27 +256,21 @@ def entry_no(group: Group, ranks: list[Rank]) -> int | None:
 
 def _keys(project_key: str, groups: Iterable[Group], ranks: list[Rank]) -> list[tuple[str, int | None, Group]]:
     """Each group with its key and number: the lowest number of a day bare, the others by number, ties by text."""
-    numbers = {id(group): entry_no(group, ranks) for group in groups}
-    by_base: dict[str, list[Group]] = defaultdict(list)
-    for group in groups:
-        by_base[entry_base_key(project_key, group.day, numbers[id(group)], _text(group))].append(group)
-    by_key: dict[str, list[Group]] = defaultdict(list)
-    for base, members in by_base.items():
-        members.sort(key=lambda group: (numbers[id(group)] is None, numbers[id(group)] or 0, _text(group)))
-        for place, group in enumerate(members):
-            number = numbers[id(group)]
-            key = base if place == 0 or group.day is None or number is None else f"{base}#{number}"
-            if key == base or number != numbers[id(members[0])]:
-                by_key[key].append(group)
-            else:
-                by_key[base].append(group)
+    numbered = [(entry_no(group, ranks), group) for group in groups]
+    bases = [entry_base_key(project_key, group.day, number, _text(group)) for number, group in numbered]
+    lowest: dict[str, int] = {}
+    for base, (number, _) in zip(bases, numbered, strict=True):
+        if number is not None:
+            lowest[base] = min(number, lowest.get(base, number))
+    by_key: dict[str, list[tuple[int | None, Group]]] = defaultdict(list)
+    for base, (number, group) in zip(bases, numbered, strict=True):
+        is_bare = number is None or number == lowest[base]
+        by_key[base if is_bare else f"{base}#{number}"].append((number, group))
     keyed = []
-    for key, members in by_key.items():
-        members.sort(key=lambda group: (numbers[id(group)] is None, _text(group)))
-        keyed += [
-            (key if place == 0 else f"{key}~{place + 1}", numbers[id(group)], group)
-            for place, group in enumerate(members)
-        ]
+    for key, tied in by_key.items():
+        tied.sort(key=lambda pair: (pair[0] is None, _text(pair[1])))
+        for place, (number, group) in enumerate(tied, start=1):
+            keyed.append((key if place == 1 else f"{key}~{place}", number, group))
     return keyed
 
 

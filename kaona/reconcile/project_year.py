@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
-from itertools import combinations
 from operator import attrgetter
 
+from kaona.places import Span
 from kaona.reconcile.choose import Candidate, Rank, choose, rank_of, same
-from kaona.reconcile.entries import Group, alike, entry_no, group_entries, resolve, rows_of_one
+from kaona.reconcile.entries import ALIKE, Group, entry_no, group_entries, resolve, rows_of_one
 from kaona.reconcile.records import Chosen, Conflict, EntryRow, Noticed, ProjectYear
 from kaona.records import Count, Counted, Finding, Header, Printing
 from kaona.thai.dates import buddhist_year, fiscal_year_bounds
+from kaona.thai.likeness import alike, letters
 
 TABLE_OF: dict[str, str] = {
     **dict.fromkeys(("bureau", "division", "section"), "dim_agency"),
@@ -80,7 +81,8 @@ def _header(key: str, sheets: list[Printing], ranks: list[Rank]) -> tuple[dict[s
         if chosen is None:
             continue
         kept, lost = chosen
-        others = [other for other in candidates if other not in allowed]
+        ranks_allowed = {candidate.rank for candidate in allowed}
+        others = [other for other in candidates if other.rank not in ranks_allowed]
         lost = lost + [
             Chosen(other.value, other.rank.dump_sha256)
             for other in others
@@ -136,37 +138,62 @@ def _outside(day: date | None, project_key: str) -> bool:
     return day is not None and not first <= day <= last
 
 
-def _in_thai(day: date | None) -> str:
-    return "" if day is None else f"{day.day}/{day.month}/{buddhist_year(day)}"
+def _in_thai(day: date) -> str:
+    return f"{day.day}/{day.month}/{buddhist_year(day)}"
 
 
 def _other_date(key: str, groups: list[Group], entries: list[EntryRow], ranks: list[Rank]) -> list[Noticed]:
-    """The same number and narrative under another date, in different printings: one of the dates is wrong."""
+    """The same number and narrative under another date, in different printings: one of the dates is wrong.
+
+    Of two, that outside the fiscal year, else the later one; each wrong entry is noticed once.
+    """
     by_number: dict[int, list[Group]] = defaultdict(list)
     for group in groups:
         number = entry_no(group, ranks)
         if number is not None and group.day:
             by_number[number].append(group)
+    row_keys: dict[tuple[date | None, int | None], str] = {}
+    for row in entries:
+        row_keys.setdefault((row.report_date, row.entry_no), row.entry_key)
     noticed = []
     for number, same_number in by_number.items():
-        for one, other in combinations(same_number, 2):
-            if one.day == other.day or one.printings & other.printings:
-                continue
-            if any(alike(a, b) for a in one.narratives() for b in other.narratives()):
-                wrong = one if _outside(one.day, key) and not _outside(other.day, key) else other
-                member = wrong.members[0]
-                row = next((row for row in entries if row.report_date == wrong.day and row.entry_no == number), None)
-                finding = Finding(
-                    rule="same_entry_other_date",
-                    severity="error",
-                    message_en=f"Entry {number} has the same narrative in two printings, "
-                    f"but under {one.day} in one and {other.day} in the other.",
-                    message_th=f"รายงานครั้งที่ {number} ข้อความเดียวกัน แต่ฉบับพิมพ์หนึ่งลงวันที่ {_in_thai(one.day)} "
-                    f"อีกฉบับลงวันที่ {_in_thai(other.day)}",
-                    span=member.entry.span,
-                    table="fact_progress",
-                    column="report_date",
-                )
-                sha = ranks[member.printing].dump_sha256
-                noticed.append(Noticed(finding, sha, row.entry_key if row else key, row.entry_key if row else None))
+        for wrong, right in _twins(sorted(same_number, key=lambda group: _outside(group.day, key))):
+            member = wrong.members[0]
+            entry_key = row_keys.get((wrong.day, number))
+            finding = _under_two_dates(number, [wrong.day, right.day], member.entry.span)
+            noticed.append(Noticed(finding, ranks[member.printing].dump_sha256, entry_key or key, entry_key))
     return noticed
+
+
+def _twins(groups: list[Group]) -> Iterator[tuple[Group, Group]]:
+    """Each group with the first before it of another day and other printings that has a like narrative."""
+    before: dict[frozenset[int], tuple[list[str], list[Group]]] = defaultdict(lambda: ([], []))
+    for group in groups:
+        own = [letters(narrative) for narrative in group.narratives()]
+        like = (
+            others[found]
+            for printings, (texts, others) in before.items()
+            if not printings & group.printings
+            for text in own
+            for found in alike(text, texts, ALIKE)
+        )
+        twin = next((other for other in like if other.day != group.day), None)
+        if twin is not None:
+            yield group, twin
+        texts, others = before[frozenset(group.printings)]
+        texts += own
+        others += [group] * len(own)
+
+
+def _under_two_dates(number: int, days: Iterable[date | None], span: Span) -> Finding:
+    first, second = sorted(day for day in days if day)
+    return Finding(
+        rule="same_entry_other_date",
+        severity="error",
+        message_en=f"Entry {number} has the same narrative in two printings, "
+        f"but under {first} in one and {second} in the other.",
+        message_th=f"รายงานครั้งที่ {number} ข้อความเดียวกัน แต่ฉบับพิมพ์หนึ่งลงวันที่ {_in_thai(first)} อีกฉบับลงวันที่ {_in_thai(second)}",
+        span=span,
+        table="fact_progress",
+        column="report_date",
+    )

@@ -5,23 +5,21 @@ What likeness is enough for a label, a narrative or a name is the caller's to kn
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterator, Sequence
 
-from rapidfuzz import fuzz
-
-_SPACE = re.compile(r"\s+")
-_SPACE_AND_MARKS = re.compile("[\\s\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]+")
+from rapidfuzz import process
+from rapidfuzz.distance import Indel
 
 
-def letters(text: str, *, marks: bool = True) -> str:
-    """The text without white space, and with `marks=False` without vowels above and below, tones and other marks."""
-    return (_SPACE if marks else _SPACE_AND_MARKS).sub("", text)
+def letters(text: str) -> str:
+    """The text without white space."""
+    return "".join(text.split())
 
 
-def likeness(left: str, right: str, *, marks: bool = True, at_least: float = 0.0) -> float:
-    """How alike two texts are, from 0 to 1: twice the letters they share in order, by the letters they have.
+def alike(text: str, others: Sequence[str], at_least: float) -> Iterator[int]:
+    """Which of the others are at least so like the text, by their place, in order; all given as their `letters`.
 
-    Anything under `at_least` comes back as 0, the sooner the higher it is.
+    The likeness of two texts is twice the letters they share in order, by the letters they have: 1 for the same.
     """
-    a, b = letters(left, marks=marks), letters(right, marks=marks)
-    return fuzz.ratio(a, b, score_cutoff=at_least * 100) / 100
+    found = process.extract_iter(text, others, scorer=Indel.normalized_similarity, score_cutoff=at_least)
+    return (place for _, _, place in found)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from datetime import date, timedelta
 
 from tests.support import BANNER, EntryText, FormText, printed
 
@@ -39,6 +40,24 @@ def _below_labels(piece: str) -> Callable[[int], bytes]:
     row = "เริ่มต้นโครงการ :\tงบประมาณที่ได้รับ :\tสิ้นสุดโครงการ :\tงบประมาณที่ใช้ไป :\n"
     behind = "\n1.2 หน่วยงาน" + rest.partition("1.2 หน่วยงาน")[2]
     return lambda size: (head + row + _filled(piece, size) + behind).encode()
+
+
+def _printed_twice(*, number: str, dates: Callable[[int], str]) -> Callable[[int], bytes]:
+    """Two printings of many short entries, each with a date and a narrative of its own."""
+
+    def entries(first: int, many: int) -> Iterator[EntryText]:
+        for at in range(first, 2 * many, 2):
+            yield EntryText(number, dates(at), f"ก{at * 7919}", None, "0", None, None)
+
+    def twice(size: int) -> bytes:
+        many = size // 500
+        return "".join(printed(entries=tuple(entries(first, many))) for first in (0, 1)).encode()
+
+    return twice
+
+
+def _day(at: int) -> str:
+    return (date(2020, 10, 1) + timedelta(days=at)).strftime("%d/%m/%Y")
 
 
 _PIECES = {
@@ -157,6 +176,9 @@ HOSTILE: dict[str, Callable[[int], bytes]] = {
     "bytes of 0xFF behind a form": lambda size: printed().encode() + b"\xff" * size,
     "bytes of 0x80 in Windows-874": lambda size: printed().encode("cp874", "ignore") + b"\x80" * size,
     "NULs behind a form": lambda size: printed().encode() + b"\x00" * min(size, 200),
+    "one number under many dates, printed twice": _printed_twice(number="1", dates=_day),
+    "one date many times, printed twice": _printed_twice(number="1", dates=lambda at: "25/12/2563"),
+    "no date, printed twice": _printed_twice(number="1", dates=lambda at: "-"),
     "printings without a key": _alone(printed(code="-") + printed(entries=())),
     "a form wrongly decoded again and again": lambda size: _filled(printed().encode().decode("latin-1"), size).encode(),
 }

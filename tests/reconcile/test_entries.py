@@ -192,6 +192,23 @@ def test_otherwise_it_is_no_error(one: dict[str, object], other: dict[str, objec
     assert errors(reconciled(printing(one, dump="a"), printing(other, dump="b"))) == []
 
 
+def test_of_dates_that_differ_the_one_outside_the_year_is_wrong_and_each_is_noticed_once() -> None:
+    days = ("2019-06-28", "2021-06-28", "2021-07-28")
+    year = reconciled(*[printing(entry(day, 8, TEXT), dump=dump) for day, dump in zip(days, "abc", strict=True)])
+    noticed = sorted(one.entry_key or "" for one in year.noticed)
+    assert [key.rpartition("/")[2] for key in noticed] == ["2019-06-28", "2021-07-28"]
+
+
+def test_several_entries_of_one_number_meet_one_by_one() -> None:
+    texts = [f"{TEXT} ครั้งที่สอนในชุมชนแห่งใหม่ {place} " + chr(0x0E01 + place) * 30 for place in range(5)]
+    one = printing(*[entry(None, 8, text) for text in texts], dump="a")
+    other = printing(*[entry(None, 8, text) for text in reversed(texts)], dump="b")
+    year = reconciled(one, other, printing(entry("2021-06-28", 8, texts[2]), dump="c"))
+    assert sorted(row.get("narrative") for row in year.entries) == texts
+    same_day = [printing(*[entry("2021-06-28", 8, text) for text in texts], dump=dump) for dump in "ab"]
+    assert [row.get("narrative") for row in reconciled(*same_day).entries] == texts
+
+
 def test_within_one_printing_the_same_number_under_two_dates_is_no_error() -> None:
     assert errors(reconciled(printing(entry("2021-06-28", 8, TEXT), entry("2021-07-28", 8, TEXT)))) == []
 

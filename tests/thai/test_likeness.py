@@ -4,35 +4,40 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kaona.thai.likeness import letters, likeness
+from kaona.thai.likeness import alike, letters
 
 TEXT = st.text(st.characters(codec="cp874"), max_size=40)
 
 
+def are_alike(left: str, right: str, at_least: float = 1.0) -> bool:
+    return list(alike(letters(left), [letters(right)], at_least)) == [0]
+
+
 def test_white_space_never_counts() -> None:
-    assert likeness("อยู่ระหว่าง\nจัดซื้อ", "อยู่ ระหว่างจัดซื้อ") == 1.0
+    assert are_alike("อยู่ระหว่าง\nจัดซื้อ", "อยู่ ระหว่างจัดซื้อ")
     assert letters(" ก \n ข\u00a0") == "กข"
 
 
-def test_marks_count_unless_told_otherwise() -> None:
-    assert likeness("ขับขี่", "ขับขี") < 1.0
-    assert likeness("ขับขี่", "ขบขี", marks=False) == 1.0
-    assert likeness("ขับขี่", "ขับจี่", marks=False) < 1.0
+def test_marks_count() -> None:
+    assert not are_alike("ขับขี่", "ขับขี")
+    assert are_alike("ขับขี่", "ขับขี", 0.9)
 
 
-def test_likeness_is_twice_the_shared_letters_by_all_letters() -> None:
-    assert likeness("กขคง", "กขคจ") == pytest.approx(6 / 8)
-    assert likeness("", "") == 1.0
-    assert likeness("ก", "") == 0.0
+@pytest.mark.parametrize(("left", "right", "likeness"), [("กขคง", "กขคจ", 6 / 8), ("ก", "", 0.0)])
+def test_likeness_is_twice_the_shared_letters_by_all_letters(left: str, right: str, likeness: float) -> None:
+    assert are_alike(left, right, likeness)
+    assert not are_alike(left, right, likeness + 0.01)
+    assert are_alike("", "")
 
 
-def test_what_is_under_the_floor_is_nothing() -> None:
-    assert likeness("กขคง", "กขคจ", at_least=0.75) == pytest.approx(0.75)
-    assert likeness("กขคง", "กขคจ", at_least=0.76) == 0.0
+def test_all_that_are_alike_are_found_in_their_order() -> None:
+    assert list(alike("กขคง", ["กขคจ", "จฉชซ", "กขคง", ""], 0.75)) == [0, 2]
 
 
-@given(TEXT, TEXT)
-def test_likeness_is_the_same_both_ways_and_one_only_for_the_same_letters(left: str, right: str) -> None:
-    assert 0.0 <= likeness(left, right) <= 1.0
-    assert likeness(left, right) == pytest.approx(likeness(right, left))
-    assert (likeness(left, right) == 1.0) == (letters(left) == letters(right))
+@given(TEXT, TEXT, st.floats(0.0, 1.0))
+def test_likeness_is_the_same_both_ways_and_one_only_for_the_same_letters(
+    left: str, right: str, at_least: float
+) -> None:
+    assert are_alike(left, right, 0.0)
+    assert are_alike(left, right, at_least) == are_alike(right, left, at_least)
+    assert are_alike(left, right) == (letters(left) == letters(right))
