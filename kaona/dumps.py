@@ -15,6 +15,7 @@ from functools import lru_cache
 from kaona.places import Drawing, View
 
 _CONTROLS = bytes([*range(0x09), *range(0x0E, 0x1C), 0x7F])
+_PADDING = re.compile("\x00{2,}")
 _THAI = re.compile("[\u0e01-\u0e5b]")
 # Multi-byte UTF-8 sequences of two, three or four bytes, spelled in Latin-1: one character a byte.
 _SEQUENCES = re.compile(
@@ -105,8 +106,7 @@ def read_dump(data: bytes, max_bytes: int) -> Dump | Rejection:
     if not text.strip():
         words = "expected a report, found nothing but white space"
         return Rejection(sha256, len(data), "empty", words, encoding, len(text))
-    ascii_only = text.encode("ascii", errors="ignore")
-    if len(ascii_only) - len(ascii_only.translate(None, _CONTROLS)) > _BINARY_SHARE * len(text):
+    if _is_binary(text):
         words = "expected text, found control characters as in a program, a picture or an archive"
         return Rejection(sha256, len(data), "binary", words)
     if encoding is None:
@@ -117,6 +117,13 @@ def read_dump(data: bytes, max_bytes: int) -> Dump | Rejection:
     has_bad_bytes = "\ufffd" in text and _has_bad_bytes(data, encoding)
     bad = tuple(match.start() for match in re.finditer("\ufffd", text)) if has_bad_bytes else ()
     return Dump(sha256, len(data), encoding, repair, text, view, bad)
+
+
+def _is_binary(text: str) -> bool:
+    """Whether there are more control characters than in any text; NULs that fill up a block of a disk are one."""
+    unpadded = _PADDING.sub("\x00", text) if "\x00" in text else text
+    ascii_only = unpadded.encode("ascii", errors="ignore")
+    return len(ascii_only) - len(ascii_only.translate(None, _CONTROLS)) > _BINARY_SHARE * len(unpadded)
 
 
 def decode(data: bytes, encoding: str) -> str:
@@ -216,23 +223,42 @@ def _find_damaged_stretch(text: str) -> str | None:
 def undo_mojibake(text: str, repair: str | None) -> View:
     """The text with every UTF-8 sequence made one character again, line by line; what is right in a line stays so.
 
-    A line is right where Thai vowels or marks stand in it, which no Thai letter's UTF-8 looks like in any encoding, or
-    where little of it is UTF-8; in such a line only what is certain to be damage is repaired.
+    A file pasted together from two may have lines of another kind of mojibake than most: of each line, that repair is
+    made which puts most of it right.
     """
     if repair is None:
         return View.whole(text)
-    spelled = _as_bytes(text, repair)
+    others = [other for other, leads in _LEADS.items() if other != repair and any(lead in text for lead in leads)]
     whole, drawing, done = View.whole(text), Drawing(), 0
-    for line in _LINE.finditer(spelled):
-        right = _RIGHT.search(text, *line.span()) or not _is_mojibake(line.group())
-        for match in (_CERTAIN[repair] if right else _SEQUENCES).finditer(spelled, *line.span()):
+    for line in _LINE.finditer(_as_bytes(text, repair)):
+        written = text[line.start() : line.end()]
+        found = _sequences(written, line.group(), repair)
+        if _UNKNOWN_BYTE in line.group():
+            for other in others:
+                found = max(found, _sequences(written, _as_bytes(written, other), other), key=_length)
+        for match in found:
             width = 1 + (match.lastindex or 0)
-            for start, characters in _decoded_sequences(match, width):
+            for at, characters in _decoded_sequences(match, width):
+                start = line.start() + at
                 drawing.copy(whole, done, start)
                 drawing.add_each(characters, start, width)
                 done = start + width * len(characters)
     drawing.copy(whole, done, len(text))
     return drawing.view()
+
+
+def _sequences(line: str, spelled: str, repair: str) -> list[re.Match[str]]:
+    """The UTF-8 sequences in a line, as written and spelled in Latin-1.
+
+    A line is right where Thai vowels or marks stand in it, which no Thai letter's UTF-8 looks like in any encoding, or
+    where little of it is UTF-8; in such a line only what is certain to be damage is repaired.
+    """
+    right = _RIGHT.search(line) or not _is_mojibake(spelled)
+    return list((_CERTAIN[repair] if right else _SEQUENCES).finditer(spelled))
+
+
+def _length(sequences: list[re.Match[str]]) -> int:
+    return sum(len(match[0]) for match in sequences)
 
 
 def _is_mojibake(line: str) -> bool:

@@ -180,6 +180,18 @@ def test_pictures_and_archives_are_binary(head: bytes) -> None:
     assert rejected(head + random.Random(7).randbytes(3000)).reason_code == "binary"
 
 
+@pytest.mark.parametrize("many", [1, 60, 20_000])
+@pytest.mark.parametrize("place", [0, 400, -1])
+def test_nuls_that_fill_up_a_block_make_no_text_binary(many: int, place: int) -> None:
+    at = place % len(FORM)
+    assert read((FORM[:at] + "\x00" * many + FORM[at:]).encode()).text.count("\x00") == many
+
+
+@pytest.mark.parametrize("data", [b"\x00" * 4096, b"\x00\x00\x00a" * 900, b"\x7fELF\x02\x01" + b"\x00" * 900])
+def test_what_has_hardly_more_than_nuls_is_binary(data: bytes) -> None:
+    assert rejected(data).reason_code == "binary"
+
+
 RUSSIAN = "Отчёт о ходе работ за апрель: закуплены материалы, проведены занятия для жителей района. " * 4
 OTHER_TEXTS = {
     "shift_jis": "区の料理教室では、高齢者が毎月あたらしい献立を習っています。参加者は増えています。" * 5,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import permutations
 from random import Random
 
 import pytest
@@ -49,6 +50,18 @@ def test_mojibake_says_the_same_and_is_noted(taken_for: str, repair: str, encodi
     assert plain(only_printing(found)) == plain(only_printing(parse(printed())))
     assert found.repair == repair
     assert [finding.rule for finding in found.findings] == ["mojibake_repaired"]
+
+
+@pytest.mark.parametrize("part", ["1.3 หลักการ", "2. รายงานความก้าวหน้า", "รายงานครั้งที่2"])
+@pytest.mark.parametrize(("first", "second"), [*permutations(["cp874", "cp1252", "latin-1"], 2)])
+def test_two_kinds_of_mojibake_in_one_file_are_both_undone(first: str, second: str, part: str) -> None:
+    text = printed()
+    at = text.index(part)
+    data = "".join(wrongly_decoded(half.encode(), kind) for half, kind in ((text[:at], first), (text[at:], second)))
+    found = parse_dump(data.encode(), 1 << 20)
+    assert plain(only_printing(found)) == plain(only_printing(parse(text)))
+    values_read_again(data.encode(), found)
+    assert found.blank_chars == parse(text).blank_chars
 
 
 @pytest.mark.parametrize("taken_for", ["cp874", "cp1252", "latin-1"])
