@@ -121,9 +121,12 @@ def read_dump(data: bytes, max_bytes: int) -> Dump | Rejection:
 
 def _is_binary(text: str) -> bool:
     """Whether there are more control characters than in any text; NULs that fill up a block of a disk are one."""
-    unpadded = _PADDING.sub("\x00", text) if "\x00" in text else text
-    ascii_only = unpadded.encode("ascii", errors="ignore")
-    return len(ascii_only) - len(ascii_only.translate(None, _CONTROLS)) > _BINARY_SHARE * len(unpadded)
+    return _has_many_controls(text) and _has_many_controls(_PADDING.sub("\x00", text))
+
+
+def _has_many_controls(text: str) -> bool:
+    ascii_only = text.encode("ascii", errors="ignore")
+    return len(ascii_only) - len(ascii_only.translate(None, _CONTROLS)) > _BINARY_SHARE * len(text)
 
 
 def decode(data: bytes, encoding: str) -> str:

@@ -20,7 +20,7 @@ from kaona.thai.segment import segment
 T = TypeVar("T")
 
 _LONGEST_WORD = 30
-_STRAY_MARK = re.compile(rf"({NEVER_FIRST.pattern}{{1,2}})\s*")
+_STRAY_MARK = re.compile(rf"\s*+({NEVER_FIRST.pattern}{{1,2}})\s*")
 
 
 def trimmed(page: Page, stretch: Pair) -> Stretch:
@@ -33,18 +33,17 @@ def trimmed(page: Page, stretch: Pair) -> Stretch:
     return Stretch(start, start + length)
 
 
-def _without_stray_mark(page: Page, stretch: Pair) -> Stretch:
-    """The trimmed stretch without a vowel or mark at its beginning that the line before it lost.
+def _without_stray_mark(page: Page, stretch: Pair) -> Pair:
+    """The stretch without a vowel or mark at its beginning that the line before it lost.
 
     Glued to what follows it is stray only before a whole word: `ารจัดงาน` is การจัดงาน with a letter lost.
     """
-    start, end = trimmed(page, stretch)
+    start, end = stretch
     mark = _STRAY_MARK.match(page.text, start, end)
     if mark is None or mark.end() == end:
-        return Stretch(start, end)
+        return stretch
     glued = mark.end(1) == mark.end()
-    stays = glued and not _begins_with_word(page.text[mark.end() : end])
-    return Stretch(start if stays else mark.end(), end)
+    return stretch if glued and not _begins_with_word(page.text[mark.end() : end]) else (mark.end(), end)
 
 
 def _begins_with_word(text: str) -> bool:
@@ -90,7 +89,7 @@ def take_passage(page: Page, ledger: Ledger, stretch: Pair | None) -> Passage | 
     """The text of the stretch on one line, each character with its place; None where there is none."""
     if stretch is None:
         return None
-    start, end = _without_stray_mark(page, stretch)
+    start, end = trimmed(page, _without_stray_mark(page, stretch))
     text = page.text[start:end]
     if says_nothing(text):
         return None

@@ -6,7 +6,9 @@ DASHES = "-–—‐‑−?"
 DASH = f"[{DASHES}]"
 """A pattern of one dash."""
 
+_NOTHING = f"{DASHES}.… \t\n"
+
 
 def says_nothing(text: str) -> bool:
     """Whether the text is nothing but dashes, dots and white space, as the form has for a value that is not there."""
-    return not text.strip(f"{DASHES}.… \t\n")
+    return not text.strip(_NOTHING)
