@@ -43,26 +43,31 @@ _SUM_BEFORE = re.compile(r"รวม(?:ทั้งสิ้น|ทั้งห�
 _TO_COME = re.compile(r"\s?จะ")
 
 
-def read_counts(text: str, segments: Sequence[Segment], measure: Measure = "achieved") -> list[Count]:
+def read_counts(
+    text: str, segments: Sequence[Segment], measure: Measure = "achieved", fiscal_year: int | None = None
+) -> list[Count]:
     """The counts of target groups in a cleaned narrative (or, `planned`, in a target statement), in its order.
 
-    `segments` are the text's phrases and words. Spans count the characters of `text`. Never raises; what could be
+    `segments` are the text's phrases and words, `fiscal_year` is the project's (Buddhist era): what is said of a year
+    before counts nobody. Spans count the characters of `text`. Never raises; what could be
     counted in more ways than one is counted the way a careful clerk would.
     """
     flat = arabic(text) if _THAI_DIGIT.search(text) else text
     figures = find_figures(flat)[:MOST_FIGURES]
     if not figures:
         return []
-    reader = _Reader(flat, Words(flat, segments), figures, measure)
+    reader = _Reader(flat, Words(flat, segments), figures, measure, fiscal_year)
     return finished(text, arrange(flat, reader.drafts()))
 
 
 class _Reader:
     """One reading of one narrative, figure by figure from its beginning."""
 
-    def __init__(self, text: str, words: Words, figures: list[Figure], measure: Measure) -> None:
+    def __init__(
+        self, text: str, words: Words, figures: list[Figure], measure: Measure, fiscal_year: int | None
+    ) -> None:
         self.text, self.words, self.figures, self.measure = text, words, figures, measure
-        self.cues, self.years = Cues(text, words.borders), Years(text)
+        self.cues, self.years = Cues(text, words.borders), Years(text, fiscal_year)
         self.company, self.targets = Company(), Targets(text)
         targets_at = 0 if measure == "planned" else numbered_list(text, 0, len(text))
         self.targets_at = targets_at if targets_at >= 0 else len(text)

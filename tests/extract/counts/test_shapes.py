@@ -133,6 +133,41 @@ def test_a_line_may_end_behind_a_unit(text: str, wanted: list[tuple[str, int, st
     assert short(text) == wanted
 
 
+@pytest.mark.parametrize(
+    ("text", "measure"),
+    [
+        ("จัดงานตามปฏิทินที่วางไว้ เกษตรกร จำนวน 45 คน", "achieved"),
+        ("ทำตามขั้นตอนที่กำหนดไว้ อบรมเกษตรกร จำนวน 45 คน", "achieved"),
+        ("อบรมตามกำหนดการ เกษตรกร จำนวน 45 คน", "achieved"),
+        ("เป็นไปตามยอดที่ตั้งไว้ เกษตรกร จำนวน 45 คน", "planned"),
+        ("กำหนดการอบรมเกษตรกร จำนวน 45 คน", "planned"),
+        ("กำหนด จัดอบรมเกษตรกร จำนวน 45 คน", "planned"),
+    ],
+)
+def test_what_was_laid_down_is_a_plan_where_it_is_a_figure(text: str, measure: str) -> None:
+    assert [(count.quantity, count.measure) for count in counts(text)] == [(45, measure)]
+
+
+@pytest.mark.parametrize(
+    ("text", "quantities"),
+    [
+        ("ปีงบประมาณ พ.ศ. 2561 มีผู้เข้าร่วม จำนวน 104 คน", []),
+        ("ในปีงบประมาณ 2563 มีผู้เข้าร่วม จำนวน 104 คน", []),
+        ("ปี 2562 มีผู้เข้าร่วม จำนวน 104 คน", []),
+        ("ปี 2563 มีผู้เข้าร่วม จำนวน 104 คน", [104]),  # its last three months are of this fiscal year
+        ("ปีงบประมาณ พ.ศ. 2564 มีผู้เข้าร่วม จำนวน 104 คน", [104]),
+    ],
+)
+def test_a_year_that_had_ended_before_the_projects_own_counts_nobody(text: str, quantities: list[int]) -> None:
+    found = read_counts(text, segment(text), fiscal_year=2564)
+    assert [count.quantity for count in found] == quantities
+
+
+@pytest.mark.parametrize("text", ["จัดอบรม จำนวน 4 รายวิชา", "แจกเสื้อแก่ผู้มาถึง 30 คน แรก"])
+def test_a_unit_that_is_part_of_another_word_counts_nobody(text: str) -> None:
+    assert counts(text) == []
+
+
 @pytest.mark.parametrize("text", ["ฝึกการเฉพาะเ\ufffdจะจงประชาชน 30 คน", "เจะเลือดประชาชน 30 คน"])
 def test_what_damage_made_of_a_word_plans_nothing(text: str) -> None:
     (count,) = counts(text)
