@@ -86,7 +86,7 @@ def _says_who(text: str, word: Word, phrase: Phrase, start: int, end: int) -> bo
     given = text.endswith(_GIVEN_TO, start, phrase.start)
     if not given and phrase.behind not in ACT_ON:
         sends = phrase.kind in (Kind.PERSON, Kind.ROLE) and text[word.start : word.end] == "ส่ง"
-        if not (sends or (word.kind in _DEEDS and _is_item(text, phrase.start))):
+        if not (sends or _is_item(text, phrase.start)):
             return False
     if SURE_VERB.match(text, word.start):
         return False

@@ -31,7 +31,19 @@ _ABLE = re.compile(r"(?:เป็น|ได้)(?:แล้ว)?(?= )")
 """What they are able to do is part of the clause, though a frame may begin so: `นักเรียนที่ว่ายน้ำ|เป็นแล้ว จำนวน`."""
 
 
-def whole_name(walk: Walk, phrase: Phrase, unit: UnitWord, wanted: frozenset[Kind]) -> Name | None:
+def whole_name(walk: Walk, unit: UnitWord, wanted: frozenset[Kind]) -> Name | None:
+    """The name that is all the last stretch without a space, up to the figure's frame; None where none is."""
+    space = walk.text.rfind(" ", walk.start, walk.trimmed)
+    for phrase in reversed(walk.phrases):
+        if phrase.end <= space:
+            return None
+        goes_on = phrase.end < walk.trimmed or not walk.text.startswith(" ", walk.trimmed)
+        if goes_on and (name := _beginning_with(walk, phrase, unit, wanted)):
+            return name
+    return None
+
+
+def _beginning_with(walk: Walk, phrase: Phrase, unit: UnitWord, wanted: frozenset[Kind]) -> Name | None:
     """The name that begins with this phrase and goes on up to the figure's frame; None where it does not."""
     start, kind = _head(walk, phrase, unit)
     if start < 0 or kind not in wanted or kind is Kind.WORKER or (phrase.about and start == phrase.start):
@@ -84,5 +96,6 @@ def _breaks(walk: Walk, word: Word, start: int, first: Kind, said: int, *, which
         return place is None or place.kind is Kind.LOCALITY
     if said < 0:
         told = first in _PLAIN and _TOLD.match(written) is not None
-        return told or word.kind in _IN_CLAUSE_ONLY or verbs.is_done(text, word, walk.start, end)
+        ends = word.kind in _IN_CLAUSE_ONLY and not endings.belongs(text, word, start, first, is_open=False)
+        return told or ends or verbs.is_done(text, word, walk.start, end)
     return word.kind is Kind.PREDICATE and endings.ends_clause(text, word, end, words=said)
