@@ -96,6 +96,8 @@ def _breaks(walk: Walk, word: Word, start: int, first: Kind, said: int, *, which
         return place is None or place.kind is Kind.LOCALITY
     if said < 0:
         told = first in _PLAIN and _TOLD.match(written) is not None
-        ends = word.kind in _IN_CLAUSE_ONLY and not endings.belongs(text, word, start, first, is_open=False)
+        ends = word.kind in _IN_CLAUSE_ONLY and not (
+            endings.belongs(text, word, start, first, is_open=False) or endings.is_cohort(text, word, end)
+        )
         return told or ends or verbs.is_done(text, word, walk.start, end)
     return word.kind is Kind.PREDICATE and endings.ends_clause(text, word, end, words=said)
