@@ -12,6 +12,7 @@ from typing import NamedTuple
 from kaona.extract.counts.phrase import Phrase
 from kaona.extract.counts.phrases import Walk
 from kaona.extract.counts.vocabulary import Kind
+from kaona.extract.counts.workers import CREW, SPEAKERS
 
 ON_DUTY = re.compile(r"\s?(?:มา|เข้า|ร่วม|ที่)?(?:ปฏิบัติหน้าที่|ปฏิบัติงาน|อยู่เวร|เป็นวิทยากร|ให้การอบรม)")
 """What stands between those who did the work and their figure."""
@@ -24,11 +25,6 @@ _IS_TAUGHT = re.compile(
     r"\s?(?:ที่|ซึ่ง|ได้|ขอ)*(?:เข้ารับ|เข้าร่วม|เข้าอบรม|เข้าประชุม|ได้รับ|รับการ|รับวัคซีน|รับบริการ|ผ่าน|สมัคร|ฉีด|ติดเชื้อ"
     r"|ตรวจสุขภาพ)"
 )
-
-
-_CREW = re.compile("(?:ลูกจ้าง|พนักงาน|คนงาน)[ก-๎]*?(?:เก็บ|กวาด|ขุด|ลอก|ล้าง|ตัดหญ้า|ตัดแต่ง|ทาสี|รดน้ำ|ซ่อม|ดูดส้วม|สูบ)")
-"""Those of the city who are named by the work that was done: `ลูกจ้างชั่วคราวเก็บวัชพืช 24 คน`."""
-_SPEAKER = "วิทยากร"
 
 
 class Name(NamedTuple):
@@ -47,7 +43,7 @@ def named(walk: Walk, phrase: Phrase, kind: Kind, start: int | None = None) -> N
     second = phrase.heads[1][1] if len(phrase.heads) > 1 else None
     crew = second is Kind.WORKER and walk.text.startswith(("ทีม", "คณะ"), phrase.start)
     worker = kind is Kind.WORKER or crew
-    worker = worker or (kind is Kind.ROLE and _CREW.match(walk.text, phrase.start, phrase.end) is not None)
+    worker = worker or (kind is Kind.ROLE and CREW.match(walk.text, phrase.start, phrase.end) is not None)
     adjacent = phrase is walk.adjacent
     works = (worker and not _is_taught(walk, phrase)) or (phrase.agent and adjacent)
     return Name(phrase.start if start is None else start, phrase.end, kind, adjacent, works)
@@ -58,6 +54,6 @@ def _is_taught(walk: Walk, phrase: Phrase) -> bool:
     if phrase.about:
         return False
     before = _TEACHES.search(walk.text, max(0, phrase.start - 20), phrase.start)
-    if before and walk.text.startswith(_SPEAKER, phrase.start) and walk.text[phrase.start - 1] == " ":
+    if before and SPEAKERS.match(walk.text, phrase.start) and walk.text[phrase.start - 1] == " ":
         before = None  # …สถานที่จัดอบรม วิทยากร จำนวน 3 คน
     return before is not None or _IS_TAUGHT.match(walk.text, phrase.end) is not None
