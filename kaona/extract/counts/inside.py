@@ -159,6 +159,8 @@ class Inside:
         kind, last, text = word.kind, phrase.heads[-1][1], self._text
         if self._in_clause and glued and kind in _CLAUSE:
             ends = not self.is_open and endings.ends_clause(text, word, self._end, words=phrase.words - self._clause_at)
+        elif glued and phrase.words > 1 and not self.is_open and verbs.is_theirs_to_do(text, word, self._trimmed):
+            ends = True
         elif glued and kind in _CLAUSE and verbs.is_of_name(text, word, phrase, self._start, self._trimmed):
             ends = False
         elif kind is Kind.PREDICATE or (kind is Kind.SOFT and last not in (Kind.PLACE, Kind.GROUP, Kind.OPEN)):
@@ -177,7 +179,10 @@ class Inside:
             )
         if ends:
             return "where" if written in MOVES else "ends"
-        self.extend(word, phrase, written)
+        if self.tail is not None:
+            self.tail = word.end
+        else:
+            self.extend(word, phrase, written)
         return None
 
     def _read_behind_space(self, word: Word, phrase: Phrase, written: str) -> End | None:

@@ -19,12 +19,14 @@ ON_DUTY = re.compile(r"\s?(?:มา|เข้า|ร่วม|ที่)?(?:ป�
 # What is done to those who learn or are served, in front of them; what they do, behind.
 _TEACHES = re.compile(
     r"(?:อบรม|ฝึก|สัมมนา|พัฒนา(?:ศักยภาพ)?|ทบทวน|คัดกรอง|ตรวจ(?:สุขภาพ)?|ฉีดวัคซีน|แก่|(?<!มอบหมาย)(?<!กำหนด)(?<!สั่งการ)ให้|ให้กับ|ให้ความรู้|ช่วยเหลือ"
-    r"|จ้าง|บรรจุ|สรรหา|ทดสอบ|ประเมิน)\s?$"
+    r"|จ้าง|บรรจุ|สรรหา|จดทะเบียน|ขึ้นทะเบียน|ทดสอบ|ประเมิน)\s?$"
 )
 _IS_TAUGHT = re.compile(
     r"\s?(?:ที่|ซึ่ง|ได้|ขอ)*(?:เข้ารับ|เข้าร่วม|เข้าอบรม|เข้าประชุม|ได้รับ|รับการ|รับวัคซีน|รับบริการ|ผ่าน|สมัคร|ฉีด|ติดเชื้อ"
     r"|ตรวจสุขภาพ)"
 )
+_FOUNDED = ("จัดตั้ง", "ก่อตั้ง")
+"""What was founded is counted, whoever works in it: `จัดตั้งทีมกู้ภัยชุมชน จำนวน 8 ทีม`."""
 
 
 class Name(NamedTuple):
@@ -56,4 +58,6 @@ def _is_taught(walk: Walk, phrase: Phrase) -> bool:
     before = _TEACHES.search(walk.text, max(0, phrase.start - 20), phrase.start)
     if before and SPEAKERS.match(walk.text, phrase.start) and walk.text[phrase.start - 1] == " ":
         before = None  # …สถานที่จัดอบรม วิทยากร จำนวน 3 คน
+    if walk.text.startswith("ทีม", phrase.start) and walk.text.endswith(_FOUNDED, walk.start, phrase.start):
+        return True
     return before is not None or _IS_TAUGHT.match(walk.text, phrase.end) is not None

@@ -81,6 +81,9 @@ class Walk:
         if word.mark:
             return self._read_mark(word)
         written = self.text[word.start : word.end]
+        if word.kind in HEADS or written == "คน":
+            word = self.words.across_space(word, self.end)
+            written = self.text[word.start : word.end]
         if word.kind is Kind.STOP and written == "คน" and self._is_noun(word):
             word = word._replace(kind=Kind.ROLE)
         elif written == "ที่มา" and phrase is not None and self._inside.came(word):

@@ -40,6 +40,8 @@ _LINK = "และ|รวมถึง|รวมทั้ง|กับ|อีก|
 _LIST_GAP = re.compile(rf"[\s,;:()•*\u2013\-]*(?:(?:{_LINK})\s?)*[\s•*\u2013\-]*(?:{_MARK}\s?)?[\s•*\u2013\-]*")
 _SUM_OF = re.compile(r"รวม(?:ทั้ง)?\s?[0-9]{1,3}\s?(?:ไตรมาส|เดือน|รุ่น|ครั้ง|วัน|กลุ่ม|แห่ง|หลักสูตร|ชุมชน|จุด)\s?$")
 _SUM_BEFORE = re.compile(r"รวม(?:ทั้งสิ้น|ทั้งหมด|จำนวน|มี|\s)*$")
+_WAS_ON = re.compile(r"\s?เมื่อ(?:วันที่)?\s?[0-9]")
+"""Behind a figure this says that it was reached, whatever was planned in front: `อบรมผู้ค้า 42 ราย เมื่อวันที่ 18`."""
 _TO_COME = re.compile(r"\s?จะ")
 
 
@@ -130,7 +132,7 @@ class _Reader:
         if unit.unit != "person":
             people = [phrase for phrase in walk.phrases if phrase.kind in PEOPLE and not phrase.about]
             self.mentioned = people[-1] if people else self.mentioned
-        if figure.sex is None and (sex := sex_in_name(text, name.start, name.end)):
+        if figure.sex is None and unit.unit == "person" and (sex := sex_in_name(text, name.start, name.end)):
             figure = figure._replace(sex=sex[0], sex_span=sex[1])
         draft = Draft(
             figure=figure,
@@ -256,6 +258,8 @@ class _Reader:
             draft.measure = "planned"
         elif cue is None and draft.listed and self.found:
             draft.measure, draft.target = self.found[-1].measure, self.found[-1].target
+        elif cue == "plan" and _WAS_ON.match(self.text, draft.end):
+            return
         elif cue in ("plan", "target"):
             draft.measure, draft.target = "planned", cue == "target"
 

@@ -23,16 +23,20 @@ _WENT_TO_WORK = re.compile(
     "(?:กวดขัน|ตรวจ(?!สุขภาพ|ร่างกาย|คัดกรอง|โรค|เลือด|สายตา|ฟัน)|สำรวจ|จับ|รื้อ|เก็บ|กวาด|ล้าง|ปฏิบัติ|ช่วยเหลือ|ดูแล|อำนวย|จัดระเบียบ|ประชาสัมพันธ์|พ่น|ขุด|ทำความสะอาด)"
 )
 """What the city's own people did, behind their figure: `ขรก. และลูกจ้าง 12 คน ออกกวดขันรถบรรทุก`."""
+_THEN_ON_DUTY = re.compile(r"\s?(?:มา|เข้า|ร่วม)?(?:ปฏิบัติหน้าที่|ปฏิบัติงาน|อยู่เวร)")
 _GOT = re.compile("ผ่าน|ได้รับ|เข้าเกณฑ์")
 _NEXT = re.compile(r"\s*(?:และ|รวมถึง|รวมทั้ง)?\s?")
 _NEXT_MARK = re.compile(r"\s*\(?[0-9]{1,2}[.)]\s?|\s*[•*]")
 _SAMPLE = re.compile("(?:กลุ่ม)?ตัวอย่าง")
 
 
-def _is_on_duty(name: Name, written: str, walk: Walk) -> bool:
+def _is_on_duty(name: Name, written: str, walk: Walk, unit: UnitWord) -> bool:
     """Whether those named were at work, even in a list of those who came: `เจ้าหน้าที่ปฏิบัติงาน จำนวน 9 นาย`."""
     if ON_DUTY.fullmatch(walk.text, name.end, walk.trimmed):
         return True
+    begins = name.start == walk.start or walk.text[name.start - 1].isspace()
+    if name.kind is Kind.ROLE and begins and not walk.announced and _THEN_ON_DUTY.match(walk.text, unit.end):
+        return True  # อาสาจราจร 30 คน ปฏิบัติหน้าที่ทุกวัน
     return not written.startswith("ผู้") and written.endswith(("ปฏิบัติงาน", "ปฏิบัติหน้าที่"))
 
 
@@ -82,7 +86,7 @@ class Company:
         `taught` says that the figure speaks of rounds of a training, `aimed_at` that it stands in a list of targets.
         """
         written = walk.text[name.start : name.end] if name else ""
-        if name is not None and _is_on_duty(name, written, walk):
+        if name is not None and _is_on_duty(name, written, walk, unit):
             self._working = True
             return True
         if name is not None and written.startswith(STAFF) and _did_the_work(name, walk, unit):
@@ -101,7 +105,8 @@ class Company:
             self.listing = not self._working
             return self._working
         helpers = written.startswith(HELPERS) and not walk.verbs and not walk.announced
-        self._working = self._working and (helpers or _AND.match(walk.text, walk.start, walk.end) is not None)
+        joined = _AND.match(walk.text, walk.start, walk.end) is not None and not walk.verbs
+        self._working = self._working and (helpers or joined)
         self.listing = walk.announced or self.goes_on(walk)
         self._reached = unit.unit == "person" and not self._working
         return self._working or self._is_no_group(name, written, walk, unit)

@@ -91,6 +91,8 @@ def _breaks(walk: Walk, word: Word, start: int, first: Kind, said: int, *, which
         return True
     if which:
         return written != _CAME and not endings.defines(text, word, start, end, walk.words)
+    if said not in (0, 1) and verbs.is_theirs_to_do(text, word, end):
+        return True
     if word.kind is Kind.IN:
         place = walk.words.at(word.end, end) if word.end < end else None
         return place is None or place.kind is Kind.LOCALITY
