@@ -50,6 +50,7 @@ def is_of_name(text: str, word: Word, phrase: Phrase, start: int, end: int) -> b
         _counts_all_from(text, word, end)
         or _is_paid(text, word, phrase, start, end)
         or _is_worn(text, word, phrase, end)
+        or _is_what_a_group_does(text, word, phrase, end)
         or (word.kind is Kind.SOFT and phrase.words == 1 and text.startswith(_NAMED_BY_DEED, phrase.start))
     ):
         return True
@@ -63,6 +64,15 @@ def _counts_all_from(text: str, word: Word, end: int) -> bool:
     """
     few = word.kind in _DEEDS and end - word.start <= _FEW_LETTERS and " " not in text[word.start : end]
     return few and _COUNTS.match(text, end) is not None
+
+
+def _is_what_a_group_does(text: str, word: Word, phrase: Phrase, end: int) -> bool:
+    """Whether a group is named by the verb between it and จำนวน: `ทีมตอบปัญหาวิชาการ จำนวน 4 ทีม`."""
+    if phrase.kind is not Kind.GROUP or phrase.words > 1 or " " in text[word.start : end]:
+        return False
+    if _COUNTS.match(text, end) is None or SURE_VERB.match(text, word.start):
+        return False
+    return _BEFELL_THEM.match(text, word.start) is None
 
 
 def _is_paid(text: str, word: Word, phrase: Phrase, start: int, end: int) -> bool:
