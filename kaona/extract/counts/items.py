@@ -13,7 +13,7 @@ from kaona.extract.counts.naming import Name, named
 from kaona.extract.counts.phrase import Phrase
 from kaona.extract.counts.phrases import Walk
 from kaona.extract.counts.units import UnitWord
-from kaona.extract.counts.vocabulary import HEADS, KINDS, Kind, Longest
+from kaona.extract.counts.vocabulary import Kind
 from kaona.extract.counts.whole import whole_name
 
 _MARK = re.compile(
@@ -21,7 +21,6 @@ _MARK = re.compile(
 )
 _LEADING_AND = re.compile(r"\s*(?:[-\u2013]\s?)?(?:และ)?\s?")
 _SPACE_INSIDE = re.compile(r"(?<![-?\u2013])\s(?![-?\u2013]\s)")
-_HEADS = Longest(word for word, kind in KINDS.items() if kind in HEADS)
 _SHORTEST = 3
 _LONGEST_ITEM = 45
 
@@ -43,9 +42,7 @@ def item_name(walk: Walk, unit: UnitWord, wanted: frozenset[Kind], *, listed: bo
         return name
     first = walk.words.at(start, end)
     phrase = next((phrase for phrase in walk.phrases if phrase.start >= start), None)
-    if gap := _SPACE_INSIDE.search(text, start, end):
-        if listed and (kind := _rejoined(text[start : gap.start()], text[gap.end() : end])):
-            return Name(start, end, kind)
+    if _SPACE_INSIDE.search(text, start, end):
         torn = listed and phrase is not None and phrase.start == start and _is_torn(walk, phrase)
         return named(walk, phrase, phrase.kind)._replace(end=end, adjacent=True) if torn and phrase else None
     if phrase is not None and phrase.start == start:
@@ -56,13 +53,6 @@ def item_name(walk: Walk, unit: UnitWord, wanted: frozenset[Kind], *, listed: bo
     if phrase is not None and not listed:
         return None
     return Name(start, end, phrase.kind if phrase is not None else None)
-
-
-def _rejoined(before: str, behind: str) -> Kind | None:
-    """The kind of the listed noun that a line's end parted, where one begins the item without it: `คน เร่ร่อน จำนวน`."""
-    item = before + behind
-    head = _HEADS.at(item, 0, len(item)) if " " not in item else ""
-    return KINDS[head] if len(head) > len(before) else None
 
 
 def _is_torn(walk: Walk, phrase: Phrase) -> bool:

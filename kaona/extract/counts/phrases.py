@@ -81,7 +81,8 @@ class Walk:
         if word.mark:
             return self._read_mark(word)
         written = self.text[word.start : word.end]
-        if word.kind in HEADS or written == "คน":
+        parted = word.kind is None and phrase is None and self.text.startswith(" ", word.end)  # ยุว กาชาด
+        if parted or word.kind in HEADS or written == "คน":
             word = self.words.across_space(word, self.end)
             written = self.text[word.start : word.end]
         if word.kind is Kind.STOP and written == "คน" and self._is_noun(word):
