@@ -227,4 +227,4 @@ def _is_damaged(text: str, at: int, end: int, borders: Borders) -> bool:
             return False
         strange = strange or not is_known
         at, pieces = stop, pieces + 1
-    return strange or length >= _SURELY_ONE or pieces * _SPLINTER >= length
+    return strange or length >= _SURELY_ONE or pieces * _SPLINTER > length

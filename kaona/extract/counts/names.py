@@ -142,7 +142,7 @@ def _candidates(walk: Walk, wanted: frozenset[Kind], unit: UnitWord) -> tuple[li
         near = (p for p in phrases if not counted or p.end > counted[-1])
         near = (p for p in near if not _NEW_ITEM.search(walk.text, p.end, walk.end))
         near = (p for p in near if p.kind not in (Kind.THING, Kind.LOCALITY))
-        kept = (p for p in near if not p.about or _head(p, wanted))
+        kept = (p for p in near if not p.about or _is_spoken_of(walk, p, unit, wanted))
         phrases = [phrase for phrase in [next(kept, None)] if phrase is not None]
     hidden = [phrase for phrase in phrases if phrase.about and not (walk.start and _is_topic(walk, phrase))]
     return [phrase for phrase in phrases if not phrase.about], hidden
@@ -154,6 +154,15 @@ def _is_fetched(walk: Walk, phrase: Phrase) -> bool:
     if came is None:
         return False
     return any(other.end == phrase.start - len(came) and other.kind in PEOPLE for other in walk.phrases)
+
+
+def _is_spoken_of(walk: Walk, phrase: Phrase, unit: UnitWord, wanted: frozenset[Kind]) -> bool:
+    """Whether the noun that is the unit may count what was only spoken of: not where somebody was, a clause before.
+
+    `ณ อาคารเรียนรวม ตรวจประเมินแล้ว 582 โรงเรียน`.
+    """
+    near = walk.text.startswith(unit.word, phrase.start) or " " not in walk.text[phrase.end : walk.trimmed]
+    return near and _head(phrase, wanted) is not None
 
 
 @cache

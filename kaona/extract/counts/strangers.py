@@ -17,7 +17,9 @@ _MONKS = re.compile("พระ|เณร|ภิกษุ|สงฆ์|แม่�
 _PICTURES = re.compile("ภาพ(?:ถ่าย|กิจกรรม|ประกอบ)|รูปภาพ|ถ่าย(?:รูป|ภาพ)|(?<![ก-๎])ภาพ|บันทึกภาพ")
 _USED = re.compile(r"\s*(?:โดย)?ใช้")
 _WITH_ENGINES = re.compile(r"[0-9]\s?(?:คัน|ลำ|เครื่อง)\s(?:และ|พร้อม)?\s?$")
-"""Behind what was used stands who worked with it: `ใช้รถ 47 คัน พนักงาน 213 คน`."""
+_CLAUSE = 80
+_BOUGHT = re.compile(r"(?:จัดหา|ซื้อ|มอบ|แจก|ติดตั้ง|ตรวจ)[^0-9]*[0-9][0-9,]*\s?\S*\s(?:และ|พร้อม)?\s?$")
+"""Behind what was used stands who worked with it (`ใช้รถ 47 คัน พนักงาน 213 คน`), but not behind what was bought."""
 _WENT_TO_WORK = re.compile(
     r"\s?(?:ออก|ลงพื้นที่|เข้า|ร่วมกัน|ช่วยกัน)"
     "(?:กวดขัน|ตรวจ(?!สุขภาพ|ร่างกาย|คัดกรอง|โรค|เลือด|สายตา|ฟัน)|สำรวจ|จับ|รื้อ|เก็บ|กวาด|ล้าง|ปฏิบัติ|ช่วยเหลือ|ดูแล|อำนวย|จัดระเบียบ|ประชาสัมพันธ์|พ่น|ขุด|ทำความสะอาด)"
@@ -45,7 +47,9 @@ def _did_the_work(name: Name, walk: Walk, unit: UnitWord) -> bool:
     if walk.text.endswith("ใช้", walk.start, name.start):
         return True  # ใช้คนงานก่อสร้าง 30 คน
     engines = _WITH_ENGINES.search(walk.text, max(0, name.start - 20), name.start)
-    return engines is not None or _WENT_TO_WORK.match(walk.text, unit.end) is not None
+    if engines is not None and not _BOUGHT.search(walk.text, max(0, name.start - _CLAUSE), name.start):
+        return True
+    return _WENT_TO_WORK.match(walk.text, unit.end) is not None
 
 
 def _is_next_item(walk: Walk) -> bool:

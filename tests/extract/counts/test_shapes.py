@@ -173,6 +173,22 @@ def test_a_year_that_had_ended_before_the_projects_own_counts_nobody(text: str, 
     assert [count.quantity for count in found] == quantities
 
 
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("ณ อาคารหอสมุดกลาง ตรวจประเมินแล้ว 82 โรงเรียน", [("โรงเรียน", 82, "place")]),
+        ("ทำตามขั้นตอนที่วางไว้ ตรวจประเมินแล้ว 14 โรงเรียน", [("โรงเรียน", 14, "place")]),
+        ("จัดหาเครื่องพิมพ์ จำนวน 7 เครื่อง ข้าราชการบรรจุใหม่ 20 ราย", [("ข้าราชการบรรจุใหม่", 20, "person")]),
+        ("ใช้เรือ 7 ลำ ข้าราชการบรรจุใหม่ 20 ราย", []),
+        ("พบผู้ป่วยสงสัยไข้เลือดออก 3 ราย", [("ผู้ป่วยสงสัยไข้เลือดออก", 3, "person")]),
+        ("มีแกนนำนักศึกษาต้านบุหรี่ เข้าร่วม จำนวน 4 คน", [("แกนนำนักศึกษาต้านบุหรี่", 4, "person")]),
+        ("ผู้ใช้แรงงานประมง 8 ราย", [("ผู้ใช้แรงงานประมง", 8, "person")]),
+    ],
+)
+def test_what_stands_near_is_counted(text: str, wanted: list[tuple[str, int, str]]) -> None:
+    assert short(text) == wanted
+
+
 @pytest.mark.parametrize("text", ["จัดอบรม จำนวน 4 รายวิชา", "แจกเสื้อแก่ผู้มาถึง 30 คน แรก"])
 def test_a_unit_that_is_part_of_another_word_counts_nobody(text: str) -> None:
     assert counts(text) == []
