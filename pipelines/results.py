@@ -87,6 +87,11 @@ def result_of(ws: Workspace, instance: dg.DagsterInstance, run_id: str, seconds:
         for check in failed
         if check.severity == "error"
     ]
+    if standing and any(check.ends_the_run for check in failed) and warehouse.holds_forgotten(ws, standing):
+        reasons.append(
+            f"the published build still holds a dump that was forgotten: {standing.folder}. The first run whose build "
+            "passes its checks replaces it; where that cannot be waited for, delete that folder"
+        )
     return NightResult(
         run_id=run_id,
         inventory=inventory,
