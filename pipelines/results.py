@@ -57,6 +57,8 @@ class NightResult:
     published: bool
     seconds: float
     reasons: list[str] = field(default_factory=list)
+    outgrown: list[store.Outgrown] = field(default_factory=list)
+    """What was loaded of files that went on since: nothing that a person must see to, and nothing for the record."""
 
     @property
     def exit_code(self) -> int:
@@ -105,6 +107,7 @@ def result_of(ws: Workspace, instance: dg.DagsterInstance, run_id: str, seconds:
         published=bool(metadata.get("warehouse", {}).get("published")),
         seconds=seconds,
         reasons=reasons,
+        outgrown=store.outgrown(ws) if inventory and inventory.new else [],
     )
 
 

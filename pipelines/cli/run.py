@@ -56,6 +56,11 @@ def _tell(result: NightResult, *, strict: bool) -> int:
     print_pairs(_summary(result))
     for reason in result.reasons:
         say(reason)
+    for path, sha256 in result.outgrown:
+        say(
+            f"{path} goes on where it ended when it was loaded before. What was loaded then stays a dump of its own; "
+            f"`kaona forget {sha256[:12]}` takes it out."
+        )
     rejected = sum(result.read.rejected.values()) if result.read else 0
     if rejected:
         say(f"Rejected dumps: {rejected}. `kaona status` lists them with their reasons.")

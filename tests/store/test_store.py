@@ -382,6 +382,50 @@ def test_a_lone_file_that_is_being_copied_is_left_too(ws: Workspace, raw: Path) 
     assert store.scan(ws).new == (sha(path.read_bytes()),)
 
 
+class Timeless(MemoryFileSystem):
+    """A file system that does not say when a file was changed."""
+
+    protocol = "timeless"
+    store: ClassVar[dict[str, Any]] = {}
+
+    @classmethod
+    def _strip_protocol(cls, path: str) -> str:
+        return super()._strip_protocol(path.replace("timeless://", "memory://"))
+
+    def find(self, *path: Any, **options: Any) -> Any:
+        return {name: {"size": info["size"]} for name, info in super().find(*path, **options).items()}
+
+    def info(self, path: str, **options: Any) -> Any:
+        return {"size": super().info(path, **options)["size"]}
+
+
+def test_a_file_that_grows_where_no_times_are_known_is_left_too(tmp_path: Path) -> None:
+    fsspec.register_implementation("timeless", Timeless, clobber=True)
+    system = fsspec.filesystem("timeless")
+    system.pipe_file("/dumps/a.txt", b"half")
+    ws = Workspace.of(Settings(), raw="timeless://dumps", warehouse=tmp_path / "warehouse")
+    copying = threading.Timer(0.2, lambda: system.pipe_file("/dumps/a.txt", b"half and half"))
+    found = store.scan(ws, progress=lambda _done, _total: copying.start())
+    copying.join()
+    assert (found.new, found.changing) == ((), ("a.txt",))
+    assert store.scan(ws).new == (sha(b"half and half"),)
+
+
+def test_what_was_loaded_of_a_file_that_went_on_is_named_once(ws: Workspace, raw: Path) -> None:
+    for name in ("a.txt", "copied.txt", "other.txt"):
+        lay(raw, name, f"{name} to the half".encode())
+    lay(raw, "a copy of it.txt", b"copied.txt to the half")
+    store.scan(ws)
+    assert store.outgrown(ws) == []
+    lay(raw, "a.txt", b"a.txt to the half and to the end", LONG_AGO + 5)
+    lay(raw, "copied.txt", b"copied.txt to the half and to the end", LONG_AGO + 5)
+    lay(raw, "other.txt", b"another content, of more bytes", LONG_AGO + 5)
+    store.scan(ws)
+    assert store.outgrown(ws) == [("a.txt", sha(b"a.txt to the half"))]
+    store.scan(ws)
+    assert store.outgrown(ws) == []
+
+
 def test_what_has_stood_still_is_not_waited_for(ws: Workspace, raw: Path) -> None:
     lay(raw, "a.txt", b"one", time.time() - 1)
     began = time.monotonic()
