@@ -82,7 +82,7 @@ def scan(ws: Workspace, *, progress: Callable[[int, int], None] | None = None) -
     """
     files: list[RawFile] = []
     unopened: list[Unopened] = []
-    for met in walk(ws.raw):
+    for met in walk(ws):
         if isinstance(met, Unopened):
             unopened.append(met)
         else:

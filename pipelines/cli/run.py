@@ -13,7 +13,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, SpinnerColumn, TaskID, 
 from rich.progress import Progress as Bars
 
 from kaona.stages.progress import Progress, silent
-from pipelines.cli.console import say, workspace_of
+from pipelines.cli.console import printable, say, workspace_of
 from pipelines.cli.ending import NEEDS_A_PERSON
 from pipelines.cli.table import print_pairs
 
@@ -52,11 +52,11 @@ def backfill(first_year: int, last_year: int, raw: str | None, warehouse: Path |
 def _tell(result: NightResult, *, strict: bool) -> int:
     print_pairs(_summary(result))
     for reason in result.reasons:
-        say(reason)
+        say(printable(reason))
     for path, sha256 in result.outgrown:
         say(
-            f"{path} goes on where it ended when it was loaded before. What was loaded then stays a dump of its own; "
-            f"`kaona forget {sha256[:12]}` takes it out."
+            f"{printable(path)} goes on where it ended when it was loaded before. What was loaded then stays a dump of "
+            f"its own; `kaona forget {sha256[:12]}` takes it out."
         )
     rejected = sum(result.read.rejected.values()) if result.read else 0
     if rejected:

@@ -164,9 +164,9 @@ def test_a_dump_that_vanishes_while_it_is_read(ws: Workspace, monkeypatch: pytes
 
     listed = inventory.walk
 
-    def vanishing(raw: str) -> Iterator[object]:
-        found = list(listed(raw))
-        (Path(raw) / "new.txt").unlink()
+    def vanishing(ws: Workspace) -> Iterator[object]:
+        found = list(listed(ws))
+        (Path(ws.raw) / "new.txt").unlink()
         yield from found
 
     monkeypatch.setattr(inventory, "walk", vanishing)

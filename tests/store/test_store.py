@@ -178,6 +178,23 @@ def test_folders_that_lead_back_up_are_walked_once(ws: Workspace, raw: Path) -> 
     assert store.scan(ws).files == 1
 
 
+@pytest.mark.parametrize(("link", "named"), [("..", "up/warehouse"), ("../warehouse/store", "up")])
+def test_a_link_that_leads_into_the_warehouse_is_named_and_nothing_there_is_a_dump(
+    ws: Workspace, raw: Path, link: str, named: str
+) -> None:
+    lay(raw, "one.txt", b"one")
+    (raw / "up").symlink_to(link)
+    for _ in range(2):
+        found = store.scan(ws)
+        assert (found.files, found.unopened) == (1, ((named, "Kaona's own warehouse or lake"),))
+
+
+def test_raw_may_lie_in_the_warehouse_folder(tmp_path: Path) -> None:
+    ws = Workspace.of(Settings(), raw=str(tmp_path / "raw"), warehouse=tmp_path)
+    lay(tmp_path / "raw", "ก/one.txt", b"one")
+    assert store.scan(ws).new == (sha(b"one"),)
+
+
 def test_a_file_name_that_is_not_utf8_is_told_in_utf8(ws: Workspace, raw: Path) -> None:
     name = os.fsencode(raw) + b"/" + "กก".encode("cp874") + b".txt"
     Path(os.fsdecode(name)).write_bytes(b"x")
@@ -238,7 +255,7 @@ def test_a_local_raw_folder_with_a_stale_handle_may_be_back_too(ws: Workspace, m
 
     monkeypatch.setattr(os, "scandir", stale)
     with pytest.raises(TransientStorageError, match="stale"):
-        list(store.walk(ws.raw))
+        list(store.walk(ws))
 
 
 def test_a_file_over_the_limit_is_hashed_and_not_kept(tmp_path: Path) -> None:
