@@ -12,6 +12,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from textwrap import shorten
 from typing import Any
 
 import dagster as dg
@@ -77,15 +78,24 @@ def open_instance(ws: Workspace) -> Iterator[dg.DagsterInstance]:
     """Dagster's instance under the warehouse. The caller holds the writer's lock.
 
     Raises:
-        StorageError: Dagster could not keep its record of the run (its databases raise errors of their own).
+        StorageError: Dagster could not keep its record of the run (its databases raise errors of their own), or cannot
+            read its configuration.
     """
     with _kept_engines():
+        home = prepare_home(ws)
         try:
-            instance = dg.DagsterInstance.from_config(str(prepare_home(ws)))
+            instance = dg.DagsterInstance.from_config(str(home))
         except OSError as error:
             raise cannot("write the record of the run in", ws.dagster_home, error) from error
         except DBAPIError as error:
             raise _no_record(ws, error) from error
+        except Exception as error:  # the YAML reader's own, or one of Dagster's for what stands there
+            raise StorageError(
+                "a configuration that Dagster can read",
+                shorten(str(error), 300),
+                where=str(home / "dagster.yaml"),
+                next_step="Mend the file, or delete it: the next run writes its own.",
+            ) from error
         with instance:
             try:
                 yield instance

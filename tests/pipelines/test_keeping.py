@@ -86,6 +86,17 @@ def test_a_home_of_before_the_pool_is_given_its_one_place_and_another_limit_is_l
     assert new_limit(ws) == (3, None)
 
 
+@pytest.mark.parametrize("written", ["concurrency: [1", "concurrency: {pools: {default_limit: many}}"])
+def test_a_configuration_that_cannot_be_read_is_named(ws: Workspace, written: str) -> None:
+    config = ws.dagster_home / "dagster.yaml"
+    config.parent.mkdir(parents=True)
+    config.write_text(written, encoding="utf-8")
+    with pytest.raises(StorageError, match=r"dagster\.yaml\nNext: Mend the file, or delete it"):
+        run_nightly(ws)
+    config.unlink()
+    assert new_limit(ws) == (1, 9)
+
+
 def new_limit(ws: Workspace) -> tuple[int | None, int | None]:
     """What an instance that is opened now gives to a pool that it does not know yet: places, and runs that may wait."""
     with writing(ws), open_instance(ws) as instance:
