@@ -26,6 +26,7 @@ _PLAIN = frozenset({Kind.PERSON, Kind.HOUSEHOLD, Kind.COMMUNITY})
 _WHERE_OR_BY = ("ณ", "โดย", "ร่วมกับ", "เมื่อ", "เมื่อวันที่", "วันที่", "ระหว่างวันที่", "เรื่อง", "หัวข้อ")
 _SAID = 2
 """Behind ใน what is meant is said, and a predicate says what was done: `เด็กในความอุปการะ|ได้รับทุน`."""
+_AND = "และ"
 _CAME = "ที่มา"
 _ABLE = re.compile(r"(?:เป็น|ได้)(?:แล้ว)?(?= )")
 """What they are able to do is part of the clause, though a frame may begin so: `นักเรียนที่ว่ายน้ำ|เป็นแล้ว จำนวน`."""
@@ -59,7 +60,8 @@ def _head(walk: Walk, phrase: Phrase, unit: UnitWord) -> tuple[int, Kind]:
         for place, kind in phrase.heads:
             if text.startswith(unit.word, place):
                 return place, kind
-    begins = phrase.start == walk.start or text[phrase.start - 1].isspace()
+    clause = phrase.start - len(_AND) * text.startswith(_AND, phrase.start - len(_AND))
+    begins = clause == walk.start or text[clause - 1].isspace()
     return (phrase.start if begins else -1), phrase.kind
 
 
