@@ -32,7 +32,7 @@ from kaona.thai.digits import BAHT, DIGIT, NUMBER, SPACED_NUMBER, WHOLE_NUMBER_F
 
 T = TypeVar("T")
 
-_MONEY = re.compile(rf"\s*({SPACED_NUMBER}|{NUMBER}){WHOLE_NUMBER_FOLLOWS}\s*({BAHT}\S{{0,2}}|(?=\s|$))")
+_MONEY = re.compile(rf"\s*({SPACED_NUMBER}|{NUMBER}){WHOLE_NUMBER_FOLLOWS}\s*({BAHT}[ท.]{{0,2}}|(?=\s|$))")
 # Between label and dash may stand a vowel or mark that the label's line lost.
 _LIST_MARK = re.compile("(?:\\s*[\u0e30-\u0e3a\u0e47-\u0e4e]{1,2}(?=\\s))?(\\s*(?:[-–—•·]\\s*)+)")
 _OUTLINE = re.compile(
@@ -88,8 +88,9 @@ class HeaderReader:
         stretch = self._field(name)
         if stretch is None:
             return None
-        match = pattern.search(self.page.text, stretch.start, stretch.end)
-        value = take(self.page, self.ledger, match.span(), reader) if match else None
+        shapes = pattern.finditer(self.page.text, stretch.start, stretch.end)
+        taken = (take(self.page, self.ledger, shape.span(), reader) for shape in shapes)
+        value = next((value for value in taken if value is not None), None)  # `12/2565`: twelve is no year
         self._unread(name, stretch, read=value is not None)
         return value
 
