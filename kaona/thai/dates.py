@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from rapidfuzz.distance import Levenshtein
+
 from kaona.thai.digits import DIGIT, GAP, WRAP, arabic
 
 _MONTHS = (
@@ -52,6 +54,9 @@ _SHAPES = (
     rf"{_ALONE_BEFORE}(?P<day>{_ONE_OR_TWO}){GAP}(?P<name>{_MONTH}){GAP}"
     rf"(?:พ{GAP}\.?{GAP}ศ{GAP}\.?{GAP})?{_YEAR}",
 )
+# A damaged date has a day's figure and two of a year's, or more.
+_FIGURES_AT_LEAST = 3
+_LETTER = re.compile("[\u0e01-\u0e4ea-zA-Z]")
 _DATES = tuple(map(re.compile, _SHAPES))
 DATE = re.sub(r"\?P<\w+>", "?:", "|".join(_SHAPES))
 """A pattern of a date in any shape that the reports have, its time of day included, over a line end or not."""
@@ -94,6 +99,15 @@ def read_date(text: str) -> date | None:
     if 1900 <= year <= 2200:
         day, month = month, day
     return _date(year, month, day) or _date(year, day, month)
+
+
+def was_date(text: str) -> bool:
+    """Whether the text is a date or what is left of a damaged one: figures at its ends, about a month between them."""
+    places = [at for at, letter in enumerate(text) if letter.isdigit() or letter == "\ufffd"]
+    if len(places) < _FIGURES_AT_LEAST or places[0] > 1 or places[-1] < len(text) - 2:
+        return False
+    name = "".join(filter(_LETTER.match, text))
+    return len(name) <= 1 or any(Levenshtein.distance(name, month) <= (len(month) + 1) // 3 for month in _MONTH_NUMBERS)
 
 
 def _date(year: int, month: int, day: int) -> date | None:
