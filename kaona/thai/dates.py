@@ -45,9 +45,9 @@ _ALONE_BEFORE, _ALONE_BEHIND = rf"(?<!{_D})(?<!\ufffd)", rf"(?!{_D}|\ufffd)"
 # behind a line end are a list's number.
 _WHOLE_YEAR = rf"(?:[2๒]{GAP}[5๕]{GAP}[5-9๕-๙]|[2๒]{GAP}[0๐]{GAP}[0-5๐-๕]){GAP}{_D}{_ALONE_BEHIND}"
 _YEAR = rf"(?P<year>{_WHOLE_YEAR}|(?:{_D}(?:\n?{_D}){{2,3}}|[5-9๕-๙]{WRAP}{_D})(?!\n?{_D})(?!\ufffd))"
-_TIME = rf"(?:[T \t\n]{{0,8}}+{_ONE_OR_TWO}{WRAP}:{WRAP}{_TWO}(?:{WRAP}:{WRAP}{_TWO}(?:\.{_D}+)?)?)?"
+_TIME = rf"(?:[T \t\n]{{0,8}}+{_ONE_OR_TWO}{WRAP}[:：]{WRAP}{_TWO}(?:{WRAP}[:：]{WRAP}{_TWO}(?:\.{_D}+)?)?)?"
 # A digit behind a blank is the day's second one, if it is not the hour's: `2021-10-0 1 00:00:00`, `2021-10-1 0:00`.
-_ISO_DAY = rf"(?P<day>{_TWO}(?!{WRAP}:)|{_D}(?![ \t]{{1,8}}+{_D}{{1,2}}(?!{_D}?:))){_ALONE_BEHIND}"
+_ISO_DAY = rf"(?P<day>{_TWO}(?!{WRAP}[:：])|{_D}(?![ \t]{{1,8}}+{_D}{{1,2}}(?!{_D}?[:：]))){_ALONE_BEHIND}"
 _SHAPES = (
     rf"{_ALONE_BEFORE}(?P<year>{_D}(?:{WRAP}{_D}){{3}}){GAP}-{GAP}(?P<month>{_ONE_OR_TWO}){GAP}-{GAP}{_ISO_DAY}{_TIME}",
     rf"{_ALONE_BEFORE}(?P<day>{_ONE_OR_TWO}){GAP}[/.-]{GAP}(?P<month>{_ONE_OR_TWO}){GAP}[/.-]{GAP}{_YEAR}{_TIME}",
