@@ -22,6 +22,7 @@ from kaona.extract.readers import (
     read_outline_number,
     read_project_code,
     read_text,
+    says_none,
 )
 from kaona.extract.rows import share_rows
 from kaona.extract.values import span_of, take, take_passage, trimmed
@@ -112,7 +113,7 @@ class HeaderReader:
         stretch = trimmed(self.page, stretch)
         if stretch.start == stretch.end:
             return
-        if not self._text_of(stretch).strip("-–—. "):
+        if says_none(self._text_of(stretch)):
             self.ledger.labels.append(stretch)
             return
         self.findings.append(
@@ -146,7 +147,7 @@ class HeaderReader:
         if stretch is None:
             return None, None, None
         stretch = trimmed(self.page, stretch)
-        if not self._text_of(stretch).strip("-–—. "):  # a dash means that there is none
+        if says_none(self._text_of(stretch)):
             self.ledger.labels.append(stretch)
             return None, None, None
         slashes = list(_SLASH.finditer(self.page.text, stretch.start, stretch.end))[:2]
@@ -180,7 +181,7 @@ class HeaderReader:
             return None
         stretch = trimmed(self.page, stretch)
         text = self._text_of(stretch)
-        if not text.strip("-–—. "):
+        if says_none(text):
             self.ledger.labels.append(stretch)
             return None
         numbers = [

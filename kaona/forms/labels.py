@@ -93,7 +93,18 @@ def _exact(page: Page, labels: Sequence[Label]) -> list[Hit]:
                 if hit is not None:
                     hits.append(hit)
                 start = text.find(spelling, start + 1)
-    return sorted(hits, key=lambda hit: (hit.start, -hit.end))
+    return _apart(sorted(hits, key=lambda hit: (hit.start, -hit.end)))
+
+
+def _apart(hits: list[Hit]) -> list[Hit]:
+    """The hits but for a label's words among those of another: `1.2 หน่วยงานที่รับผิดชอบ` is a heading and no label."""
+    kept: list[Hit] = []
+    end = 0
+    for hit in hits:
+        if hit.weight > AMONG_WORDS_WEIGHT or hit.start >= end:
+            kept.append(hit)
+            end = max(end, hit.end)
+    return kept
 
 
 def _label(page: Page, order: int, start: int, end: int) -> Hit | None:

@@ -211,9 +211,16 @@ def _behind(number: re.Match[str] | None) -> list[Pair]:
 
 def _with_colons(text: str, low: int, start: int) -> int:
     """Where the colon or two before `start` begin, white space around them included; `start` where there is none."""
-    end = low + len(text[low:start].rstrip())
+    end = _before_blanks(text, low, start)
     colons = _COLONS_BEFORE.search(text, max(low, end - _LONGEST_COLONS), end)
-    return low + len(text[low : colons.start()].rstrip()) if colons else start
+    return _before_blanks(text, low, colons.start()) if colons else start
+
+
+def _before_blanks(text: str, low: int, at: int) -> int:
+    """Where the white space before `at` begins, not before `low`."""
+    while at > low and text[at - 1].isspace():
+        at -= 1
+    return at
 
 
 def _label_before(squeezed: Squeezed, low: int, end: int, label: str) -> int | None:
