@@ -22,6 +22,7 @@ from kaona.extract.readers import (
     read_outline_number,
     read_project_code,
     read_text,
+    says_none,
 )
 from kaona.extract.rows import share_rows
 from kaona.extract.values import span_of, take, take_passage, trimmed
@@ -32,7 +33,7 @@ from kaona.thai.digits import BAHT, DIGIT, NUMBER, SPACED_NUMBER, WHOLE_NUMBER_F
 
 T = TypeVar("T")
 
-_MONEY = re.compile(rf"\s*({SPACED_NUMBER}|{NUMBER}){WHOLE_NUMBER_FOLLOWS}\s*({BAHT}\S{{0,2}}|(?=\s|$))")
+_MONEY = re.compile(rf"\s*({SPACED_NUMBER}|{NUMBER}){WHOLE_NUMBER_FOLLOWS}\s*({BAHT}[ท.]{{0,2}}|(?=\s|$))")
 # Between label and dash may stand a vowel or mark that the label's line lost.
 _LIST_MARK = re.compile("(?:\\s*[\u0e30-\u0e3a\u0e47-\u0e4e]{1,2}(?=\\s))?(\\s*(?:[-–—•·]\\s*)+)")
 _OUTLINE = re.compile(
@@ -88,8 +89,9 @@ class HeaderReader:
         stretch = self._field(name)
         if stretch is None:
             return None
-        match = pattern.search(self.page.text, stretch.start, stretch.end)
-        value = take(self.page, self.ledger, match.span(), reader) if match else None
+        shapes = pattern.finditer(self.page.text, stretch.start, stretch.end)
+        taken = (take(self.page, self.ledger, shape.span(), reader) for shape in shapes)
+        value = next((value for value in taken if value is not None), None)  # `12/2565`: twelve is no year
         self._unread(name, stretch, read=value is not None)
         return value
 
@@ -111,7 +113,7 @@ class HeaderReader:
         stretch = trimmed(self.page, stretch)
         if stretch.start == stretch.end:
             return
-        if not self._text_of(stretch).strip("-–—. "):
+        if says_none(self._text_of(stretch)):
             self.ledger.labels.append(stretch)
             return
         self.findings.append(
@@ -145,7 +147,7 @@ class HeaderReader:
         if stretch is None:
             return None, None, None
         stretch = trimmed(self.page, stretch)
-        if not self._text_of(stretch).strip("-–—. "):  # a dash means that there is none
+        if says_none(self._text_of(stretch)):
             self.ledger.labels.append(stretch)
             return None, None, None
         slashes = list(_SLASH.finditer(self.page.text, stretch.start, stretch.end))[:2]
@@ -179,7 +181,7 @@ class HeaderReader:
             return None
         stretch = trimmed(self.page, stretch)
         text = self._text_of(stretch)
-        if not text.strip("-–—. "):
+        if says_none(text):
             self.ledger.labels.append(stretch)
             return None
         numbers = [

@@ -54,10 +54,15 @@ def _remembered(reader: Callable[[str], T]) -> Callable[[str], T]:
     return read
 
 
+def says_none(text: str) -> bool:
+    """Whether the text is nothing but white space, dots, and dashes or the `?` that one has become: it means none."""
+    return not text.strip("-–—.… ?\t\n")
+
+
 def read_text(text: str) -> str | None:
     """The text on one line; None where it is nothing but dashes, dots and white space."""
     line = text if is_one_line(text) else one_line(View.whole(text)).text
-    return line if line.strip("-–—.… ?") else None
+    return None if says_none(line) else line
 
 
 def read_project_code(text: str) -> str | None:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from kaona.extract.ledger import Ledger
-from kaona.extract.readers import as_read, read_text
+from kaona.extract.readers import as_read, read_text, says_none
 from kaona.forms.page import Page
 from kaona.forms.sheet import Pair, Stretch
 from kaona.places import Run, Span
@@ -91,7 +91,7 @@ def take_passage(page: Page, ledger: Ledger, stretch: Pair | None) -> Passage | 
     if text[:1] in _NEVER_FIRST:
         start = _behind_stray_mark(page, start, end)
         text = page.text[start:end]
-    if not text.strip("-–—.… ?"):
+    if says_none(text):
         return None
     if (plain := page.view.one_run(start, end)) and page.dump.repair is None and is_one_line(text):
         ledger.values.append(plain)
