@@ -5,6 +5,7 @@ from __future__ import annotations
 from kaona.forms.label import Hit
 from kaona.forms.labels import find_labels, label_stretches
 from kaona.forms.page import Page
+from kaona.forms.print_form.closing import without_quoted
 from kaona.forms.print_form.entries import find_entries
 from kaona.forms.print_form.words import LABELS
 from kaona.forms.sheet import Sheet, Stretch
@@ -24,7 +25,7 @@ class PrintForm:
 
     def lay_out(self, page: Page) -> list[Sheet]:
         """The printings on the page, in order; none where too few of the form's labels are there."""
-        chains = find_labels(page, LABELS)
+        chains = find_labels(page, LABELS, lambda hits: without_quoted(page, hits))
         if max((len(chain) for chain in chains), default=0) < _LABELS_AT_LEAST:
             return []
         starts = [page.squeezed.place(chain[0].start) for chain in chains] + [len(page.text)]
