@@ -11,7 +11,8 @@ from typing import TypeVar
 from rapidfuzz.distance import Levenshtein
 
 from kaona.extract.ledger import Ledger
-from kaona.extract.people import TELEPHONE, is_post
+from kaona.extract.people import TELEPHONE
+from kaona.extract.posts import is_post
 from kaona.extract.readers import (
     DATE_PATTERN,
     FISCAL_YEAR,

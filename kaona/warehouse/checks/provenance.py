@@ -117,7 +117,7 @@ def _persons_apart(bench: Bench, *, doubtful: bool) -> Outcome:
     persons = bench.figure("SELECT count(*) FROM restricted.main.person")
     if not persons:
         return Outcome("not_applicable", "no labelled person was met")
-    from kaona.extract.people import is_post
+    from kaona.extract.posts import is_post
 
     labelled = [
         (str(role), str(name)) for role, name in bench.rows("SELECT DISTINCT role, name FROM restricted.main.person")
