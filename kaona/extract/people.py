@@ -46,6 +46,13 @@ def begins_with_title(text: str) -> bool:
     return bool(_TITLED.match(text.lstrip("( ")))
 
 
+def first_person(text: str) -> int | None:
+    """Where the first name behind a title, or the first telephone number, begins in the text; None where none does."""
+    starts = [match.start() for match in _NAME_IN_TEXT.finditer(text) if not _NO_TITLE.match(match.group())]
+    starts += [match.start() for match in TELEPHONE.finditer(text)]
+    return min(starts, default=None)
+
+
 def is_plainly_a_name(text: str) -> bool:
     """Whether a labelled holder is a person beyond doubt: a title, or two words that begin as a name's do."""
     words = text.split()
