@@ -37,6 +37,8 @@ _NO_TITLE = re.compile("นาย(?:ช่าง|แพทย์|ทะเบี
 MASK = "▒"
 """What stands for each letter of a person's name where it must not be shown."""
 
+_LETTER = re.compile(r"\S")
+
 SIGNED_BY = "ผู้รับผิดชอบโครงการ"
 """What the form prints in brackets under a signature."""
 
@@ -81,16 +83,13 @@ def personal_places(view: View) -> list[Span]:
     return [repaired.span(*match.span()) for match in matches]
 
 
-def mask(text: str) -> str:
-    """The text with names behind a title and telephone numbers masked, letter for letter."""
-    return mask_places(text, personal_places(View.whole(text)))
-
-
 def mask_places(text: str, places: Iterable[Span]) -> str:
     """The text with every letter in `places` masked; white space stays, and so does what lies outside the text."""
-    letters = list(text)
-    for start, end in places:
-        for place in range(max(start, 0), min(end, len(letters))):
-            if not letters[place].isspace():
-                letters[place] = MASK
-    return "".join(letters)
+    pieces: list[str] = []
+    at = 0
+    for start, end in sorted(places):
+        start = max(start, at)
+        if start < end:
+            pieces += (text[at:start], _LETTER.sub(MASK, text[start:end]))
+            at = end
+    return "".join(pieces) + text[at:]
