@@ -11,7 +11,7 @@ from kaona.extract.posts import begins_as_post
 from kaona.extract.readers import read_text
 from kaona.extract.values import span_of
 from kaona.forms.page import Page
-from kaona.forms.sheet import Sheet, Stretch
+from kaona.forms.sheet import Pair, Sheet, Stretch
 from kaona.records import Person, PersonRole
 from kaona.thai.digits import DIGIT
 
@@ -21,52 +21,63 @@ _PRINTED = re.compile(r"\([^()]{10,40}\)")
 # Between two signatures that stand beside each other: a label of theirs within the line, or the bracket of the first
 # name and that of the second.
 _LABEL_IN_LINE = re.compile(r"(?<![^\s.…_)])(?:ลงชื่อ|ตำแหน่ง)(?=[ \t.…_])[ \t.…_]+|(?<=\))[ \t]+(?=\()")
+_SIGNS_IN_LINE = ("ลงชื่อ", "ตำแหน่ง", ") ", ")\t")
 _LINE_END = re.compile(r"[ \t]*\n\s*")
 # What a wrapped name or post does not go on with: a bracket or dots, a date, a number.
 _BEGINS_ANEW = re.compile(rf"[(.…_]|วันที่|{DIGIT}")
 # A signature block is a few lines, as far as they are written on; what stands a page below it is some other text.
-_BLOCK = re.compile(rf"(?:[{_BLANK}]*+[^{_BLANK}]){{0,600}}[{_BLANK}]*+")
+_LETTERS = 600
+_BLOCK = re.compile(rf"(?:[{_BLANK}]*+[^{_BLANK}]){{0,{_LETTERS}}}[{_BLANK}]*+")
 
 
 def read_signature(page: Page, sheet: Sheet, ledger: Ledger) -> list[Person]:
     """Who signed, with what post and telephone number: every line of the block but the form's own words."""
     if sheet.signature is None:
         return []
-    block = _BLOCK.match(page.text, *sheet.signature)
-    end = block.end() if block else sheet.signature.start
-    labels = [Stretch(*pair) for pair in sorted(sheet.labels) if pair[1] > sheet.signature.start]
+    labels = sorted(pair for pair in sheet.labels if pair[1] > sheet.signature.start)
     persons: list[Person] = []
-    for stretch in _without(labels, Stretch(sheet.signature.start, end)):
-        words = [*_printed_signers(page.text, stretch), *_labels_in_line(page.text, stretch)]
+    for stretch in _without(labels, _block(page.text, sheet.signature)):
+        words = sorted([*_printed_signers(page.text, stretch), *_labels_in_line(page.text, stretch)])
         ledger.labels += words
-        for piece in _without(sorted(words), stretch):
+        for piece in _without(words, stretch):
             for person in _persons(page.text, piece):
                 persons += _person(page, ledger, person)
     return persons
 
 
-def _without(holes: Iterable[Stretch], stretch: Stretch) -> list[Stretch]:
+def _block(text: str, below: Stretch) -> Stretch:
+    """As much of what stands below the last label as may be a signature block."""
+    if below.end - below.start <= _LETTERS:
+        return below
+    block = _BLOCK.match(text, *below)
+    return Stretch(*block.span()) if block else below
+
+
+def _without(holes: Iterable[Pair], stretch: Stretch) -> list[Stretch]:
     """The pieces of the stretch between the holes, which are in order."""
     pieces, at = [], stretch.start
-    for hole in holes:
-        if hole.end <= at or hole.start >= stretch.end:
+    for start, end in holes:
+        if end <= at or start >= stretch.end:
             continue
-        if hole.start > at:
-            pieces.append(Stretch(at, hole.start))
-        at = hole.end
+        if start > at:
+            pieces.append(Stretch(at, start))
+        at = end
     return [*pieces, Stretch(at, stretch.end)] if at < stretch.end else pieces
 
 
-def _printed_signers(text: str, stretch: Stretch) -> Iterator[Stretch]:
+def _printed_signers(text: str, stretch: Stretch) -> Iterator[Pair]:
     """The words that the form prints in brackets, over a line end or not."""
     for printed in _PRINTED.finditer(text, *stretch):
         if is_printed_signer(printed.group()):
-            yield Stretch(*printed.span())
+            yield printed.span()
 
 
-def _labels_in_line(text: str, stretch: Stretch) -> Iterator[Stretch]:
+def _labels_in_line(text: str, stretch: Stretch) -> Iterator[Pair]:
     """What parts two persons within a line."""
-    return (Stretch(*label.span()) for label in _LABEL_IN_LINE.finditer(text, *stretch))
+    written = text[stretch.start : stretch.end]
+    if any(sign in written for sign in _SIGNS_IN_LINE):  # as in hardly any
+        for label in _LABEL_IN_LINE.finditer(text, *stretch):
+            yield label.span()
 
 
 def _persons(text: str, piece: Stretch) -> list[Stretch]:

@@ -24,10 +24,11 @@ def part_persons(page: Page, zones: dict[str, Stretch]) -> list[Pair]:
     """Give the persons whose labels are smudged zones of their own, behind each label's; the labels found so."""
     found: list[Pair] = []
     for label in _PERSONS:
-        before = [name for name in zones if _ORDER[name] < _ORDER[label.name]]
-        if label.name in zones or not before:
+        if label.name in zones:
             continue
-        last = max(before, key=_ORDER.__getitem__)
+        last = max((name for name in zones if _ORDER[name] < _ORDER[label.name]), key=_ORDER.__getitem__, default=None)
+        if last is None:
+            continue
         written = _smudged(page, label, zones[last])
         if written is not None:
             zones[label.name] = Stretch(written[1], zones[last].end)
