@@ -11,7 +11,8 @@ from typing import TypeVar
 from rapidfuzz.distance import Levenshtein
 
 from kaona.extract.ledger import Ledger
-from kaona.extract.people import TELEPHONE, is_post
+from kaona.extract.people import TELEPHONE, first_person
+from kaona.extract.posts import is_post
 from kaona.extract.readers import (
     DATE_PATTERN,
     FISCAL_YEAR,
@@ -142,10 +143,17 @@ class HeaderReader:
         return take(self.page, self.ledger, self._without_mark(name), read_text)
 
     def _agency(self) -> tuple[Value[str] | None, Value[str] | None, Value[str] | None]:
-        """Bureau, division, section: what the field's slashes part; a fourth part belongs to the section."""
+        """Bureau, division, section: what the field's slashes part; a fourth part belongs to the section.
+
+        No agency has a titled name or a telephone number: from there on it is the person whose label was lost.
+        """
         stretch = self._field("agency")
         if stretch is None:
             return None, None, None
+        person = first_person(self._text_of(stretch))
+        if person is not None:
+            self._note_persons("responsible", Stretch(stretch.start + person, stretch.end))
+            stretch = Stretch(stretch.start, stretch.start + person)
         stretch = trimmed(self.page, stretch)
         if says_none(self._text_of(stretch)):
             self.ledger.labels.append(stretch)
@@ -184,18 +192,28 @@ class HeaderReader:
         if says_none(text):
             self.ledger.labels.append(stretch)
             return None
+        pieces = self._note_numbers(stretch)
+        words = read_text(" ".join(self._text_of(piece) for piece in pieces)) or ""
+        if len(pieces) == 1 and is_post(words):
+            return take(self.page, self.ledger, pieces[0], read_text)
+        for piece in pieces:
+            self._person(name, piece)
+        return None
+
+    def _note_persons(self, role: PersonRole, stretch: Stretch) -> None:
+        """Note all that the stretch says as telephone numbers and persons."""
+        for piece in self._note_numbers(stretch):
+            self._person(role, piece)
+
+    def _note_numbers(self, stretch: Stretch) -> list[Stretch]:
+        """Note the telephone numbers of the stretch; what is left of it."""
+        text = self._text_of(stretch)
         numbers = [
             Stretch(stretch.start + match.start(), stretch.start + match.end()) for match in TELEPHONE.finditer(text)
         ]
         for number in numbers:
             self._person("telephone", number)
-        holder = self._without(stretch, numbers)
-        words = read_text(" ".join(self._text_of(piece) for piece in holder)) or ""
-        if len(holder) == 1 and is_post(words):
-            return take(self.page, self.ledger, holder[0], read_text)
-        for piece in holder:
-            self._person(name, piece)
-        return None
+        return self._without(stretch, numbers)
 
     def _without(self, stretch: Stretch, holes: list[Stretch]) -> list[Stretch]:
         """The pieces of a stretch between `holes` that have letters."""

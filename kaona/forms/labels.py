@@ -6,7 +6,7 @@ fixed order, of all hits the chain stands that follows this order best, and a ch
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from rapidfuzz.distance import OSA
 
@@ -31,15 +31,20 @@ from kaona.forms.page import Page
 _STRANGE_WORD = 3
 
 
-def find_labels(page: Page, labels: Sequence[Label]) -> list[list[Hit]]:
-    """The labels on the page, a list for each printing, each list in the form's order."""
+def find_labels(
+    page: Page, labels: Sequence[Label], sifted: Callable[[list[Hit]], list[Hit]] = list
+) -> list[list[Hit]]:
+    """The labels on the page, a list for each printing, each list in the form's order.
+
+    `sifted` takes out what the form knows to be none of its labels where it stands.
+    """
     hits = _exact(page, labels)
-    chains = chains_of(hits, labels)
+    chains = chains_of(sifted(hits), labels)
     missing = _missing(chains, labels)
     if missing:
         near = find_near(page, labels, missing, hits)
         if near:
-            chains = chains_of(sorted(hits + near, key=lambda hit: (hit.start, -hit.weight)), labels)
+            chains = chains_of(sifted(sorted(hits + near, key=lambda hit: (hit.start, -hit.weight))), labels)
     return chains
 
 

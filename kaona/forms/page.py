@@ -109,8 +109,10 @@ class Page:
 
     def at_line_start(self, place: int) -> bool:
         """Whether nothing but white space and list marks stands before `place` on its line."""
-        line = self.text.rfind("\n", 0, place) + 1
-        return not self.text[line:place].strip(" \t-–•*·")
+        at = place
+        while at and self.text[at - 1] in " \t-–•*·":
+            at -= 1
+        return at == 0 or self.text[at - 1] == "\n"
 
 
 def find_banners(text: str) -> list[tuple[int, int]]:
