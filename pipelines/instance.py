@@ -12,6 +12,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from textwrap import shorten
 from typing import Any
 
 import dagster as dg
@@ -22,7 +23,7 @@ from sqlalchemy.pool import QueuePool
 
 from kaona.errors import KaonaError, StorageError
 from kaona.stages.lock import writing
-from kaona.store.files import cannot
+from kaona.store.files import cannot, write_atomically
 from kaona.workspace import Workspace
 
 PROCESS_TAG = "kaona/process"
@@ -37,6 +38,13 @@ nux:
 compute_logs:
   module: dagster._core.storage.noop_compute_log_manager
   class: NoOpComputeLogManager
+retention:
+  schedule:
+    purge_after_days: 90
+  sensor:
+    purge_after_days: 7
+"""
+POOLS = """\
 # One step writes at a time. A run waits at the file lock and, holding it, frees the places that killed runs left; the
 # queue must let runs come that far, or such a place would keep them waiting for ever: hence the buffer.
 concurrency:
@@ -44,26 +52,24 @@ concurrency:
     default_limit: 1
     granularity: op
     op_granularity_run_buffer: 9
-retention:
-  schedule:
-    purge_after_days: 90
-  sensor:
-    purge_after_days: 7
 """
 
 
 def prepare_home(ws: Workspace) -> Path:
     """Dagster's folder with its configuration in it. The caller holds the writer's lock.
 
-    Two processes that open a fresh folder at once break it, so whoever comes first makes it whole.
+    Two processes that open a fresh folder at once break it, so whoever comes first makes it whole. A configuration that
+    says nothing of concurrency, as the first ones did, is given the pools' limit. Dagster's API could set the limit at
+    each start, but not the buffer, without which the queue holds a run back for a killed one's place.
     """
-    home = ws.dagster_home
-    home.mkdir(mode=0o700, parents=True, exist_ok=True)
-    config = home / "dagster.yaml"
-    if not config.exists():
-        part = config.with_suffix(".part")
-        part.write_text(CONFIG, encoding="utf-8")
-        part.replace(config)
+    home, config = ws.dagster_home, ws.dagster_home / "dagster.yaml"
+    try:
+        home.mkdir(mode=0o700, parents=True, exist_ok=True)
+        written = config.read_bytes() if config.exists() else CONFIG.encode()
+        if b"concurrency" not in written:
+            write_atomically(config, written.rstrip() + b"\n" + POOLS.encode())
+    except OSError as error:
+        raise cannot("write", config, error) from error
     return home
 
 
@@ -72,15 +78,24 @@ def open_instance(ws: Workspace) -> Iterator[dg.DagsterInstance]:
     """Dagster's instance under the warehouse. The caller holds the writer's lock.
 
     Raises:
-        StorageError: Dagster could not keep its record of the run (its databases raise errors of their own).
+        StorageError: Dagster could not keep its record of the run (its databases raise errors of their own), or cannot
+            read its configuration.
     """
     with _kept_engines():
+        home = prepare_home(ws)
         try:
-            instance = dg.DagsterInstance.from_config(str(prepare_home(ws)))
+            instance = dg.DagsterInstance.from_config(str(home))
         except OSError as error:
             raise cannot("write the record of the run in", ws.dagster_home, error) from error
         except DBAPIError as error:
             raise _no_record(ws, error) from error
+        except Exception as error:  # the YAML reader's own, or one of Dagster's for what stands there
+            raise StorageError(
+                "a configuration that Dagster can read",
+                shorten(str(error), 300),
+                where=str(home / "dagster.yaml"),
+                next_step="Mend the file, or delete it: the next run writes its own.",
+            ) from error
         with instance:
             try:
                 yield instance

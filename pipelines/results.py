@@ -57,6 +57,8 @@ class NightResult:
     published: bool
     seconds: float
     reasons: list[str] = field(default_factory=list)
+    outgrown: list[store.Outgrown] = field(default_factory=list)
+    """What was loaded of files that went on since: nothing that a person must see to, and nothing for the record."""
 
     @property
     def exit_code(self) -> int:
@@ -87,6 +89,11 @@ def result_of(ws: Workspace, instance: dg.DagsterInstance, run_id: str, seconds:
         for check in failed
         if check.severity == "error"
     ]
+    if standing and any(check.ends_the_run for check in failed) and warehouse.holds_forgotten(ws, standing):
+        reasons.append(
+            f"the published build still holds a dump that was forgotten: {standing.folder}. The first run whose build "
+            "passes its checks replaces it; where that cannot be waited for, delete that folder"
+        )
     return NightResult(
         run_id=run_id,
         inventory=inventory,
@@ -100,6 +107,7 @@ def result_of(ws: Workspace, instance: dg.DagsterInstance, run_id: str, seconds:
         published=bool(metadata.get("warehouse", {}).get("published")),
         seconds=seconds,
         reasons=reasons,
+        outgrown=store.outgrown(ws) if inventory and inventory.new else [],
     )
 
 

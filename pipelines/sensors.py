@@ -70,7 +70,7 @@ def new_files(context: dg.SensorEvaluationContext) -> dg.SensorResult:
 def _standing(ws: Workspace, met_before: set[str]) -> tuple[set[str], set[str]]:
     """The files of raw that stand still, and those changed lately; `StorageError` where raw cannot be listed."""
     since = (time.time() - _LATELY_SECONDS) * 1e9
-    files = [(file.mtime_ns, _short(file)) for file in store.walk(ws.raw) if isinstance(file, store.RawFile)]
+    files = [(file.mtime_ns, _short(file)) for file in store.walk(ws) if isinstance(file, store.RawFile)]
     # -1 is a time that is not known. Above the bound, files that so many younger ones came after are done.
     young = sorted(
         (file for file in files if file[0] < 0 or file[0] > since), key=lambda file: (file[0] >= 0, -file[0])

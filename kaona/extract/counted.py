@@ -9,9 +9,10 @@ from kaona.thai.segment import segment
 
 def count_printing(printing: Printing) -> Counted:
     """The segments and counts of every entry's narrative, and the planned counts of section 1.5. A pure function."""
+    year = printing.header.fiscal_year.value if printing.header.fiscal_year else None
     entry_segments = [segment(entry.narrative.value) if entry.narrative else [] for entry in printing.entries]
     entry_counts = [
-        read_counts(entry.narrative.value, segments, "achieved") if entry.narrative else []
+        read_counts(entry.narrative.value, segments, "achieved", year) if entry.narrative else []
         for entry, segments in zip(printing.entries, entry_segments, strict=True)
     ]
     statement = printing.header.target_statement
@@ -20,5 +21,5 @@ def count_printing(printing: Printing) -> Counted:
         printing_no=printing.printing_no,
         entry_segments=entry_segments,
         entry_counts=entry_counts,
-        planned_counts=read_counts(statement.value, segment(statement.value), "planned") if statement else [],
+        planned_counts=read_counts(statement.value, segment(statement.value), "planned", year) if statement else [],
     )

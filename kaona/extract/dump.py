@@ -14,12 +14,18 @@ from kaona.extract.people import mask_places, personal_places
 from kaona.extract.signature import read_signature
 from kaona.extract.values import span_of
 from kaona.forms import Page, Sheet, lay_out
-from kaona.places import Span
-from kaona.records import DumpParse, Finding, Person, Printing
+from kaona.places import Span, merge
+from kaona.records import DumpParse, Finding, Header, Person, Printing
 
 _MISTAKEN = {"utf8_as_cp874": "Windows-874", "utf8_as_cp1252": "Windows-1252", "utf8_as_latin1": "Latin-1"}
 _ENCODINGS = {"utf-8": "UTF-8", "utf-8-sig": "UTF-8", "cp874": "Windows-874"}
 """Encodings by the names that people know; the others (UTF-16) go by their own."""
+
+_KEYS = {"project_code": ("project code", "รหัสโครงการ"), "fiscal_year": ("fiscal year", "ปีงบประมาณ")}
+"""The two halves of a project-year's key, in English and Thai."""
+
+# How far from a residue a name or a telephone number may begin or end that the residue has a part of, as mojibake too.
+_LONGEST_NAME = 300
 
 
 def parse_dump(data: bytes, max_bytes: int) -> DumpParse:
@@ -52,7 +58,6 @@ def _parse(data: bytes, max_bytes: int) -> DumpParse:
     if not any(printing.project_key for printing in printings):
         return _no_project_year(dump, printings)
     settled = ledger.settle(printing.span for printing in printings if printing.project_key is None)
-    persons = [person for printing in printings for person in printing.persons]
     counts = settled.counts()
     return DumpParse(
         dump_sha256=dump.sha256,
@@ -66,7 +71,7 @@ def _parse(data: bytes, max_bytes: int) -> DumpParse:
         furniture_chars=counts.furniture_chars,
         blank_chars=counts.blank_chars,
         residue_chars=counts.residue_chars,
-        residue=[_residue(dump, span, persons) for span in settled.residue()],
+        residue=_masked(dump, settled.residue(), printings),
         printings=printings,
         findings=_dump_findings(dump),
     )
@@ -91,7 +96,7 @@ def _no_project_year(dump: Dump, printings: list[Printing]) -> DumpParse:
     """The rejection of a dump in which no printing can be keyed."""
     if not printings:
         code, reason = "not_a_report", "expected a project's progress report, found a text with none of its labels"
-    elif not any(printing.header.project_code for printing in printings):
+    elif all(_lacking(printing.header) == "project_code" for printing in printings):
         code = "no_project_code"
         reason = "expected a project code (eight digits, a dash, four digits), found none in any printing"
     else:
@@ -109,47 +114,62 @@ def _printing(page: Page, sheet: Sheet, number: int, ledger: Ledger) -> Printing
     persons += read_signature(page, sheet, ledger)
     for orphan in sheet.orphans:
         ledger.furniture += page.parts(*orphan)
-        findings.append(
-            Finding(
-                rule="orphan_heading",
-                severity="info",
-                message_en="This heading was left alone at the foot of a page, without date or text; it is no entry.",
-                message_th="หัวรายงานนี้ตกค้างท้ายหน้า ไม่มีวันที่และข้อความตามมา จึงไม่นับเป็นรายงาน",
-                span=span_of(page, orphan),
-            )
-        )
-    printing = Printing(
+    span, lacking = span_of(page, sheet.stretch), _lacking(header)
+    return Printing(
         dump_sha256=page.dump.sha256,
         printing_no=number,
         form=sheet.form,
-        span=span_of(page, sheet.stretch),
+        span=span,
         layouts=tuple(sorted({entry.layout for entry in entries})),
         header=header,
         entries=entries,
         persons=persons,
-        findings=findings,
+        # Of a printing that cannot be loaded nothing else is worth telling.
+        findings=[_without_key(lacking, span)] if lacking else findings + _orphans(page, sheet),
     )
-    if printing.project_key is None:
-        missing = "project code" if header.project_code is None else "fiscal year"
-        missing_th = "รหัสโครงการ" if header.project_code is None else "ปีงบประมาณ"
-        printing.findings = [
-            Finding(
-                rule="printing_without_key",
-                severity="error",
-                message_en=f"A printing has no readable {missing}, so it cannot be loaded; its text is residue.",
-                message_th=f"แบบพิมพ์นี้อ่าน{missing_th}ไม่ได้ จึงนำเข้าไม่ได้ ข้อความเก็บไว้เป็นส่วนที่ยังไม่ได้อ่าน",
-                span=printing.span,
-            )
-        ]
-    return printing
 
 
-def _residue(dump: Dump, span: Span, persons: Sequence[Person]) -> tuple[Span, str]:
-    """A stretch of residue as everyone may read it: labelled persons, titled names and telephone numbers masked."""
-    text = dump.text[span.start : span.end]
-    hidden = [Span(person.span[0] - span.start, person.span[1] - span.start) for person in persons]
-    hidden += personal_places(undo_mojibake(text, dump.repair))
-    return span, mask_places(text, hidden)
+def _lacking(header: Header) -> str | None:
+    """Which half of its project-year's key the header lacks: the code, if both; None where it has both."""
+    if header.project_code is None:
+        return "project_code"
+    return "fiscal_year" if header.fiscal_year is None else None
+
+
+def _orphans(page: Page, sheet: Sheet) -> list[Finding]:
+    return [
+        Finding(
+            rule="orphan_heading",
+            severity="info",
+            message_en="This heading was left alone at the foot of a page, without date or text; it is no entry.",
+            message_th="หัวรายงานนี้ตกค้างท้ายหน้า ไม่มีวันที่และข้อความตามมา จึงไม่นับเป็นรายงาน",
+            span=span_of(page, orphan),
+        )
+        for orphan in sheet.orphans
+    ]
+
+
+def _without_key(lacking: str, span: Span) -> Finding:
+    name_en, name_th = _KEYS[lacking]
+    return Finding(
+        rule="printing_without_key",
+        severity="error",
+        message_en=f"A printing has no readable {name_en}, so it cannot be loaded; its text is residue.",
+        message_th=f"แบบพิมพ์นี้อ่าน{name_th}ไม่ได้ จึงนำเข้าไม่ได้ ข้อความเก็บไว้เป็นส่วนที่ยังไม่ได้อ่าน",
+        span=span,
+    )
+
+
+def _masked(dump: Dump, residue: list[Span], printings: Sequence[Printing]) -> list[tuple[Span, str]]:
+    """The residue as everyone may read it: labelled persons, titled names and telephone numbers masked."""
+    if not residue:
+        return []
+    hidden = [Span(*person.span) for printing in printings for person in printing.persons]
+    for start, end in merge(Span(max(start - _LONGEST_NAME, 0), end + _LONGEST_NAME) for start, end in residue):
+        around = undo_mojibake(dump.text[start:end], dump.repair)
+        hidden += [Span(start + first, start + last) for first, last in personal_places(around)]
+    shown = mask_places(dump.text, hidden)
+    return [(span, shown[span.start : span.end]) for span in residue]
 
 
 def _dump_findings(dump: Dump) -> list[Finding]:

@@ -11,7 +11,8 @@ from typing import TypeVar
 from rapidfuzz.distance import Levenshtein
 
 from kaona.extract.ledger import Ledger
-from kaona.extract.people import TELEPHONE, is_post
+from kaona.extract.people import TELEPHONE, first_person
+from kaona.extract.posts import is_post
 from kaona.extract.readers import (
     DATE_PATTERN,
     FISCAL_YEAR,
@@ -28,12 +29,12 @@ from kaona.extract.values import span_of, take, take_passage, take_text, trimmed
 from kaona.forms.page import Page
 from kaona.forms.sheet import Sheet, Stretch
 from kaona.records import Finding, Header, Person, PersonRole, Value
-from kaona.thai.dashes import DASH, says_nothing
+from kaona.thai.dashes import DASH, says_none
 from kaona.thai.digits import BAHT, DIGIT, NUMBER, SPACED_NUMBER, WHOLE_NUMBER_FOLLOWS
 
 T = TypeVar("T")
 
-_MONEY = re.compile(rf"\s*({SPACED_NUMBER}|{NUMBER}){WHOLE_NUMBER_FOLLOWS}\s*({BAHT}\S{{0,2}}|(?=\s|$))")
+_MONEY = re.compile(rf"\s*({SPACED_NUMBER}|{NUMBER}){WHOLE_NUMBER_FOLLOWS}\s*({BAHT}[ท.]{{0,2}}|(?=\s|$))")
 # Between label and dash may stand a vowel or mark that the label's line lost.
 _LIST_MARK = re.compile("(?:\\s*[\u0e30-\u0e3a\u0e47-\u0e4e]{1,2}(?=\\s))?(\\s*(?:[-–—•·]\\s*)+)")
 _OUTLINE = re.compile(
@@ -93,8 +94,9 @@ class HeaderReader:
         stretch = self._field(name)
         if stretch is None:
             return None
-        match = pattern.search(self.page.text, stretch.start, stretch.end)
-        value = take(self.page, self.ledger, match.span(), reader) if match else None
+        shapes = pattern.finditer(self.page.text, stretch.start, stretch.end)
+        taken = (take(self.page, self.ledger, shape.span(), reader) for shape in shapes)
+        value = next((value for value in taken if value is not None), None)  # `12/2565`: twelve is no year
         self._unread(name, stretch, read=value is not None)
         return value
 
@@ -116,7 +118,7 @@ class HeaderReader:
         stretch = trimmed(self.page, stretch)
         if stretch.start == stretch.end:
             return
-        if says_nothing(self._text_of(stretch)):
+        if says_none(self._text_of(stretch)):
             self.ledger.labels.append(stretch)
             return
         self.findings.append(
@@ -145,12 +147,19 @@ class HeaderReader:
         return take_text(self.page, self.ledger, self._without_mark(name))
 
     def _agency(self) -> tuple[Value[str] | None, Value[str] | None, Value[str] | None]:
-        """Bureau, division, section: what the field's slashes part; a fourth part belongs to the section."""
+        """Bureau, division, section: what the field's slashes part; a fourth part belongs to the section.
+
+        No agency has a titled name or a telephone number: from there on it is the person whose label was lost.
+        """
         stretch = self._field("agency")
         if stretch is None:
             return None, None, None
+        person = first_person(self._text_of(stretch))
+        if person is not None:
+            self._note_persons("responsible", Stretch(stretch.start + person, stretch.end))
+            stretch = Stretch(stretch.start, stretch.start + person)
         stretch = trimmed(self.page, stretch)
-        if says_nothing(self._text_of(stretch)):
+        if says_none(self._text_of(stretch)):
             self.ledger.labels.append(stretch)
             return None, None, None
         slashes = list(_SLASH.finditer(self.page.text, stretch.start, stretch.end))[:2]
@@ -182,21 +191,31 @@ class HeaderReader:
             return None
         stretch = trimmed(self.page, stretch)
         text = self._text_of(stretch)
-        if says_nothing(text):
+        if says_none(text):
             self.ledger.labels.append(stretch)
             return None
+        pieces = self._note_numbers(stretch)
+        words = read_text(" ".join(self._text_of(piece) for piece in pieces)) or ""
+        if len(pieces) == 1 and is_post(words):
+            return take_text(self.page, self.ledger, pieces[0])
+        for piece in pieces:
+            self._person(name, piece)
+        return None
+
+    def _note_persons(self, role: PersonRole, stretch: Stretch) -> None:
+        """Note all that the stretch says as telephone numbers and persons."""
+        for piece in self._note_numbers(stretch):
+            self._person(role, piece)
+
+    def _note_numbers(self, stretch: Stretch) -> list[Stretch]:
+        """Note the telephone numbers of the stretch; what is left of it."""
+        text = self._text_of(stretch)
         numbers = [
             Stretch(stretch.start + match.start(), stretch.start + match.end()) for match in TELEPHONE.finditer(text)
         ]
         for number in numbers:
             self._person("telephone", number)
-        holder = self._without(stretch, numbers)
-        words = read_text(" ".join(self._text_of(piece) for piece in holder)) or ""
-        if len(holder) == 1 and is_post(words):
-            return take_text(self.page, self.ledger, holder[0])
-        for piece in holder:
-            self._person(name, piece)
-        return None
+        return self._without(stretch, numbers)
 
     def _without(self, stretch: Stretch, holes: list[Stretch]) -> list[Stretch]:
         """The pieces of a stretch between `holes` that have letters."""

@@ -18,7 +18,7 @@ from kaona.extract.counts import read_quantity
 from kaona.extract.statuses import read_plan_status, read_target_status
 from kaona.places import View
 from kaona.records import Sex
-from kaona.thai.dashes import DASH, says_nothing
+from kaona.thai.dashes import DASH, says_none
 from kaona.thai.dates import DATE
 from kaona.thai.dates import read_date as read_any_date
 from kaona.thai.digits import DIGIT, arabic, decimal_number, whole_number
@@ -58,7 +58,7 @@ def _remembered(reader: Callable[[str], T]) -> Callable[[str], T]:
 def read_text(text: str) -> str | None:
     """The text on one line; None where it is nothing but dashes, dots and white space."""
     line = text if is_one_line(text) else one_line(View.whole(text)).text
-    return None if says_nothing(line) else line
+    return None if says_none(line) else line
 
 
 def read_project_code(text: str) -> str | None:

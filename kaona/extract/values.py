@@ -12,7 +12,7 @@ from kaona.forms.page import Page
 from kaona.forms.sheet import Pair, Stretch
 from kaona.places import Run, Span
 from kaona.records import Passage, Value
-from kaona.thai.dashes import says_nothing
+from kaona.thai.dashes import says_none
 from kaona.thai.dictionary import words
 from kaona.thai.lines import NEVER_FIRST, is_one_line, one_line
 from kaona.thai.segment import segment
@@ -91,7 +91,7 @@ def take_passage(page: Page, ledger: Ledger, stretch: Pair | None) -> Passage | 
         return None
     start, end = trimmed(page, _without_stray_mark(page, stretch))
     text = page.text[start:end]
-    if says_nothing(text):
+    if says_none(text):
         return None
     if (plain := page.view.one_run(start, end)) and page.dump.repair is None and is_one_line(text):
         ledger.values.append(plain)

@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from kaona.forms.label import Hit, Label
+from kaona.forms.label import EXACT_WEIGHT, Hit, Label
 
-# Two labels in order must speak for a new printing: a word of the form inside a text begins none.
-_NEW_PRINTING_COST = 4.0
+# More than three labels in order must speak for a new printing: a text that quotes a project's code, its year and its
+# budget (`รหัสโครงการ : … ปีงบประมาณ พ.ศ. : … งบประมาณที่ได้รับ : …`) begins none. A printing has some twenty.
+_NEW_PRINTING_COST = 3 * EXACT_WEIGHT + 1
 
 
 class _Step(NamedTuple):

@@ -15,6 +15,10 @@ STRAY = 2
 _LONGEST_STRAY_WORD = 12
 _WIDE = re.compile(r"[\t\n]|  ")
 _LETTERS = re.compile("[\u0e01-\u0e4e\ufffd]*")
+# The tail of a label, a character of it wrong or too many: `..\ufffd :`, `..., :`, `... ::`.
+_DOTS_AND_COLON = re.compile("[.…]*+(?:[;,\ufffd][.…]*+)?:+")
+_DOTS_AND_SCAR = re.compile("[.…]*+[;\ufffd]")
+_DOTS_OR_COLON = re.compile("[.…]*+(?:[:;,\ufffd][.…]*+)?")
 
 
 def begin_of_label(page: Page, start: int) -> int:
@@ -47,14 +51,26 @@ def doubled_ends(squeezed: Squeezed, end: int) -> int:
         return end
     while behind < len(text) and text[behind] == text[end - 1] and not squeezed.begins_word(behind):
         behind += 1
-    ends = behind >= len(text) or squeezed.begins_word(behind) or not "\u0e01" <= text[behind] <= "\u0e4e"
+    ends = _ends_word(squeezed, behind) or not "\u0e01" <= text[behind] <= "\u0e4e"
     return behind if ends else end
 
 
 def end_of_label(page: Page, end: int) -> int | None:
     """Where the colon of a label ends, behind a tail of dots; None where there is none."""
-    end = behind_dots(page, end)
-    return end + 1 if page.squeezed.text.startswith(":", end) else _behind_stray_word(page, end)
+    colon = _DOTS_AND_COLON.match(page.squeezed.text, end)
+    return colon.end() if colon else _behind_stray_word(page, behind_dots(page, end))
+
+
+def end_of_changed_colon(page: Page, end: int) -> int | None:
+    """Where a label ends whose colon has become another mark before a blank (`... ; 2565`); None where none has."""
+    scar = _DOTS_AND_SCAR.match(page.squeezed.text, end)
+    return scar.end() if scar and _ends_word(page.squeezed, scar.end()) else None
+
+
+def end_of_heading(page: Page, end: int) -> int:
+    """Where the dots end that a heading has behind it, and the colon that it should not have."""
+    tail = _DOTS_OR_COLON.match(page.squeezed.text, end)
+    return tail.end() if tail and _ends_word(page.squeezed, tail.end()) else behind_dots(page, end)
 
 
 def behind_dots(page: Page, end: int) -> int:
@@ -102,11 +118,18 @@ def end_of_line(page: Page, end: int) -> int:
     return end + len(stray) if len(letters) <= STRAY and _LETTERS.fullmatch(letters) else end
 
 
+def is_apart(page: Page, start: int, end: int) -> bool:
+    """Whether white space, or an end of the text, stands on either side."""
+    return page.squeezed.begins_word(start) and _ends_word(page.squeezed, end)
+
+
+def _ends_word(squeezed: Squeezed, end: int) -> bool:
+    return end >= len(squeezed.text) or squeezed.begins_word(end)
+
+
 def stands_alone(page: Page, start: int, end: int) -> bool:
     """Whether a line's ends, tabs or wide gaps stand on either side, and on one side no line's end: a cell of a row."""
     squeezed = page.squeezed
-    if not squeezed.begins_word(start) or not (end >= len(squeezed.text) or squeezed.begins_word(end)):
-        return False
     before = page.text[squeezed.after(start) : squeezed.place(start)]
     behind = page.text[squeezed.after(end) : squeezed.place(end) if end < len(squeezed.text) else None]
     row = any("\n" not in gap for gap in (before, behind))

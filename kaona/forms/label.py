@@ -16,7 +16,7 @@ class Label:
     name: str
     spellings: tuple[str, ...]
     has_colon: bool
-    """A label proper ends with dots and a colon; a heading stands at the beginning of a line."""
+    """A label proper ends with dots and a colon, if it has not lost them; a heading stands at a line's beginning."""
     opens: bool = False
     """Whether a printing may begin with it."""
     optional: bool = False
@@ -34,6 +34,10 @@ EXACT_WEIGHT = 3.0
 
 NO_COLON_WEIGHT = 2.0
 """The same of one that lacks its colon and stands by itself: one with its colon is rather the label."""
+
+
+AMONG_WORDS_WEIGHT = 1.0
+"""The same of one that lacks its colon and stands among other words: any label that fits there is rather the label."""
 
 
 class Hit(NamedTuple):

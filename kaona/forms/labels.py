@@ -6,7 +6,7 @@ fixed order, of all hits the chain stands that follows this order best, and a ch
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from rapidfuzz.distance import OSA
 
@@ -15,12 +15,15 @@ from kaona.forms.edges import (
     begin_of_label,
     behind_dots,
     doubled_ends,
+    end_of_changed_colon,
+    end_of_heading,
     end_of_label,
     end_of_line,
+    is_apart,
     is_heading,
     stands_alone,
 )
-from kaona.forms.label import EXACT_WEIGHT, NO_COLON_WEIGHT, Hit, Label
+from kaona.forms.label import AMONG_WORDS_WEIGHT, EXACT_WEIGHT, NO_COLON_WEIGHT, Hit, Label
 from kaona.forms.near import find_near
 from kaona.forms.page import Page
 
@@ -28,15 +31,20 @@ from kaona.forms.page import Page
 _STRANGE_WORD = 3
 
 
-def find_labels(page: Page, labels: Sequence[Label]) -> list[list[Hit]]:
-    """The labels on the page, a list for each printing, each list in the form's order."""
+def find_labels(
+    page: Page, labels: Sequence[Label], sifted: Callable[[list[Hit]], list[Hit]] = list
+) -> list[list[Hit]]:
+    """The labels on the page, a list for each printing, each list in the form's order.
+
+    `sifted` takes out what the form knows to be none of its labels where it stands.
+    """
     hits = _exact(page, labels)
-    chains = chains_of(hits, labels)
+    chains = chains_of(sifted(hits), labels)
     missing = _missing(chains, labels)
     if missing:
         near = find_near(page, labels, missing, hits)
         if near:
-            chains = chains_of(sorted(hits + near, key=lambda hit: (hit.start, -hit.weight)), labels)
+            chains = chains_of(sifted(sorted(hits + near, key=lambda hit: (hit.start, -hit.weight))), labels)
     return chains
 
 
@@ -90,19 +98,35 @@ def _exact(page: Page, labels: Sequence[Label]) -> list[Hit]:
                 if hit is not None:
                     hits.append(hit)
                 start = text.find(spelling, start + 1)
-    return sorted(hits, key=lambda hit: (hit.start, -hit.end))
+    return _apart(sorted(hits, key=lambda hit: (hit.start, -hit.end)))
+
+
+def _apart(hits: list[Hit]) -> list[Hit]:
+    """The hits but for a label's words among those of another: `1.2 หน่วยงานที่รับผิดชอบ` is a heading and no label."""
+    kept: list[Hit] = []
+    end = 0
+    for hit in hits:
+        if hit.weight > AMONG_WORDS_WEIGHT or hit.start >= end:
+            kept.append(hit)
+            end = max(end, hit.end)
+    return kept
 
 
 def _label(page: Page, order: int, start: int, end: int) -> Hit | None:
-    """The label whose letters stand there, with its dots and its colon; without a colon only where it stands alone."""
+    """The label whose letters stand there, with its dots and its colon; without a colon only between blanks."""
     colon = end_of_label(page, end)
     if colon is not None:
         return Hit(order, begin_of_label(page, start), colon, EXACT_WEIGHT)
+    scar = end_of_changed_colon(page, end)
+    if scar is not None:
+        return Hit(order, begin_of_label(page, start), scar, NO_COLON_WEIGHT)
     end = behind_dots(page, end)
-    return Hit(order, start, end, NO_COLON_WEIGHT) if stands_alone(page, start, end) else None
+    if not is_apart(page, start, end):
+        return None
+    return Hit(order, start, end, NO_COLON_WEIGHT if stands_alone(page, start, end) else AMONG_WORDS_WEIGHT)
 
 
 def _heading(page: Page, order: int, start: int, end: int) -> Hit | None:
     """The heading whose letters stand there, to the end of its line; None where it does not begin a line."""
-    begin, end = begin_of_label(page, start), behind_dots(page, doubled_ends(page.squeezed, end))
+    begin, end = begin_of_label(page, start), end_of_heading(page, doubled_ends(page.squeezed, end))
     return Hit(order, begin, end_of_line(page, end), EXACT_WEIGHT) if is_heading(page, begin, end) else None

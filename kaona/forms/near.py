@@ -14,6 +14,7 @@ from rapidfuzz.distance import OSA, Levenshtein
 
 from kaona.forms.edges import behind_dots, borrows, ends_line
 from kaona.forms.label import EXACT_WEIGHT, Hit, Label, edits_apart
+from kaona.forms.marks import BEFORE_TEXT
 from kaona.forms.page import Page
 from kaona.thai.lines import NEVER_FIRST
 
@@ -130,7 +131,7 @@ def _line_starts(page: Page) -> list[int]:
     starts: list[int] = []
     place = 0
     for line in page.text.split("\n"):
-        stripped = line.lstrip(" \t-–•*·")
+        stripped = line.lstrip(BEFORE_TEXT)
         if stripped:
             starts.append(page.squeezed.index(place + len(line) - len(stripped)))
         place += len(line) + 1

@@ -37,13 +37,13 @@ _IS_LETTER = bytes(not chr(byte).isspace() for byte in range(256))
 
 
 class Squeezed:
-    """A text without white space, Thai digits as Arabic ones, and the way back to the text.
+    """A text without white space, Thai digits as Arabic ones, wide colons as plain ones, and the way back to the text.
 
     The text has been repaired: its white space is white space in Latin-1 too.
     """
 
     def __init__(self, text: str) -> None:
-        self.text = arabic("".join(text.split()))
+        self.text = arabic("".join(text.split())).replace("：", ":")
         letters = np.frombuffer(text.encode("latin-1", errors="replace").translate(_IS_LETTER), np.bool_)
         places = np.flatnonzero(letters)
         self._places = places.data
@@ -109,8 +109,10 @@ class Page:
 
     def at_line_start(self, place: int) -> bool:
         """Whether nothing but white space and list marks stands before `place` on its line."""
-        line = self.text.rfind("\n", 0, place) + 1
-        return not self.text[line:place].strip(" \t-–•*·")
+        at = place
+        while at and self.text[at - 1] in " \t-–•*·":
+            at -= 1
+        return at == 0 or self.text[at - 1] == "\n"
 
 
 def find_banners(text: str) -> list[Span]:

@@ -1,7 +1,8 @@
 """Reference: facts about the city that no dump holds, kept as small tables beside this module.
 
 `agencies.csv` has the BMA's own codes of its bureaus and districts, `target_groups.csv` the names under which target
-groups are counted. How a project code is read, or a group's spelling matched, is other rooms' work.
+groups are counted, `post_words.csv` the words of which posts are made. How a project code is read, a group's spelling
+matched or a post told from a person, is other rooms' work.
 """
 
 from __future__ import annotations
@@ -59,6 +60,19 @@ def target_groups() -> tuple[TargetGroup, ...]:
         TargetGroup(row["name"], tuple(row["spellings"].split("|")) if row["spellings"] else ())
         for row in _rows("target_groups.csv")
     )
+
+
+def post_words() -> dict[str, list[str]]:
+    """The words of which posts are made, by what each is in one.
+
+    A `leader` is followed by a unit (หัวหน้าฝ่าย…), a `worker` by a duty (นักวิชาการศึกษา), a `titled` one, whose post
+    is a title as well, by a grade (นายช่างโยธาชำนาญงาน); a `first_unit` may be a post by itself, a `unit` stands behind
+    another word. A `duty` is what a unit is there for, a `hospital` the name of one; `joining` words join posts.
+    """
+    words: dict[str, list[str]] = {}
+    for row in _rows("post_words.csv"):
+        words.setdefault(row["kind"], []).append(row["word"])
+    return words
 
 
 @cache

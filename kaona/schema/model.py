@@ -76,14 +76,6 @@ class Column:
         """The comment as the database carries it: a Thai line and an English one."""
         return f"{self.comment_th}\n{self.comment_en}"
 
-    def accepts(self, value: object) -> bool:
-        """Whether one value may stand here; for those who would rather leave a hole and say so than fail."""
-        try:
-            self.array([value])
-        except SchemaError:
-            return False
-        return True
-
     def array(self, values: Sequence[Any], where: str = "") -> pa.Array[Any]:
         """The values as an Arrow array of this column's type; `SchemaError` where one does not fit."""
         from kaona.schema import rows

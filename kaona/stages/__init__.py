@@ -13,7 +13,7 @@ from kaona.stages.progress import Progress, silent
 from kaona.stages.publish import build_candidate, code_version, write_dimensions
 from kaona.stages.read import read_and_count, read_dumps
 from kaona.stages.removal import Known, Removal, forget_dump, known_dump
-from kaona.stages.years import make_due, read_printings, rewrite_year, rewrite_years, stale_years
+from kaona.stages.years import make_due, read_printings, rewrite_years, stale_years
 
 __all__ = [
     "Known",
@@ -30,7 +30,6 @@ __all__ = [
     "read_and_count",
     "read_dumps",
     "read_printings",
-    "rewrite_year",
     "rewrite_years",
     "silent",
     "stale_years",

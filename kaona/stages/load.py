@@ -1,4 +1,4 @@
-"""Loading: records back from batches, for a year, a dump, or all dumps. Nothing here writes.
+"""Loading: records back from batches, for a year, or all dumps. Nothing here writes.
 
 A killed run's worker may have finished a batch that overlaps one of the next run's. Both say the same of a dump (one
 reader, one content), so the first one met is taken.
@@ -114,27 +114,6 @@ def bare_parses(ws: Workspace, batches: Iterable[Batch] | None = None) -> list[D
         for sha, parse in here.items():
             found.setdefault(sha, parse)
     return [found[sha] for sha in sorted(found)]
-
-
-def parse_of(ws: Workspace, dump_sha256: str) -> DumpParse | None:
-    """One dump's parse with all its printings; None where this reader has not read it."""
-    for batch in list_parses(ws):
-        member = next((member for member in batch.members if member.dump_sha256 == dump_sha256), None)
-        if member is None:
-            continue
-        (parse,) = (
-            _parse(payload)
-            for sha, number, payload in _columns(read_rows(batch.path, None, _PACKED))
-            if (sha, number) == (dump_sha256, None)
-        )
-        printings = [
-            decode_printing(payload)
-            for year in sorted({year or 0 for _, year in member.years})
-            for sha, number, payload in _columns(read_rows(batch.path, year or None, _PACKED))
-            if sha == dump_sha256 and number is not None
-        ]
-        return msgspec.structs.replace(parse, printings=sorted(printings, key=lambda printing: printing.printing_no))
-    return None
 
 
 def _counting_failed(kind: str) -> Finding:

@@ -20,7 +20,6 @@ import joblib
 
 from kaona.errors import KaonaError
 from kaona.settings import Settings
-from kaona.stages.arrow import spare_pandas
 
 Job = TypeVar("Job")
 Answer = TypeVar("Answer")
@@ -106,7 +105,6 @@ def _in_worker(function: Callable[[Job], Answer], job: Job) -> Answer:
     if not _watching.is_set():
         _watching.set()
         threading.Thread(target=_end_with, args=(os.getppid(),), daemon=True).start()
-        spare_pandas()
         gc.disable()
     with _uncollected():
         return function(job)

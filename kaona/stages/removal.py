@@ -69,7 +69,7 @@ def forget_dump(ws: Workspace, sha256: str, progress: Progress = silent) -> Remo
 
     Raises:
         UsageError: as `known_dump`.
-        KaonaError: the warehouse without it could not be made, and the one with it still stands.
+        KaonaError: the warehouse without it could not be published, and the one with it still stands.
     """
     sha256 = known_dump(ws, sha256).dump_sha256
     before = {build.build_id for build in warehouse.builds(ws)}
@@ -97,12 +97,19 @@ def _publish(ws: Workspace, progress: Progress) -> None:
     if candidate is None:
         return
     blocking = [result for result in warehouse.check(candidate, ws, read_printings(ws)) if result.blocks]
-    if blocking:
-        warehouse.discard(candidate)
+    if not blocking:
+        warehouse.publish(ws, candidate)
+        return
+    # What a check holds back may show more than the dump does (a person's name to everyone, say), so not even
+    # forgetting publishes it.
+    warehouse.discard(candidate)
+    standing = warehouse.published(ws)
+    if standing and warehouse.holds_forgotten(ws, standing):
         raise KaonaError(
             "a build without the dump that passes its checks",
             "; ".join(f"{result.name}: {result.reason}" for result in blocking),
-            where=str(ws.builds),
-            next_step="The builds that hold the dump still stand. Tell whoever keeps Kaona, and run `kaona run` after.",
+            where=str(standing.folder),
+            next_step="Tell whoever keeps Kaona. That build, which is published, alone still holds the dump: store, "
+            "caches, lake and the builds before are without it, and the first `kaona run` whose build passes puts one "
+            "without it in its place. Where that cannot be waited for, delete that folder: nothing is published then.",
         )
-    warehouse.publish(ws, candidate)

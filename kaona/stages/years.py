@@ -105,12 +105,6 @@ def rewrite_years(
     return sorted(done, key=lambda summary: summary.fiscal_year)
 
 
-def rewrite_year(ws: Workspace, fiscal_year: int) -> YearSummary:
-    """Rewrite one year anew, as `rewrite_years`."""
-    (summary,) = rewrite_years(ws, [fiscal_year], anew=True)
-    return summary
-
-
 def _weight(job: _Job) -> float:
     """How many printings laid out take as long; a year that has a fingerprint is mostly carried over."""
     carried = lake.year_fingerprint(job.ws, job.fiscal_year) is not None

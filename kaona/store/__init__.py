@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from kaona.store.contents import get, has, path_of, put
 from kaona.store.inventory import Inventory, max_bytes, scan
+from kaona.store.outgrown import Outgrown, outgrown
 from kaona.store.quarantine import Note, write_quarantine
 from kaona.store.raw import RawFile, Unopened, walk
 from kaona.store.seen import NAMELESS, Content, SeenPath, contents, forgotten, seen
@@ -18,6 +19,7 @@ __all__ = [
     "Content",
     "Inventory",
     "Note",
+    "Outgrown",
     "RawFile",
     "SeenPath",
     "Unopened",
@@ -27,6 +29,7 @@ __all__ = [
     "get",
     "has",
     "max_bytes",
+    "outgrown",
     "path_of",
     "put",
     "scan",

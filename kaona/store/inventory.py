@@ -82,7 +82,7 @@ def scan(ws: Workspace, *, progress: Callable[[int, int], None] | None = None) -
     """
     files: list[RawFile] = []
     unopened: list[Unopened] = []
-    for met in walk(ws.raw):
+    for met in walk(ws):
         if isinstance(met, Unopened):
             unopened.append(met)
         else:
@@ -183,9 +183,10 @@ def _meet(state: _Scan, file: RawFile) -> None:
 
 
 def _wait_for(fresh: list[tuple[RawFile, str]]) -> None:
-    """Wait until the youngest of these files has stood still for a moment."""
+    """Wait until the youngest of these files has stood still for a moment; one of unknown age may be that young."""
     if fresh:
-        age = time.time() - max(file.mtime_ns for file, _ in fresh) / 1e9
+        now = time.time()
+        age = min(now - file.mtime_ns / 1e9 if file.mtime_ns >= 0 else 0 for file, _ in fresh)
         time.sleep(min(max(STANDS_STILL_SECONDS - age, 0), STANDS_STILL_SECONDS))
 
 

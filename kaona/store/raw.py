@@ -19,6 +19,7 @@ from fsspec.implementations.local import LocalFileSystem
 
 from kaona.errors import StorageError, TransientStorageError
 from kaona.store.files import may_pass
+from kaona.workspace import Workspace
 
 
 class Unopened(NamedTuple):
@@ -52,16 +53,23 @@ class _System(NamedTuple):
     look: Callable[[str], tuple[int, int]]
 
 
-def walk(raw: str) -> Iterator[RawFile | Unopened]:
-    """Every file below `raw` that is not hidden, in no particular order; `StorageError` where raw itself is closed."""
-    system, root = fsspec.core.url_to_fs(raw)
+def walk(ws: Workspace) -> Iterator[RawFile | Unopened]:
+    """Every file below `raw` that is not hidden, in no particular order; `StorageError` where raw itself is closed.
+
+    A link may lead up to where the warehouse lies, or the lake: what Kaona made is no dump, and would be more each
+    night.
+    """
+    system, root = fsspec.core.url_to_fs(ws.raw)
     if isinstance(system, LocalFileSystem):
-        yield from _walk_local(Path(root))
+        own = [f"{os.path.realpath(folder)}/" for folder in (str(ws.root), ws.lake) if "://" not in folder]
+        # raw itself may lie in the warehouse folder.
+        real = os.path.realpath(root)
+        yield from _walk_local(Path(root), tuple(ours for ours in own if not real.startswith(ours)))
     else:
-        yield from _walk_remote(system, root, raw)
+        yield from _walk_remote(system, root, ws.raw)
 
 
-def _walk_local(root: Path) -> Iterator[RawFile | Unopened]:
+def _walk_local(root: Path, own: tuple[str, ...]) -> Iterator[RawFile | Unopened]:
     # Names are kept as text: a `Path` a file would take longer than looking at the file does.
     system = _System(_open, _now)
     folders, visited = [(str(root), "")], set()
@@ -72,6 +80,9 @@ def _walk_local(root: Path) -> Iterator[RawFile | Unopened]:
             if (here.st_dev, here.st_ino) in visited:
                 continue  # a link that leads back up
             visited.add((here.st_dev, here.st_ino))
+            if f"{os.path.realpath(folder)}/".startswith(own):
+                yield Unopened(_printable(shown[:-1]), "Kaona's own warehouse or lake")
+                continue
             entries = list(os.scandir(folder))
         except OSError as error:
             if not shown:

@@ -9,6 +9,6 @@ DASH = f"[{DASHES}]"
 _NOTHING = f"{DASHES}.… \t\n"
 
 
-def says_nothing(text: str) -> bool:
+def says_none(text: str) -> bool:
     """Whether the text is nothing but dashes, dots and white space, as the form has for a value that is not there."""
     return not text.strip(_NOTHING)

@@ -8,8 +8,20 @@ from decimal import Decimal
 DIGIT = "[0-9\u0e50-\u0e59]"
 """A pattern of one digit, Thai or Arabic."""
 
-_DIGITS = rf"{DIGIT}(?:\n*{DIGIT})*"
-NUMBER = rf"{_DIGITS}(?:\n*,[ ]?\n*{DIGIT}(?:\n*{DIGIT}){{2}}(?!\n*{DIGIT}))*(?:\n*\.\n*{_DIGITS})?"
+GAP = r"[ \t\n]*+"
+"""A pattern of blanks and line ends: all of them (`+`), so that each is looked at once."""
+
+WRAP = r"(?:[ \t]*+\n[ \t\n]*+)?+"
+"""A pattern of nothing, or of a line end inside a word or number with the blanks beside it: `80,9 \\n 00`.
+
+A page break, once its banner is out, is some empty lines.
+"""
+
+_DIGITS = rf"{DIGIT}(?:{WRAP}{DIGIT})*"
+NUMBER = (
+    rf"{_DIGITS}(?:{WRAP},[ ]?{WRAP}{DIGIT}(?:{WRAP}{DIGIT}){{2}}(?!{WRAP}{DIGIT}))*"
+    rf"(?:{WRAP}\.{WRAP}{_DIGITS})?"
+)
 """A pattern of a number, with commas between thousands or without, with decimals or without, over a line end or not."""
 
 SPACED_NUMBER = rf"{DIGIT}(?: [,.\d\u0e50-\u0e59]){{2,}}(?!\S)"
@@ -18,8 +30,8 @@ SPACED_NUMBER = rf"{DIGIT}(?: [,.\d\u0e50-\u0e59]){{2,}}(?!\S)"
 BAHT = r"บ{1,2}\s{0,8}+[าำ]\s{0,8}+ท"
 """A pattern of the word behind an amount, its letters apart or doubled too; the repairs make `บำท` of `บ าท`."""
 
-WHOLE_NUMBER_FOLLOWS = r"(?![\d.,\u0e50-\u0e59\ufffd]| [\d\u0e50-\u0e59])"
-"""What must hold behind a number: no digit of it is left over, nor one that was lost."""
+WHOLE_NUMBER_FOLLOWS = rf"(?![.,\ufffd]|{GAP}(?:{DIGIT}|[.,]{GAP}(?:{DIGIT}|\ufffd)|\ufffd(?:{DIGIT}|[.,\ufffd])))"
+"""What must hold behind a number: no digit of it is left over behind blanks or line ends (`1  5.00`), nor one lost."""
 
 _ARABIC = tuple(zip("๐๑๒๓๔๕๖๗๘๙", "0123456789", strict=True))
 _PLAIN_NUMBER = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")

@@ -55,15 +55,15 @@ def is_one_line(text: str) -> bool:
 def _inside_word(text: str, start: int, end: int) -> bool:
     """Whether the line end at `text[start:end]` is inside a word or a number.
 
-    Blanks in front of it say that it is not. Blanks behind it are the next line's indent, which a word may be wrapped
-    into, and no number.
+    Blanks in front of it say that it is not, unless the two sides are no words by themselves: a cell of a table ends in
+    tabs wherever a page ends. Blanks behind it are the next line's indent, which a word may be wrapped into, and no
+    number.
     """
     ends, _, indent = text[start:end].rpartition("\n")
-    if ends.strip("\n"):
-        return False
+    blanks = bool(ends.strip("\n"))
     before, after = text[start - 1], text[end]
     if before.isdigit() and after.isdigit():
-        if indent:
+        if indent or blanks:
             return False
         line = text.rfind("\n", 0, start) + 1
         return start - line >= _WRAPPED_AT and not _LIST_MARK.match(text, end)
@@ -76,4 +76,4 @@ def _inside_word(text: str, start: int, end: int) -> bool:
     line = max(text.rfind("\n", 0, start) + 1, start - _CONTEXT)
     following = text.find("\n", end)
     stop = min(following if following >= 0 else len(text), end + _CONTEXT)
-    return breaks_word(text[line:start], text[end:stop])
+    return breaks_word(text[line:start], text[end:stop], surely=blanks)

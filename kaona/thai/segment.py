@@ -90,22 +90,27 @@ def segment(text: str) -> list[Segment]:
 
 
 _CONTEXT = 30
+_ONE_WORD = 1.0
+"""What two known words gain by being one."""
 _RUN = re.compile(rf"{_LETTER}+")
 
 
-def breaks_word(left: str, right: str) -> bool:
+def breaks_word(left: str, right: str, *, surely: bool = False) -> bool:
     """Whether the line end between `left`, the end of a line, and `right`, the start of the next, is inside a word.
 
-    It is where the two sides joined are fewer words, and fewer that no dictionary has, than each by itself. Only the
-    Thai letters that touch the line end count, thirty on either side.
+    It is where the two sides joined are fewer words, and fewer that no dictionary has, than each by itself; `surely`
+    where a side is also no words by itself: `เป้า|หมาย` may be, `เป้าห|มาย` surely is. Only the Thai letters that touch
+    the line end count, thirty on either side.
     """
     before = _RUN.match(left[: -_CONTEXT - 1 : -1])
     after = _RUN.match(right[:_CONTEXT])
-    return _breaks_run(before[0][::-1], after[0]) if before and after else False
+    gain = _gain_of_joining(before[0][::-1], after[0]) if before and after else 0
+    return gain > (_ONE_WORD if surely else 0)
 
 
 @lru_cache(maxsize=1 << 14)
-def _breaks_run(left: str, right: str) -> bool:
+def _gain_of_joining(left: str, right: str) -> float:
+    """How much less strange the two are as one run than as two; 0 where a word of the run begins between them."""
     joined = _cut(left + right)
     at = 0
     for word in joined:
@@ -113,8 +118,8 @@ def _breaks_run(left: str, right: str) -> bool:
         if at >= len(left):
             break
     if at == len(left):
-        return False
-    return _strangeness(joined) < _strangeness(_cut(left) + _cut(right))
+        return 0
+    return _strangeness(_cut(left) + _cut(right)) - _strangeness(joined)
 
 
 def _strangeness(cut: tuple[str, ...]) -> float:

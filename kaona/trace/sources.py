@@ -16,7 +16,7 @@ import msgspec
 
 from kaona.dumps import decode, undo_mojibake
 from kaona.errors import StorageError
-from kaona.extract.people import MASK, mask
+from kaona.extract.people import mask_places, personal_places
 from kaona.places import Span
 from kaona.store import get
 from kaona.trace.records import Excerpt, TracedDump
@@ -26,6 +26,8 @@ from kaona.workspace import Workspace
 CONTEXT = 60
 """How many characters of the same line are shown on either side of a value."""
 
+# How far from what is shown a name or a telephone number may begin or end that it has a part of, as mojibake too.
+_LONGEST_NAME = 300
 _LINE_END = re.compile(r"\r\n|\r|\n")
 
 
@@ -103,10 +105,7 @@ class Source:
         if self.persons is not None:
             start = max(self.line_starts[line - 1], span.start - CONTEXT)
             end = min(self._line_end(span.end), span.end + CONTEXT)
-            shown, value = self._shown(start, end), self._shown(*span)
-            at = len(self._shown(start, span.start))
-            around = mask(shown)
-            before, after = around[:at], around[at + len(value) :]
+            before, after = self._masked(start, span.start), self._masked(span.end, end)
         return Excerpt(
             dump_sha256=self.described.dump_sha256,
             start_char=span.start,
@@ -122,7 +121,7 @@ class Source:
         """The stretch's place, and its first characters on one line; nothing where persons may be among them."""
         end = min(self._line_end(span.start), span.end, span.start + CONTEXT)
         found = self.excerpt(Span(span.start, max(end, span.start)))
-        text = mask(found.text) if found.text is not None and self.persons is not None else None
+        text = self._masked(span.start, found.end_char) if self.readable and self.persons is not None else None
         return msgspec.structs.replace(found, end_char=span.end, text=text, after=None if text is None else "")
 
     def _line_end(self, place: int) -> int:
@@ -130,11 +129,19 @@ class Source:
         return found.start() if found else len(self.text)
 
     def _shown(self, start: int, end: int) -> str:
+        """The characters there, labelled persons masked."""
+        return self._without(start, end, self.persons or [])
+
+    def _masked(self, start: int, end: int) -> str:
+        """The same with titled names and telephone numbers masked too, whole or a part of them."""
+        low, high = self.view.find(start - _LONGEST_NAME), self.view.find(end + _LONGEST_NAME)
+        return self._without(start, end, [*(self.persons or []), *personal_places(self.view.slice(low, high))])
+
+    def _without(self, start: int, end: int, hidden: list[Span]) -> str:
         low, high = self.view.find(start), self.view.find(end)
-        letters = list(self.view.text[low:high])
-        for person in self.persons or ():
-            if person.start < end and person.end > start:
-                first, last = self.view.find(person.start) - low, self.view.find(person.end) - low
-                for at in range(max(first, 0), min(last, len(letters))):
-                    letters[at] = letters[at] if letters[at].isspace() else MASK
-        return "".join(letters)
+        places = [
+            Span(self.view.find(place.start) - low, self.view.find(place.end) - low)
+            for place in hidden
+            if place.start < end and place.end > start
+        ]
+        return mask_places(self.view.text[low:high], places)

@@ -12,7 +12,15 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from kaona.warehouse.building import STORAGE_VERSION, Candidate, build, discard, is_due, publish
     from kaona.warehouse.checks import CHECKS, CheckResult, check
-    from kaona.warehouse.publishing import Build, builds, drop_forgotten, drop_other_builds, published, rollback
+    from kaona.warehouse.publishing import (
+        Build,
+        builds,
+        drop_forgotten,
+        drop_other_builds,
+        holds_forgotten,
+        published,
+        rollback,
+    )
     from kaona.warehouse.query import connect, database_path, frame, locked_connection, time_limit
     from kaona.warehouse.shared import dimensions
 
@@ -32,6 +40,7 @@ __all__ = [
     "drop_forgotten",
     "drop_other_builds",
     "frame",
+    "holds_forgotten",
     "is_due",
     "locked_connection",
     "publish",
@@ -43,7 +52,15 @@ __all__ = [
 _ROOMS = {
     "building": ("STORAGE_VERSION", "Candidate", "build", "discard", "is_due", "publish"),
     "checks": ("CHECKS", "CheckResult", "check"),
-    "publishing": ("Build", "builds", "drop_forgotten", "drop_other_builds", "published", "rollback"),
+    "publishing": (
+        "Build",
+        "builds",
+        "drop_forgotten",
+        "drop_other_builds",
+        "holds_forgotten",
+        "published",
+        "rollback",
+    ),
     "query": ("connect", "database_path", "frame", "locked_connection", "time_limit"),
     "shared": ("dimensions",),
 }

@@ -10,6 +10,7 @@ from __future__ import annotations
 import atexit
 import gc
 import os
+import signal
 import sys
 from dataclasses import dataclass
 from io import TextIOWrapper
@@ -30,6 +31,9 @@ def main() -> None:
     atexit.register(ending.leave)  # before all others, so that it is called behind them
     from pipelines.cli.app import app
 
+    # systemd, timeout and a machine that shuts down ask with this one: they are answered as Ctrl-C is, words and exit
+    # code. (Dagster has a handler of its own for as long as it runs a job, and says the same.)
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
         app(prog_name="kaona")
     except SystemExit as ended:

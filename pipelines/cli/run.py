@@ -12,9 +12,8 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, SpinnerColumn, TaskID, TextColumn, TimeElapsedColumn
 from rich.progress import Progress as Bars
 
-from kaona.stages.arrow import spare_pandas
 from kaona.stages.progress import Progress, silent
-from pipelines.cli.console import say, workspace_of
+from pipelines.cli.console import printable, say, workspace_of
 from pipelines.cli.ending import NEEDS_A_PERSON
 from pipelines.cli.table import print_pairs
 
@@ -33,7 +32,6 @@ _STAGES = {
 def run(raw: str | None, warehouse: Path | None, *, strict: bool) -> int:
     """Load what is new and print what was done; gives the exit code."""
     workspace = workspace_of(raw, warehouse)
-    spare_pandas()
     with progress_bars() as progress, _interruptible():
         from pipelines.night import run_nightly
 
@@ -44,7 +42,6 @@ def run(raw: str | None, warehouse: Path | None, *, strict: bool) -> int:
 def backfill(first_year: int, last_year: int, raw: str | None, warehouse: Path | None, *, from_scratch: bool) -> int:
     """Rewrite these fiscal years, publish, and print what was done; gives the exit code."""
     workspace = workspace_of(raw, warehouse)
-    spare_pandas()
     with progress_bars() as progress, _interruptible():
         from pipelines.night import run_backfill
 
@@ -55,7 +52,12 @@ def backfill(first_year: int, last_year: int, raw: str | None, warehouse: Path |
 def _tell(result: NightResult, *, strict: bool) -> int:
     print_pairs(_summary(result))
     for reason in result.reasons:
-        say(reason)
+        say(printable(reason))
+    for path, sha256 in result.outgrown:
+        say(
+            f"{printable(path)} goes on where it ended when it was loaded before. What was loaded then stays a dump of "
+            f"its own; `kaona forget {sha256[:12]}` takes it out."
+        )
     rejected = sum(result.read.rejected.values()) if result.read else 0
     if rejected:
         say(f"Rejected dumps: {rejected}. `kaona status` lists them with their reasons.")

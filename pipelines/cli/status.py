@@ -8,7 +8,7 @@ from typing import Any
 from kaona.warehouse import builds, connect
 from kaona.workspace import Workspace
 from pipelines.cli.answers import print_json
-from pipelines.cli.console import workspace_of
+from pipelines.cli.console import printable, workspace_of
 
 _SEVERITIES = ("error", "warning", "info")
 
@@ -99,7 +99,7 @@ def _print(found: dict[str, Any]) -> None:
     if found["rejected"]:
         print("\nRejected dumps")
         rows = [
-            (", ".join(dump["paths"] or []), dump["reason_code"], dump["reason"], dump["dump_sha256"][:12])
+            (printable(", ".join(dump["paths"] or [])), dump["reason_code"], dump["reason"], dump["dump_sha256"][:12])
             for dump in found["rejected"]
         ]
         print_rows(("path", "reason_code", "reason", "dump"), rows)

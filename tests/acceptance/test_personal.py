@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from kaona.extract.people import is_post
+from kaona.extract.posts import is_post
 from kaona.thai.digits import arabic
 from kaona.workspace import Workspace
 from tests.acceptance.conftest import raw_files

@@ -64,20 +64,26 @@ def test_a_reader_that_has_had_enough_is_no_error(warehouse: Path) -> None:
     assert (done.stdout, done.stderr) == ("range\n0\n0\n", "")
 
 
-def test_ctrl_c_is_answered_in_words(warehouse: Path) -> None:
-    running = subprocess.Popen(
-        [sys.executable, "-m", "pipelines.cli", "sql", "SELECT count(*) FROM range(1000000) a, range(1000000) b"],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-        cwd=ROOT,
-        env=clean_environment() | {"KAONA_WAREHOUSE_DIR": str(warehouse)},
-    )
+def test_who_is_told_to_stop_says_so_in_words(warehouse: Path) -> None:
+    endless = "SELECT count(*) FROM range(1000000) a, range(1000000) b"
+    running = {
+        told: subprocess.Popen(
+            [sys.executable, "-m", "pipelines.cli", "sql", endless],
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+            cwd=ROOT,
+            env=clean_environment() | {"KAONA_WAREHOUSE_DIR": str(warehouse)},
+        )
+        for told in (signal.SIGINT, signal.SIGTERM)
+    }
     time.sleep(3)
-    running.send_signal(signal.SIGINT)
-    out, err = running.communicate(timeout=30)
-    assert (running.returncode, out) == (3, "")
-    assert err == "Stopped. What was published before still stands.\n"
+    for told, process in running.items():
+        process.send_signal(told)
+    for told, process in running.items():
+        out, err = process.communicate(timeout=30)
+        assert (process.returncode, out) == (3, ""), told
+        assert err == "Stopped. What was published before still stands.\n", told
 
 
 def test_a_traceback_comes_only_when_asked_for(tmp_path: Path) -> None:

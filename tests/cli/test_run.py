@@ -36,6 +36,19 @@ def test_a_raw_folder_that_is_not_there_is_said_in_words(tmp_path: Path) -> None
     assert "Traceback" not in done.err
 
 
+def test_no_name_of_a_file_makes_a_line_of_its_own(tmp_path: Path) -> None:
+    raw = tmp_path / "ดิบ ๑"
+    raw.mkdir()
+    (raw / "a\nAll is well.txt").symlink_to("nowhere")
+    (raw / "b\n\x1b[31mAll is well.txt").write_text("no report", encoding="utf-8")
+    where = ("--warehouse", tmp_path / "คลัง 'ก' \"x\"")
+    done = call("run", "--raw", raw, *where)
+    assert done.code == 1
+    assert "a↵All is well.txt could not be opened: a link that leads nowhere\n" in done.err
+    status = call("status", *where)
+    assert status.code == 0 and "b↵\ufffd[31mAll is well.txt" in status.out
+
+
 def test_a_setting_that_cannot_be_is_named(tmp_path: Path) -> None:
     done = call("run", "--warehouse", tmp_path, KAONA_ENGINE="abacus")
     assert (done.code, done.out) == (2, "")

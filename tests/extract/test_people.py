@@ -6,7 +6,8 @@ from random import Random
 
 import pytest
 
-from kaona.extract.people import mask
+from kaona.extract.people import mask_places, personal_places
+from kaona.places import View
 from kaona.records import DumpParse, Printing
 from tests.extract.noise import REPAIRED
 from tests.extract.scars import scarred
@@ -220,6 +221,15 @@ def test_text_below_the_form_is_masked_where_it_names_someone() -> None:
     assert "บันทึกแนบ" in everyone_may_read(found) + "\n".join(name for _, name in persons(only_printing(found)))
 
 
+@pytest.mark.parametrize("note", ["โทร. 0 2999 0101", "ติดต่อ นางสาวพิกุลแก้ว ธารามณี"])
+def test_residue_that_begins_in_the_midst_of_a_name_or_a_number_is_masked(note: str) -> None:
+    found = parse(printed(received=f"80,900 บาท {note}") + "\n")
+    assert [secret for secret in SECRETS if secret in everyone_may_read(found)] == []
+    # The telephone's last digits are taken for the budget, so that the residue has but the rest of the number.
+    found = parse(printed(coordinator="-", received=f"{note}\n0 2999 0101 80,900 บาท"))
+    assert [secret for secret in SECRETS if secret in everyone_may_read(found)] == []
+
+
 @pytest.mark.parametrize(
     ("text", "masked"),
     [
@@ -230,4 +240,4 @@ def test_text_below_the_form_is_masked_where_it_names_someone() -> None:
     ],
 )
 def test_masking_is_letter_for_letter(text: str, masked: str) -> None:
-    assert mask(text) == masked
+    assert mask_places(text, personal_places(View.whole(text))) == masked

@@ -11,6 +11,11 @@ HUNDRED_KB = 100_000
 """The size that a second is allowed for, in bytes of UTF-8."""
 
 _HEADER_ONLY = printed(entries=())
+_SMALL_PRINTING = (
+    "รหัสโครงการ : 50220000-0147 ปีงบประมาณ พ.ศ. : 2564\nงบประมาณที่ได้รับ : 5 บาท ส่งคืนแล้ว\n"
+    "ชื่อผู้รับผิดชอบ : ตะวันฉาย วารีรักษ์ ผู้ประสานงาน สยป : พิกุลแก้ว ธารามณี\n"
+)
+"""One with two persons, and with words that are left over."""
 
 
 def _filled(piece: str, size: int) -> str:
@@ -134,6 +139,8 @@ _PIECES = {
     "banners cut short": f"**** {BANNER[:-4]} ",
     "certifying sentences": "ขอรับรองว่า ข้อมูลที่ปรากฏในเอกสารฉบับนี้ ",
     "signatures": "ลงชื่อ.....(ผู้รับผิดชอบโครงการ)\nตำแหน่ง\n",
+    "a signature's labels on one line": "ลงชื่อ ",
+    "a signature's labels, glued to a word": "ลงชื่อเข้าร่วมงาน\n",
     "counts": "กลุ่มผู้ค้า จำนวน 7 ราย ",
     "counts out of counts": "7 คน จาก 8 คน ",
     "wholes of wholes": "ทั้งหมด 7 คน แบ่งเป็น ",
@@ -187,6 +194,7 @@ HOSTILE: dict[str, Callable[[int], bytes]] = {
 
 LARGER: dict[str, bytes] = {
     "a million combining marks": _alone("\u0e48")(3_000_000),
+    "printings with persons, each with words left over": _alone(_SMALL_PRINTING)(1_000_000),
     "a label ten thousand times": (_HEADER_ONLY + "ชื่อโครงการ/กิจกรรม : " * 10_000).encode(),
     "a line of five million syllables and digits": (_HEADER_ONLY + "กา7" * 700_000).encode(),
 }

@@ -6,7 +6,9 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
+import threading
 from collections.abc import Iterator
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -130,14 +132,41 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
         subprocess.run(["umount", "-l", str(folder)], check=True)
 
 
+def test_a_file_that_is_being_copied_is_left_and_what_a_pause_had_loaded_is_named(ws: Workspace) -> None:
+    whole, raw = NEW["new.txt"], Path(ws.raw) / "new.txt"
+    raw.write_bytes(whole[: len(whole) // 2])
+    going_on = threading.Event()
+
+    def copy() -> None:
+        with raw.open("ab", buffering=0) as file:
+            while not going_on.wait(0.05):
+                file.write(whole[raw.stat().st_size :][:10])
+
+    copying = threading.Thread(target=copy)
+    copying.start()
+    try:
+        done = run(ws)
+    finally:
+        going_on.set()
+        copying.join()
+    assert (done.exit_code, done.stderr) == (0, "")
+    assert "0 new contents, 1 still being written and left for the next run" in done.stdout
+    half = raw.read_bytes()
+    assert run(ws).stderr == ""  # the copy has paused: it looks whole
+    raw.write_bytes(whole)
+    done = run(ws)
+    assert done.exit_code == 0
+    assert "new.txt goes on" in done.stderr and f"`kaona forget {sha256(half).hexdigest()[:12]}`" in done.stderr
+
+
 def test_a_dump_that_vanishes_while_it_is_read(ws: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
     from kaona.store import inventory
 
     listed = inventory.walk
 
-    def vanishing(raw: str) -> Iterator[object]:
-        found = list(listed(raw))
-        (Path(raw) / "new.txt").unlink()
+    def vanishing(ws: Workspace) -> Iterator[object]:
+        found = list(listed(ws))
+        (Path(ws.raw) / "new.txt").unlink()
         yield from found
 
     monkeypatch.setattr(inventory, "walk", vanishing)

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 
@@ -14,7 +17,8 @@ import zstandard
 from kaona import stages, store
 from kaona.stages import removal
 from kaona.store import settling
-from kaona.warehouse import publishing
+from kaona.warehouse import checks, publishing
+from kaona.warehouse.checks.model import Outcome
 from kaona.workspace import Workspace
 from tests.acceptance.house import asked, contents_of, copied, kaona, put, rows, run, workspace
 from tests.conftest import Shared
@@ -202,6 +206,57 @@ def test_a_run_that_has_nothing_to_publish_drops_what_a_killed_forgetting_left(
     assert run(ws).exit_code == 0
     assert ws.current.readlink() == standing
     assert found_in(ws, SECRETS) == []
+
+
+@contextmanager
+def a_check_that_fails() -> Iterator[None]:
+    """No build passes, whoever makes it."""
+    failing = [
+        replace(check, run=lambda _bench: Outcome("failed", "made to fail")) if check.name == "no_orphans" else check
+        for check in checks.CHECKS
+    ]
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(checks, "CHECKS", tuple(failing))
+        yield
+
+
+def test_where_no_build_passes_what_still_holds_it_is_named_and_the_first_that_passes_finishes(ws: Workspace) -> None:
+    standing = ws.current.resolve()
+    with a_check_that_fails():
+        done = kaona("forget", sha_of("gone.txt"), "--warehouse", ws.root)
+        assert (done.exit_code, done.stdout) == (3, "")
+        assert all(word in done.stderr for word in ("no_orphans: made to fail", str(standing), "`kaona run`", "delete"))
+        assert ws.current.resolve() == standing
+        assert {path.parent for path, text in written(ws) if any(word in text for word in SECRETS)} == {standing}
+        told = run(ws)
+        assert told.exit_code == 1
+        assert "still holds a dump that was forgotten" in told.stderr and str(standing) in told.stderr
+    assert run(ws).exit_code == 0
+    assert found_in(ws, SECRETS) == []
+    assert remembered(ws, "gone.txt") <= {"store/forgotten", "store/refused.jsonl"}
+
+
+def test_where_that_cannot_be_waited_for_deleting_that_build_leaves_nothing_of_it(ws: Workspace) -> None:
+    with a_check_that_fails():
+        assert kaona("forget", sha_of("gone.txt"), "--warehouse", ws.root).exit_code == 3
+        shutil.rmtree(ws.current.resolve())
+        assert found_in(ws, SECRETS) == []
+        assert kaona("status", "--warehouse", ws.root).exit_code == 3
+    assert kaona("forget", sha_of("gone.txt"), "--warehouse", ws.root).exit_code == 0
+    assert len(rows(ws)["dim_project"]) == 2
+
+
+def test_a_dump_that_was_never_published_is_forgotten_though_no_build_passes(ws: Workspace, tmp_path: Path) -> None:
+    secret = "ฝูงนกยูงรำแพนบนดาดฟ้า"
+    dump = printed(FormText(code="50220000-0150", entries=(EntryText(narrative=secret),))).encode()
+    put(tmp_path / "house", {"never.txt": dump})
+    standing = ws.current.readlink()
+    with a_check_that_fails():
+        assert run(ws).exit_code == 1
+        done = kaona("forget", sha256(dump).hexdigest(), "--warehouse", ws.root)
+        assert done.exit_code == 0, done.output
+    assert ws.current.readlink() == standing
+    assert found_in(ws, (secret,)) == []
 
 
 def test_what_is_left_of_half_a_build_goes_too(ws: Workspace) -> None:

@@ -10,7 +10,7 @@ import yaml
 from kaona import warehouse
 from kaona.workspace import Workspace
 from pipelines.definitions import defs
-from pipelines.instance import CONFIG
+from pipelines.instance import CONFIG, POOLS
 from pipelines.schedules import nightly_schedule
 
 ROOT = Path(__file__).parents[2]
@@ -53,7 +53,7 @@ def test_definitions_load_as_the_page_loads_them() -> None:
 def test_the_folders_own_configuration_and_the_projects_agree() -> None:
     shared = yaml.safe_load((ROOT / "dagster.yaml").read_text(encoding="utf-8"))
     assert shared.pop("storage") == {"sqlite": {"base_dir": "data/warehouse/dagster"}}
-    assert shared == yaml.safe_load(CONFIG)
+    assert shared == yaml.safe_load(CONFIG + POOLS)
     assert shared["telemetry"] == {"enabled": False}
 
 
@@ -69,5 +69,5 @@ def test_the_home_is_made_once_and_its_path_is_printed(tmp_path: Path) -> None:
             [sys.executable, "-m", "pipelines.instance"], cwd=ROOT, env=environment, capture_output=True, text=True
         )
         assert (done.stdout, done.returncode) == (f"{tmp_path}/warehouse/dagster\n", 0), done.stderr
-    assert (tmp_path / "warehouse/dagster/dagster.yaml").read_text(encoding="utf-8") == CONFIG
+    assert (tmp_path / "warehouse/dagster/dagster.yaml").read_text(encoding="utf-8") == CONFIG + POOLS
     assert (tmp_path / "warehouse/dagster/history/runs.db").is_file()

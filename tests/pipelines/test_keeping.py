@@ -21,7 +21,7 @@ from kaona.stages.lock import writing
 from kaona.workspace import Workspace
 from pipelines import keeping
 from pipelines.definitions import defs
-from pipelines.instance import PROCESS_TAG, open_instance
+from pipelines.instance import CONFIG, POOLS, PROCESS_TAG, open_instance
 from pipelines.keeping import IDLE_TAG, WROTE_TAG, drop_failed_runs, drop_idle_runs
 from pipelines.night import run_backfill, run_nightly
 from tests.pipelines.test_definitions import launch
@@ -74,6 +74,34 @@ def test_the_steps_of_a_night_and_of_a_backfill_take_the_one_place_in_turn(ws: W
     assert [year.fiscal_year for year in run_backfill(ws, 2563, 2565).years] == [2563, 2564, 2565]
     by_dagster(ws)
     assert places(ws) == (1, [])
+
+
+def test_a_home_of_before_the_pool_is_given_its_one_place_and_another_limit_is_left(ws: Workspace) -> None:
+    config = ws.dagster_home / "dagster.yaml"
+    config.parent.mkdir(parents=True)
+    config.write_text(CONFIG + "# ตั้งเอง\n", encoding="utf-8")
+    assert new_limit(ws) == (1, 9)
+    assert config.read_text(encoding="utf-8") == CONFIG + "# ตั้งเอง\n" + POOLS
+    config.write_text("concurrency: {pools: {default_limit: 3}}", encoding="utf-8")
+    assert new_limit(ws) == (3, None)
+
+
+@pytest.mark.parametrize("written", ["concurrency: [1", "concurrency: {pools: {default_limit: many}}"])
+def test_a_configuration_that_cannot_be_read_is_named(ws: Workspace, written: str) -> None:
+    config = ws.dagster_home / "dagster.yaml"
+    config.parent.mkdir(parents=True)
+    config.write_text(written, encoding="utf-8")
+    with pytest.raises(StorageError, match=r"dagster\.yaml\nNext: Mend the file, or delete it"):
+        run_nightly(ws)
+    config.unlink()
+    assert new_limit(ws) == (1, 9)
+
+
+def new_limit(ws: Workspace) -> tuple[int | None, int | None]:
+    """What an instance that is opened now gives to a pool that it does not know yet: places, and runs that may wait."""
+    with writing(ws), open_instance(ws) as instance:
+        pools = instance.get_concurrency_config().pool_config
+        return pools.default_pool_limit, pools.op_granularity_run_buffer
 
 
 @both_ways

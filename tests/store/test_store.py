@@ -178,6 +178,23 @@ def test_folders_that_lead_back_up_are_walked_once(ws: Workspace, raw: Path) -> 
     assert store.scan(ws).files == 1
 
 
+@pytest.mark.parametrize(("link", "named"), [("..", "up/warehouse"), ("../warehouse/store", "up")])
+def test_a_link_that_leads_into_the_warehouse_is_named_and_nothing_there_is_a_dump(
+    ws: Workspace, raw: Path, link: str, named: str
+) -> None:
+    lay(raw, "one.txt", b"one")
+    (raw / "up").symlink_to(link)
+    for _ in range(2):
+        found = store.scan(ws)
+        assert (found.files, found.unopened) == (1, ((named, "Kaona's own warehouse or lake"),))
+
+
+def test_raw_may_lie_in_the_warehouse_folder(tmp_path: Path) -> None:
+    ws = Workspace.of(Settings(), raw=str(tmp_path / "raw"), warehouse=tmp_path)
+    lay(tmp_path / "raw", "ก/one.txt", b"one")
+    assert store.scan(ws).new == (sha(b"one"),)
+
+
 def test_a_file_name_that_is_not_utf8_is_told_in_utf8(ws: Workspace, raw: Path) -> None:
     name = os.fsencode(raw) + b"/" + "กก".encode("cp874") + b".txt"
     Path(os.fsdecode(name)).write_bytes(b"x")
@@ -238,7 +255,7 @@ def test_a_local_raw_folder_with_a_stale_handle_may_be_back_too(ws: Workspace, m
 
     monkeypatch.setattr(os, "scandir", stale)
     with pytest.raises(TransientStorageError, match="stale"):
-        list(store.walk(ws.raw))
+        list(store.walk(ws))
 
 
 def test_a_file_over_the_limit_is_hashed_and_not_kept(tmp_path: Path) -> None:
@@ -380,6 +397,50 @@ def test_a_lone_file_that_is_being_copied_is_left_too(ws: Workspace, raw: Path) 
         copying.join()
     assert (found.new, found.changing, store.contents(ws)) == ((), ("a.txt",), {})
     assert store.scan(ws).new == (sha(path.read_bytes()),)
+
+
+class Timeless(MemoryFileSystem):
+    """A file system that does not say when a file was changed."""
+
+    protocol = "timeless"
+    store: ClassVar[dict[str, Any]] = {}
+
+    @classmethod
+    def _strip_protocol(cls, path: str) -> str:
+        return super()._strip_protocol(path.replace("timeless://", "memory://"))
+
+    def find(self, *path: Any, **options: Any) -> Any:
+        return {name: {"size": info["size"]} for name, info in super().find(*path, **options).items()}
+
+    def info(self, path: str, **options: Any) -> Any:
+        return {"size": super().info(path, **options)["size"]}
+
+
+def test_a_file_that_grows_where_no_times_are_known_is_left_too(tmp_path: Path) -> None:
+    fsspec.register_implementation("timeless", Timeless, clobber=True)
+    system = fsspec.filesystem("timeless")
+    system.pipe_file("/dumps/a.txt", b"half")
+    ws = Workspace.of(Settings(), raw="timeless://dumps", warehouse=tmp_path / "warehouse")
+    copying = threading.Timer(0.2, lambda: system.pipe_file("/dumps/a.txt", b"half and half"))
+    found = store.scan(ws, progress=lambda _done, _total: copying.start())
+    copying.join()
+    assert (found.new, found.changing) == ((), ("a.txt",))
+    assert store.scan(ws).new == (sha(b"half and half"),)
+
+
+def test_what_was_loaded_of_a_file_that_went_on_is_named_once(ws: Workspace, raw: Path) -> None:
+    for name in ("a.txt", "copied.txt", "other.txt"):
+        lay(raw, name, f"{name} to the half".encode())
+    lay(raw, "a copy of it.txt", b"copied.txt to the half")
+    store.scan(ws)
+    assert store.outgrown(ws) == []
+    lay(raw, "a.txt", b"a.txt to the half and to the end", LONG_AGO + 5)
+    lay(raw, "copied.txt", b"copied.txt to the half and to the end", LONG_AGO + 5)
+    lay(raw, "other.txt", b"another content, of more bytes", LONG_AGO + 5)
+    store.scan(ws)
+    assert store.outgrown(ws) == [("a.txt", sha(b"a.txt to the half"))]
+    store.scan(ws)
+    assert store.outgrown(ws) == []
 
 
 def test_what_has_stood_still_is_not_waited_for(ws: Workspace, raw: Path) -> None:

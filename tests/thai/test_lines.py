@@ -26,6 +26,11 @@ def joined(text: str) -> str:
         ("ขายของได้จริงแ\nละมีรายได้", "ขายของได้จริงและมีรายได้"),
         # a blank beside the line end says that a word ended there
         ("อบรมการทำขนม \nให้แม่บ้าน", "อบรมการทำขนม ให้แม่บ้าน"),
+        ("ตั้งเป้า\t\t\n\nหมายไว้", "ตั้งเป้า หมายไว้"),
+        # unless neither side is a word: a cell of a table ends in tabs where the page ends, inside a word too
+        ("ผู้สูงอายุ 36 ค\t\t\n\n\nน และคนพิการ", "ผู้สูงอายุ 36 คน และคนพิการ"),
+        ("อบรมการทำขน \nมให้แม่บ้าน", "อบรมการทำขนมให้แม่บ้าน"),
+        ("เรียนรู้ร่วมก\t\nันในชุมชน", "เรียนรู้ร่วมกันในชุมชน"),
         # a blank behind it is the next line's indent, into which a word may be wrapped, but no number
         ("ผู้เข้าร่วม ได้แก่ สมา\n\tชิกชมรมลีลาศ", "ผู้เข้าร่วม ได้แก่ สมาชิกชมรมลีลาศ"),
         ("ครบ 1 กลุ่มเป้า\n    หมาย\n    1. วัด", "ครบ 1 กลุ่มเป้าหมาย 1. วัด"),

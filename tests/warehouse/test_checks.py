@@ -232,6 +232,18 @@ def test_a_persons_name_that_everyone_may_read_is_found(ws: Workspace) -> None:
     assert "residues that hold a name: 1" in reason
 
 
+def test_an_agency_that_holds_a_persons_name_keeps_the_build_back(ws: Workspace) -> None:
+    (one, *others) = by_year(2564)["person"].to_pylist()
+    agencies = by_year(2564)["project_agency"].to_pylist()
+    for agency in agencies:
+        if agency["project_key"] == one["project_key"]:
+            agency["section"] = f"งานเรือ {one['name']}"
+    rewrite(ws, "person", one, *others)
+    rewrite(ws, "project_agency", *agencies)
+    found = checked(ws)["persons_apart"]
+    assert found.blocks and "agencies that hold a name: 1" in found.reason
+
+
 @pytest.mark.parametrize(
     ("role", "name"),
     [

@@ -21,6 +21,8 @@ _SHORT = 3
 """Longer words are no splinters of others."""
 # What a name may go on with behind a line's end, where something else says that it does, and where nothing does.
 _TORN = frozenset({None, Kind.PLAIN, Kind.VERB, Kind.ACT, Kind.ABOUT})
+_TAUGHT = ("หลักสูตร", "เรื่อง", "หัวข้อ", "วิชา")
+"""Behind a space these say what it was about: `อบรมอาสาสมัครป้องกันภัย หลักสูตรทบทวน จำนวน 52 คน`."""
 _NO_VERBS = frozenset({None, Kind.PLAIN})
 _HAVE_ROLES = frozenset({Kind.PLACE, Kind.ANIMAL})
 """What somebody may be the owner, the teacher of: `ผู้ประกอบการ ร้านอาหาร`."""
@@ -42,7 +44,9 @@ def torn_off(walk: Walk, wanted: frozenset[Kind]) -> Name | None:
     if " " in tail or not _SHORTEST <= len(tail) <= _LONGEST_TAIL:
         return None
     first = walk.words.at(last.end + 1, walk.trimmed)
-    return named(walk, last, last.kind)._replace(end=walk.trimmed, adjacent=True) if first.kind in _TORN else None
+    if first.kind not in _TORN or walk.written(first) in _TAUGHT:
+        return None
+    return named(walk, last, last.kind)._replace(end=walk.trimmed, adjacent=True)
 
 
 def broken_off(walk: Walk, wanted: frozenset[Kind], unit: UnitWord, *, counted: bool) -> Name | None:
@@ -89,7 +93,7 @@ def _is_wrapped(walk: Walk, phrase: Phrase, unit: UnitWord, *, counted: bool) ->
     if not text.startswith(" ", space) or " " in text[space + 1 : walk.trimmed]:
         return False
     following = walk.words.at(space + 1, walk.trimmed) if space + 1 < walk.trimmed else None
-    if following is None or following.mark:
+    if following is None or following.mark or walk.written(following) in _TAUGHT:
         return False
     role, people = phrase.kind is Kind.ROLE, unit.unit == "person"
     half = (

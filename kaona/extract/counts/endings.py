@@ -29,6 +29,9 @@ _FRAMES = re.compile("แล้ว|จำนวน|รวม|ทั้ง")
 _WISH = re.compile("(?:ลงทะเบียน|สมัคร|สนใจ|ประสงค์|ตอบรับ|แจ้ง)$")
 _WISHED = re.compile(r"เข้าร่วม\s?(?:แล้ว\s?)?(?:จำนวน\s?)?$")
 
+_RULES = re.compile(r"\s?(?:ระเบียบ|ข้อบัญญัติ|กฎหมาย|พ\.ร\.บ\.|พระราชบัญญัติ)")
+_COHORT = re.compile("(?:รุ่น|ชุด)(?!แรก|ที่|ละ|สุดท้าย|นี้|ต่อ|ก่อน|หลัง)[ก-๎]")
+
 _HOLDS = re.compile("(?:เช่า|ใช้|จอง|บุกรุก|รุกล้ำ|ครอบครอง|ถือครอง|เจ้าของ|ประโยชน์|ดูแล)$")
 
 SURE_ENDS = frozenset({Kind.WHICH, Kind.LOCALITY, Kind.FROM, Kind.ABOUT, Kind.DIVIDE})
@@ -59,7 +62,14 @@ def belongs(text: str, word: Word, start: int, last: Kind, *, is_open: bool) -> 
     written = text[word.start : word.end]
     if written == "เพื่อ":  # ห้องสมุดเพื่อการเรียนรู้
         return last in (Kind.PLACE, Kind.GROUP)
+    if written == "ตาม":  # ชุมชนจัดตั้งตามระเบียบกรุงเทพมหานคร
+        return last in (Kind.COMMUNITY, Kind.PLACE, Kind.GROUP) and _RULES.match(text, word.end) is not None
     return written == "ต่อ" and is_open  # ที่ไม่ได้ต่อท่อ
+
+
+def is_cohort(text: str, word: Word, end: int) -> bool:
+    """Whether รุ่น or ชุด says of what sort somebody is, rather than in which round: `ผู้ประกอบการ|รุ่น|ใหม่`."""
+    return word.kind is Kind.STOP and _COHORT.match(text, word.start, end) is not None
 
 
 def is_splinter(word: Word, end: int, words: Words) -> bool:

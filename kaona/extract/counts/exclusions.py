@@ -104,7 +104,7 @@ _SORTS = re.compile(rf"{_LETTER}{{0,12}}\s?(?:ได้แก่|ดังนี
 
 _COMPARED = re.compile(r"(?:\((?:ใน|เมื่อ|ข้อมูล)?|ส่วน(?:ใน)?|เทียบกับ(?:ใน)?|เทียบ|จาก|กว่า(?:ใน)?|เมื่อ|ต่างจาก)\s?$")
 _YEAR = re.compile(
-    r"(?<!ประจำ)ปี(?:งบประมาณ)?\s?(?:พ\.ศ\.)?\s?(?P<year>25[0-9]{2})(?!\s?[-\u2013])|ปีนี้|ปัจจุบัน|ขณะนี้"
+    r"(?<!ประจำ)ปี(?P<fiscal>งบประมาณ)?\s?(?:พ\.ศ\.)?\s?(?P<year>25[0-9]{2})(?!\s?[-\u2013])|ปีนี้|ปัจจุบัน|ขณะนี้"
     rf"|{_MONTH}\s?(?:พ\.ศ\.)?\s?25[0-9]{{2}}"
 )
 
@@ -193,9 +193,13 @@ _NEW_LIST = re.compile(r"ทั้งนี้|นอกจากนี้|ไ�
 
 
 class Years:
-    """The years that a narrative speaks of: figures under an earlier one than its latest are not this year's."""
+    """The years that a narrative speaks of: figures under an earlier one than its latest are not this year's.
 
-    def __init__(self, text: str) -> None:
+    Nor are those under a year that had ended when `fiscal_year`, the project's, began; it begins in October of the
+    calendar year before.
+    """
+
+    def __init__(self, text: str, fiscal_year: int | None) -> None:
         self._text = text
         self._places: list[int] = []
         self._others: list[bool] = []
@@ -209,8 +213,9 @@ class Years:
             year = int(match["year"]) if match["year"] else 0
             compared = bool(year) and _COMPARED.search(text, max(0, match.start() - 16), match.start()) is not None
             self._places.append(match.end())
+            ended = fiscal_year is not None and 0 < year < fiscal_year - (match["fiscal"] is None)
             past = bool(year) and _OF_THE_PAST.match(text, match.end()) is not None and this_year > match.end()
-            self._others.append(0 < year < latest or compared or past)
+            self._others.append(0 < year < latest or ended or compared or past)
 
     def why_none(self, place: int) -> str | None:
         """`another year` where the year last named before `place` is another one than the narrative's own.

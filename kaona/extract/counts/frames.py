@@ -102,7 +102,8 @@ def frame_before(text: str, place: int, stop: int, borders: Borders) -> Frame:
     frame = Frame(place)
     at = _before_signs(text, place, stop)
     while at > stop:
-        length = next((n for n in _LENGTHS if at - n >= stop and _is_framing(text, at - n, at, borders)), 0)
+        lengths = (n for n in _LENGTHS if at - n >= stop and text[at - n : at] in _BEFORE)
+        length = next((n for n in lengths if _stands_alone(text, at - n, at, borders)), 0)
         if not length:
             break
         word = text[at - length : at]
@@ -119,12 +120,11 @@ def frame_before(text: str, place: int, stop: int, borders: Borders) -> Frame:
     return frame
 
 
-def _is_framing(text: str, start: int, end: int, borders: Borders) -> bool:
-    """Whether `text[start:end]` is a word of a frame, and no end of another: ชั่วคราว is not ราว, งบประมาณ not ประมาณ."""
-    word = text[start:end]
-    if word not in _BEFORE or text[start - 1 : start] == "\ufffd" or text.endswith(_OTHER_WORDS, 0, end):
+def _stands_alone(text: str, start: int, end: int, borders: Borders) -> bool:
+    """Whether a frame's word is no end of another: ชั่วคราว is not ราว, งบประมาณ not ประมาณ."""
+    if text[start - 1 : start] == "\ufffd" or text.endswith(_OTHER_WORDS, 0, end):
         return False
-    return _SAYS_BEFORE.get(word) in ("count", "all") or borders.at(start)
+    return _SAYS_BEFORE.get(text[start:end]) in ("count", "all") or borders.at(start)
 
 
 def _before_signs(text: str, at: int, stop: int) -> int:

@@ -13,7 +13,7 @@ from kaona.extract.counts.naming import Name, named
 from kaona.extract.counts.phrase import Phrase
 from kaona.extract.counts.phrases import Walk
 from kaona.extract.counts.units import UnitWord
-from kaona.extract.counts.vocabulary import HEADS, KINDS, Kind, Longest
+from kaona.extract.counts.vocabulary import Kind
 from kaona.extract.counts.whole import whole_name
 
 _MARK = re.compile(
@@ -21,15 +21,14 @@ _MARK = re.compile(
 )
 _LEADING_AND = re.compile(r"\s*(?:[-\u2013]\s?)?(?:และ)?\s?")
 _SPACE_INSIDE = re.compile(r"(?<![-?\u2013])\s(?![-?\u2013]\s)")
-_HEADS = Longest(word for word, kind in KINDS.items() if kind in HEADS)
 _SHORTEST = 3
 _LONGEST_ITEM = 45
 
 
 def item_name(walk: Walk, unit: UnitWord, wanted: frozenset[Kind], *, listed: bool) -> Name | None:
-    """The name of a list's item, `2. NAME จำนวน`: all that stands there, where noise has spoilt its words.
+    """The name of a list's item, `2. NAME จำนวน`: all that stands there, though noise has parted or spoilt its words.
 
-    None where the words are sound, so that they say themselves where the name ends; or where they begin with a verb.
+    None where a word in it ends the name, which is `whole`'s to say; or where a verb begins it.
     """
     text, end = walk.text, walk.trimmed
     start = walk.announced_at
@@ -39,47 +38,21 @@ def item_name(walk: Walk, unit: UnitWord, wanted: frozenset[Kind], *, listed: bo
     start = lead.end() if lead else start
     if start >= end:
         return None
-    if name := _glued(walk, unit, wanted):
+    if name := whole_name(walk, unit, wanted):
         return name
     first = walk.words.at(start, end)
     phrase = next((phrase for phrase in walk.phrases if phrase.start >= start), None)
-    if gap := _SPACE_INSIDE.search(text, start, end):
-        if listed and (kind := _rejoined(text[start : gap.start()], text[gap.end() : end])):
-            return Name(start, end, kind)
+    if _SPACE_INSIDE.search(text, start, end):
         torn = listed and phrase is not None and phrase.start == start and _is_torn(walk, phrase)
         return named(walk, phrase, phrase.kind)._replace(end=end, adjacent=True) if torn and phrase else None
     if phrase is not None and phrase.start == start:
-        if listed and phrase.end >= end:
-            return named(walk, phrase, phrase.kind)  # วินรถจักรยานยนต์รับจ้าง จำนวน 136 แห่ง
-        if not listed or _is_sound(walk, phrase):
-            return None
-        name = named(walk, phrase, phrase.kind)
-        return name._replace(end=end, adjacent=True)
+        return named(walk, phrase, phrase.kind) if listed and phrase.end >= end else None
     unsaid = first.kind in (None, Kind.PLAIN) or walk.written(first) == "คน"
     if first.mark or not unsaid or end - start < _SHORTEST or is_outcome(text, start, end):
         return None
     if phrase is not None and not listed:
         return None
     return Name(start, end, phrase.kind if phrase is not None else None)
-
-
-def _glued(walk: Walk, unit: UnitWord, wanted: frozenset[Kind]) -> Name | None:
-    """The name that is all the last stretch without a space, up to the figure's frame."""
-    space = walk.text.rfind(" ", walk.start, walk.trimmed)
-    for phrase in reversed(walk.phrases):
-        if phrase.end <= space:
-            return None
-        goes_on = phrase.end < walk.trimmed or not walk.text.startswith(" ", walk.trimmed)
-        if goes_on and (name := whole_name(walk, phrase, unit, wanted)):
-            return name
-    return None
-
-
-def _rejoined(before: str, behind: str) -> Kind | None:
-    """The kind of the listed noun that a line's end parted, where one begins the item without it: `คน เร่ร่อน จำนวน`."""
-    item = before + behind
-    head = _HEADS.at(item, 0, len(item)) if " " not in item else ""
-    return KINDS[head] if len(head) > len(before) else None
 
 
 def _is_torn(walk: Walk, phrase: Phrase) -> bool:
@@ -94,16 +67,3 @@ def _is_torn(walk: Walk, phrase: Phrase) -> bool:
         and following.kind is not Kind.AND
         and not SURE_VERB.match(text, following.start)
     )
-
-
-def _is_sound(walk: Walk, phrase: Phrase) -> bool:
-    """Whether a phrase was ended by a word that does end names, rather than by what noise made of one."""
-    by, text = phrase.ended_by, walk.text
-    if by is None or "\ufffd" in text[phrase.start : walk.trimmed]:
-        return False
-    if by.kind is Kind.WHICH and by.end >= walk.trimmed:
-        return False  # ชาวนาเช่าที่
-    if by.kind is Kind.IN and by.end < walk.trimmed:
-        return walk.words.at(by.end, walk.trimmed).kind is not None
-    sure = by.kind in SURE_ENDS and walk.written(by) != "ต่อ"
-    return bool(by.mark) or sure or SURE_VERB.match(text, by.start) is not None

@@ -36,6 +36,7 @@ from kaona.thai.dictionary import words
 _LISTED = Longest(KINDS)
 _BY_COMPOUND = PEOPLE - {Kind.OPEN} | {Kind.ANIMAL}
 _DEEDS = frozenset({Kind.VERB, Kind.PREDICATE})
+_LONGEST_NOUN = max(map(len, KINDS))
 _LONGEST_DAMAGED = 20
 _SPLINTER = 3
 _SHORT_LISTED = 4
@@ -121,6 +122,21 @@ class Words:
         if word is None:
             word = self._known[place] = _read(self.text, place, len(self.text), self.borders)
         return word if word.reach <= end else _read(self.text, place, end, self.borders)
+
+    def across_space(self, word: Word, end: int) -> Word:
+        """The longer listed noun that the word begins, where a line's end parted that: `คน หูตึง`, `ผู้พิการ ทางการเห็น`.
+
+        The word itself where there is none, or where a noun begins behind the space: `พ่อค้า แม่ค้า`.
+        """
+        text = self.text
+        space = text.find(" ", word.end, min(end, word.start + _LONGEST_NOUN))
+        if space < 0:
+            return word
+        joined = text[word.start : space] + text[space + 1 : min(end, space + _LONGEST_NOUN)]
+        noun = _LISTED.at(joined, 0, len(joined))
+        stop = word.start + len(noun) + 1
+        apart = stop <= space + 1 or not self.borders.at(stop) or KINDS.get(_LISTED.at(text, space + 1, end)) in HEADS
+        return word if apart or KINDS[noun] not in HEADS else Word(word.start, stop, KINDS[noun], "", stop)
 
     def is_unknown(self, place: int) -> bool:
         """Whether the word that begins there is in no dictionary."""
@@ -211,4 +227,4 @@ def _is_damaged(text: str, at: int, end: int, borders: Borders) -> bool:
             return False
         strange = strange or not is_known
         at, pieces = stop, pieces + 1
-    return strange or length >= _SURELY_ONE or pieces * _SPLINTER >= length
+    return strange or length >= _SURELY_ONE or pieces * _SPLINTER > length

@@ -33,6 +33,8 @@ _NO_SUBJECT = (
 )
 _LOOSE_WORDS = frozenset({None, Kind.PLAIN, Kind.VERB, Kind.ACT, Kind.OF, Kind.AND})
 _UNSAID = frozenset({None, Kind.PLAIN})
+_ENDS = frozenset({Kind.IN, Kind.LOCALITY, Kind.PREDICATE})
+_BY = "โดย"
 _GIVEN_TO = "แก่"
 _LEADING = frozenset({Kind.VERB, Kind.ACT, Kind.TO, Kind.AND, Kind.DIVIDE})
 _SITES = ("แห่ง", "จุด")
@@ -84,6 +86,8 @@ def given_to(walk: Walk, wanted: frozenset[Kind]) -> Name | None:
     at, heads = start, set[Kind]()
     while at < end:
         word = walk.words.at(at, end)
+        if at > start and not heads and word.kind in _ENDS:
+            return Name(start, at, None, adjacent=False)  # แก่กะเหรี่ยง|ในพื้นที่ 30 คน
         person = at == start and text[word.start : word.end] == "คน"
         if word.mark or (at == start and not person and word.kind not in _UNSAID):
             return None
@@ -95,6 +99,20 @@ def given_to(walk: Walk, wanted: frozenset[Kind]) -> Name | None:
     if (heads and not people and not text.startswith("คน", start)) or not _TWO_LETTERS.search(text, start, end):
         return None
     return Name(start, end, next(iter(people), None))
+
+
+def unlisted_agent(walk: Walk) -> Name | None:
+    """A noun that is listed nowhere between โดย and the figure: who did the work, `ตัดแต่งต้นไม้โดยรุกขกร 5 คน`."""
+    text, end = walk.text, walk.trimmed
+    start = at = text.rfind(_BY, walk.start, end) + len(_BY)
+    if start < walk.start + len(_BY) or end - start < _SHORTEST or " " in text[start:end]:
+        return None
+    while at < end:
+        word = walk.words.at(at, end)
+        if word.mark or word.kind not in _UNSAID:
+            return None
+        at = word.end
+    return Name(start, end, None, works=True)
 
 
 def unlisted_subject(walk: Walk) -> Name | None:

@@ -14,7 +14,7 @@ from functools import cache
 from kaona.extract.counts.broken import broken_off, torn_off
 from kaona.extract.counts.items import item_name
 from kaona.extract.counts.limits import LIMIT_ALONE
-from kaona.extract.counts.loose import given_to, loose_words
+from kaona.extract.counts.loose import given_to, loose_words, unlisted_agent
 from kaona.extract.counts.naming import Name, named
 from kaona.extract.counts.phrase import Phrase
 from kaona.extract.counts.phrases import TOOK_PART, Walk
@@ -26,6 +26,10 @@ _GATHERED = PEOPLE | {Kind.COMMUNITY, Kind.GROUP}
 _USED = frozenset({Kind.GROUP, Kind.WORKER})
 _USES = frozenset({Kind.PREDICATE})
 """Behind these stands whom people used or joined: `ประชาชนใช้บริการหน่วยแพทย์เคลื่อนที่ 145 คน`."""
+_FETCHED = ("มารับ", "มาส่ง", "มาเยี่ยม", "มาเฝ้า")
+"""Behind these stands whom people came for: `ผู้ปกครองมารับเด็ก 30 คน`."""
+_NEW_ITEM = re.compile(r"\s[-\u2013•]\s\S")
+"""Behind this another item of a list has begun: `ปรับปรุงลานวัด - สอบราคาจากร้าน`."""
 _WITHIN = re.compile(r"(?:ใน|จาก|ครอบคลุม|ทุก|พื้นที่)\s?$")
 _TOPIC_BEFORE = ("เรื่อง", "โครงการ", "กิจกรรม", "งาน", "วัน", "หลักสูตร", "กีฬา", "ด้าน", "ค่า", "หัวข้อ", "ความ", "การ")
 """Whom these are about is not counted: `โครงการผู้สูงอายุ จำนวน 30 คน`."""
@@ -58,6 +62,8 @@ def name_before(walk: Walk, unit: UnitWord, *, counted: bool, listed: bool) -> N
         return broken
     if given := given_to(walk, wanted):
         return given
+    if adjacent is None and unit.unit == "person" and (agent := unlisted_agent(walk)):
+        return agent
     clear, hidden = _candidates(walk, wanted, unit)
     if adjacent and adjacent.source and not counted and adjacent.kind in wanted & (PEOPLE - {Kind.WORKER}):
         return named(walk, adjacent, adjacent.kind)  # …ยูนิต จากผู้บริจาค 132 ราย
@@ -128,16 +134,35 @@ def _candidates(walk: Walk, wanted: frozenset[Kind], unit: UnitWord) -> tuple[li
     phrases = [p for p in reversed(walk.phrases) if p.kind is not Kind.LOCALITY or not _is_address(p)]
     if unit.unit == "person":  # เยาวชนสมัครเข้าร่วมวงดนตรีไทย 27 คน
         phrases = [p for p in phrases if not (p.kind in _USED and p.behind in _USES and p.before_people)]
+        phrases = [p for p in phrases if not _is_fetched(walk, p)]
     if unit.word == "ราย":  # whose accounts with a bank are 38 ราย is no bank
         phrases = [p for p in phrases if not (p.hangs and p.kind is Kind.PLACE and len(p.heads) == 1)]
     if unit.is_noun:  # a noun further off is another one; where somebody is, and things, are passed over
         counted = [match.start() for match in _counted(unit.word).finditer(walk.text, walk.start, walk.end)]
         near = (p for p in phrases if not counted or p.end > counted[-1])
+        near = (p for p in near if not _NEW_ITEM.search(walk.text, p.end, walk.end))
         near = (p for p in near if p.kind not in (Kind.THING, Kind.LOCALITY))
-        kept = (p for p in near if not p.about or _head(p, wanted))
+        kept = (p for p in near if not p.about or _is_spoken_of(walk, p, unit, wanted))
         phrases = [phrase for phrase in [next(kept, None)] if phrase is not None]
     hidden = [phrase for phrase in phrases if phrase.about and not (walk.start and _is_topic(walk, phrase))]
     return [phrase for phrase in phrases if not phrase.about], hidden
+
+
+def _is_fetched(walk: Walk, phrase: Phrase) -> bool:
+    """Whether these are the ones whom the people named in front came for."""
+    came = next((word for word in _FETCHED if walk.text.endswith(word, walk.start, phrase.start)), None)
+    if came is None:
+        return False
+    return any(other.end == phrase.start - len(came) and other.kind in PEOPLE for other in walk.phrases)
+
+
+def _is_spoken_of(walk: Walk, phrase: Phrase, unit: UnitWord, wanted: frozenset[Kind]) -> bool:
+    """Whether the noun that is the unit may count what was only spoken of: not where somebody was, a clause before.
+
+    `ณ อาคารเรียนรวม ตรวจประเมินแล้ว 582 โรงเรียน`.
+    """
+    near = walk.text.startswith(unit.word, phrase.start) or " " not in walk.text[phrase.end : walk.trimmed]
+    return near and _head(phrase, wanted) is not None
 
 
 @cache

@@ -1,6 +1,6 @@
 """What stands outside of noun phrases, and says how the next one is meant: done to, only spoken of, where they are.
 
-What is remembered here is what the words since the last phrase said. Which words a phrase takes in is `phrases`' to
+What is remembered here is what the words since the last phrase said. Which words a phrase takes in is `inside`'s to
 say, and what follows for a figure `names`'.
 """
 
@@ -76,11 +76,10 @@ class Outside:
         self.where = where
         self.agent = self.source = False
 
-    def end_by(self, word: Word, written: str) -> None:
-        """Take in the preposition that ended a phrase."""
-        self.agent, self.source = written == _BY, word.kind is Kind.FROM
-        self._means = written in _MEANS
-
-    def end_by_noun(self, kind: Kind | None) -> None:
-        """Take in the noun of no phrase that ended one."""
-        self._office = kind is Kind.OFFICE
+    def end_by(self, word: Word, written: str, *, about: bool) -> None:
+        """Take in the word that ended a phrase; `about` says that the next ones are only spoken of."""
+        if word.kind is Kind.BY or word.kind is Kind.FROM:
+            self.agent, self.source = written == _BY, word.kind is Kind.FROM
+            self._means = written in _MEANS
+        if about:
+            self._office = word.kind is Kind.OFFICE

@@ -40,29 +40,36 @@ _LINK = "และ|รวมถึง|รวมทั้ง|กับ|อีก|
 _LIST_GAP = re.compile(rf"[\s,;:()•*\u2013\-]*(?:(?:{_LINK})\s?)*[\s•*\u2013\-]*(?:{_MARK}\s?)?[\s•*\u2013\-]*")
 _SUM_OF = re.compile(r"รวม(?:ทั้ง)?\s?[0-9]{1,3}\s?(?:ไตรมาส|เดือน|รุ่น|ครั้ง|วัน|กลุ่ม|แห่ง|หลักสูตร|ชุมชน|จุด)\s?$")
 _SUM_BEFORE = re.compile(r"รวม(?:ทั้งสิ้น|ทั้งหมด|จำนวน|มี|\s)*$")
+_WAS_ON = re.compile(r"\s?เมื่อ(?:วันที่)?\s?[0-9]")
+"""Behind a figure this says that it was reached, whatever was planned in front: `อบรมผู้ค้า 42 ราย เมื่อวันที่ 18`."""
 _TO_COME = re.compile(r"\s?จะ")
 
 
-def read_counts(text: str, segments: Sequence[Segment], measure: Measure = "achieved") -> list[Count]:
+def read_counts(
+    text: str, segments: Sequence[Segment], measure: Measure = "achieved", fiscal_year: int | None = None
+) -> list[Count]:
     """The counts of target groups in a cleaned narrative (or, `planned`, in a target statement), in its order.
 
-    `segments` are the text's phrases and words. Spans count the characters of `text`. Never raises; what could be
+    `segments` are the text's phrases and words, `fiscal_year` is the project's (Buddhist era): what is said of a year
+    before counts nobody. Spans count the characters of `text`. Never raises; what could be
     counted in more ways than one is counted the way a careful clerk would.
     """
     flat = arabic(text) if _THAI_DIGIT.search(text) else text
     figures = find_figures(flat)[:MOST_FIGURES]
     if not figures:
         return []
-    reader = _Reader(flat, Words(flat, segments), figures, measure)
+    reader = _Reader(flat, Words(flat, segments), figures, measure, fiscal_year)
     return finished(text, arrange(flat, reader.drafts()))
 
 
 class _Reader:
     """One reading of one narrative, figure by figure from its beginning."""
 
-    def __init__(self, text: str, words: Words, figures: list[Figure], measure: Measure) -> None:
+    def __init__(
+        self, text: str, words: Words, figures: list[Figure], measure: Measure, fiscal_year: int | None
+    ) -> None:
         self.text, self.words, self.figures, self.measure = text, words, figures, measure
-        self.cues, self.years = Cues(text, words.borders), Years(text)
+        self.cues, self.years = Cues(text, words.borders), Years(text, fiscal_year)
         self.company, self.targets = Company(), Targets(text)
         targets_at = 0 if measure == "planned" else numbered_list(text, 0, len(text))
         self.targets_at = targets_at if targets_at >= 0 else len(text)
@@ -125,7 +132,7 @@ class _Reader:
         if unit.unit != "person":
             people = [phrase for phrase in walk.phrases if phrase.kind in PEOPLE and not phrase.about]
             self.mentioned = people[-1] if people else self.mentioned
-        if figure.sex is None and (sex := sex_in_name(text, name.start, name.end)):
+        if figure.sex is None and unit.unit == "person" and (sex := sex_in_name(text, name.start, name.end)):
             figure = figure._replace(sex=sex[0], sex_span=sex[1])
         draft = Draft(
             figure=figure,
@@ -251,6 +258,8 @@ class _Reader:
             draft.measure = "planned"
         elif cue is None and draft.listed and self.found:
             draft.measure, draft.target = self.found[-1].measure, self.found[-1].target
+        elif cue == "plan" and _WAS_ON.match(self.text, draft.end):
+            return
         elif cue in ("plan", "target"):
             draft.measure, draft.target = "planned", cue == "target"
 

@@ -8,46 +8,48 @@ from kaona.extract.counts.naming import ON_DUTY, Name
 from kaona.extract.counts.phrases import Walk
 from kaona.extract.counts.units import UnitWord
 from kaona.extract.counts.vocabulary import Kind
+from kaona.extract.counts.workers import ALWAYS_WORK, HELPERS, SERVED_TOO, SPEAKERS, STAFF
 
-_SPEAKERS = re.compile("(?:ทีม|คณะ)?วิทยากร(?!ชุมชน|ท้องถิ่น|ชาวบ้าน|จิตอาสา|อาสา|กระบวนการ)|พิธีกร|ทีมงาน")
-"""Speakers, but for those whom the villages call so: วิทยากรชุมชน."""
-_ALWAYS_WORK = re.compile(f"{_SPEAKERS.pattern}|(?:พนักงาน|นัก)ดับเพลิง")
-_SERVED_TOO = ("พนักงาน", "คนงาน", "คนขับ", "คนกวาด", "ช่าง", "รปภ", "ยาม")
 _TOOK_PART_BEHIND = re.compile(r"\s?(?:เข้าร่วม|ร่วมแข่งขัน|เข้าแข่งขัน|เข้าอบรม|เข้ารับ|ได้รับ|ได้ตรวจ|ได้เข้า)")
 _SERVES = re.compile(r"^[^0-9]*(?:อบรม|ฝึก|สัมมนา|ตรวจสุขภาพ|ฉีดวัคซีน|คัดกรอง)")
-_HELPERS = ("อสส", "อสม", "อาสา", "จิตอาสา", "อปพร")
-"""Who work where they are named behind those at work: `พยาบาล 6 คน อสส. 10 คน`."""
 _AND = re.compile(r"[\s,(]*และ")
 _MONKS = re.compile("พระ|เณร|ภิกษุ|สงฆ์|แม่ชี|นักธรรม|บาลี|เปรียญ|บวช|บรรพชา")
 _PICTURES = re.compile("ภาพ(?:ถ่าย|กิจกรรม|ประกอบ)|รูปภาพ|ถ่าย(?:รูป|ภาพ)|(?<![ก-๎])ภาพ|บันทึกภาพ")
 _USED = re.compile(r"\s*(?:โดย)?ใช้")
-_HIRED = "คนงาน"
-"""They work where somebody uses them: `ใช้คนงานก่อสร้าง 30 คน`."""
-_STAFF = ("ขรก", "ข้าราชการ", "ลูกจ้าง", "ลจ.", "พนักงาน", "พนง.", "ครูพี่เลี้ยง", "บุคลากร", "คนขับ")
 _WITH_ENGINES = re.compile(r"[0-9]\s?(?:คัน|ลำ|เครื่อง)\s(?:และ|พร้อม)?\s?$")
-"""Behind what was used stands who worked with it: `ใช้รถ 47 คัน พนักงาน 213 คน`."""
+_CLAUSE = 80
+_BOUGHT = re.compile(r"(?:จัดหา|ซื้อ|มอบ|แจก|ติดตั้ง|ตรวจ)[^0-9]*[0-9][0-9,]*\s?\S*\s(?:และ|พร้อม)?\s?$")
+"""Behind what was used stands who worked with it (`ใช้รถ 47 คัน พนักงาน 213 คน`), but not behind what was bought."""
 _WENT_TO_WORK = re.compile(
     r"\s?(?:ออก|ลงพื้นที่|เข้า|ร่วมกัน|ช่วยกัน)"
     "(?:กวดขัน|ตรวจ(?!สุขภาพ|ร่างกาย|คัดกรอง|โรค|เลือด|สายตา|ฟัน)|สำรวจ|จับ|รื้อ|เก็บ|กวาด|ล้าง|ปฏิบัติ|ช่วยเหลือ|ดูแล|อำนวย|จัดระเบียบ|ประชาสัมพันธ์|พ่น|ขุด|ทำความสะอาด)"
 )
 """What the city's own people did, behind their figure: `ขรก. และลูกจ้าง 12 คน ออกกวดขันรถบรรทุก`."""
+_THEN_ON_DUTY = re.compile(r"\s?(?:มา|เข้า|ร่วม)?(?:ปฏิบัติหน้าที่|ปฏิบัติงาน|อยู่เวร)")
 _GOT = re.compile("ผ่าน|ได้รับ|เข้าเกณฑ์")
 _NEXT = re.compile(r"\s*(?:และ|รวมถึง|รวมทั้ง)?\s?")
 _NEXT_MARK = re.compile(r"\s*\(?[0-9]{1,2}[.)]\s?|\s*[•*]")
 _SAMPLE = re.compile("(?:กลุ่ม)?ตัวอย่าง")
 
 
-def _is_on_duty(name: Name, written: str, walk: Walk) -> bool:
+def _is_on_duty(name: Name, written: str, walk: Walk, unit: UnitWord) -> bool:
     """Whether those named were at work, even in a list of those who came: `เจ้าหน้าที่ปฏิบัติงาน จำนวน 9 นาย`."""
     if ON_DUTY.fullmatch(walk.text, name.end, walk.trimmed):
         return True
+    begins = name.start == walk.start or walk.text[name.start - 1].isspace()
+    if name.kind is Kind.ROLE and begins and not walk.announced and _THEN_ON_DUTY.match(walk.text, unit.end):
+        return True  # อาสาจราจร 30 คน ปฏิบัติหน้าที่ทุกวัน
     return not written.startswith("ผู้") and written.endswith(("ปฏิบัติงาน", "ปฏิบัติหน้าที่"))
 
 
 def _did_the_work(name: Name, walk: Walk, unit: UnitWord) -> bool:
     """Whether the sentence says of the city's own people that they worked."""
+    if walk.text.endswith("ใช้", walk.start, name.start):
+        return True  # ใช้คนงานก่อสร้าง 30 คน
     engines = _WITH_ENGINES.search(walk.text, max(0, name.start - 20), name.start)
-    return engines is not None or _WENT_TO_WORK.match(walk.text, unit.end) is not None
+    if engines is not None and not _BOUGHT.search(walk.text, max(0, name.start - _CLAUSE), name.start):
+        return True
+    return _WENT_TO_WORK.match(walk.text, unit.end) is not None
 
 
 def _is_next_item(walk: Walk) -> bool:
@@ -80,7 +82,7 @@ class Company:
     @staticmethod
     def always_works(name: Name, text: str) -> bool:
         """Whether no list of those reached ever takes these in."""
-        return _ALWAYS_WORK.match(text, name.start) is not None
+        return ALWAYS_WORK.match(text, name.start) is not None
 
     def is_strange(self, name: Name | None, walk: Walk, unit: UnitWord, *, taught: bool, aimed_at: bool) -> bool:
         """Whether the figure with this unit, which takes this name from this stretch, counts no target group.
@@ -88,28 +90,27 @@ class Company:
         `taught` says that the figure speaks of rounds of a training, `aimed_at` that it stands in a list of targets.
         """
         written = walk.text[name.start : name.end] if name else ""
-        if name is not None and _is_on_duty(name, written, walk):
+        if name is not None and _is_on_duty(name, written, walk, unit):
             self._working = True
             return True
-        if name is not None and written.startswith(_HIRED) and walk.text.endswith("ใช้", walk.start, name.start):
+        if name is not None and written.startswith(STAFF) and _did_the_work(name, walk, unit):
             name = name._replace(works=True)
-        if name is not None and written.startswith(_STAFF) and _did_the_work(name, walk, unit):
-            name = name._replace(works=True)
-        if aimed_at and name is not None and name.works and not _SPEAKERS.match(written):
+        if aimed_at and name is not None and name.works and not SPEAKERS.match(written):
             name = name._replace(works=False)  # 1.5 -พนักงานกวาด จำนวน 35 คน
-        if name is not None and name.works and (not taught or _ALWAYS_WORK.match(written)):
-            served = written.startswith(_SERVED_TOO) and (
+        if name is not None and name.works and (not taught or ALWAYS_WORK.match(written)):
+            served = written.startswith(SERVED_TOO) and (
                 self.serving or self._reached and not walk.verbs or _SERVES.search(walk.text, 0, name.start)
             )
             self.serving = bool(served)
             took_part = _TOOK_PART_BEHIND.match(walk.text, unit.end) is not None
             listing = served or took_part or self.goes_on(walk) or walk.announced
             listing = listing and not walk.text.endswith("ใช้", walk.start, name.start)
-            self._working = _ALWAYS_WORK.match(written) is not None or not listing
+            self._working = ALWAYS_WORK.match(written) is not None or not listing
             self.listing = not self._working
             return self._working
-        helpers = written.startswith(_HELPERS) and not walk.verbs and not walk.announced
-        self._working = self._working and (helpers or _AND.match(walk.text, walk.start, walk.end) is not None)
+        helpers = written.startswith(HELPERS) and not walk.verbs and not walk.announced
+        joined = _AND.match(walk.text, walk.start, walk.end) is not None and not walk.verbs
+        self._working = self._working and (helpers or joined)
         self.listing = walk.announced or self.goes_on(walk)
         self._reached = unit.unit == "person" and not self._working
         return self._working or self._is_no_group(name, written, walk, unit)

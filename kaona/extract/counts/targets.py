@@ -16,12 +16,16 @@ from kaona.extract.counts.vocabulary import one_of
 
 Cue = Literal["plan", "target", "result"]
 
+_AIMED_AT = ("ตาม", "จาก", "กว่า", "เกิน", "ครบ", "ถึง", "จำนวน", "ยอด", "ตัวเลข", "เป้า", "เป้าหมาย", "คน", "ราย", "แห่ง")
+_OF_A_FIGURE = rf"(?:{'|'.join(f'(?<={word})' for word in _AIMED_AT)}|(?<![ก-๎\ufffd]))"
+"""What was laid down elsewhere is no figure: `ตามปฏิทิน|ที่วางไว้ ผู้ว่างงาน จำนวน 45 คน` is a result."""
+
 # What a cue begins with, what it is a cue of, and its pattern. A narrative is searched for the beginnings, which is
 # quick; a pattern is tried where its beginning stands, the first before the second. No beginning begins another one.
 _CUES: tuple[tuple[str, Cue, str], ...] = (
     ("คาด", "plan", "คาดว่า(?:จะ)?(?:มี)?|คาดการณ์"),
     ("ประมาณการ", "plan", "(?<!ของ)(?<!ตาม)ประมาณการ(?!ค่า|ราคา|งบ|วงเงิน)"),
-    ("กำหนด", "plan", "กำหนดจัด|กำหนดดำเนิน|(?<!และ)(?<!เชิญ)กำหนดการ|กำหนดเปิด"),
+    ("กำหนด", "plan", r"กำหนด\s?จัด|กำหนดดำเนิน|(?<!และ)(?<!เชิญ)(?<!ตาม)กำหนดการ|กำหนดเปิด"),
     (
         "กำหนด",
         "plan",
@@ -37,7 +41,7 @@ _CUES: tuple[tuple[str, Cue, str], ...] = (
     ("จะ", "plan", "(?<!ผู้ประสงค์)(?<!ผู้ไม่ประสงค์)(?<!ผู้มีความประสงค์)จะ(?:มี)?"),
     ("ตั้งเป้า", "target", "ตั้งเป้า(?:หมาย)?(?:ไว้)?"),
     ("ตามเป้าหมาย", "result", "ตามเป้าหมายที่(?:กำหนด|ตั้ง|วาง)ไว้(?!\\s?(?:[0-9]|จำนวน|ว่า|ไม่|คือ|ที่))"),
-    ("ที่", "target", "(?<!แผน)(?<!แผนงาน)ที่(?:กำหนด|ตั้ง|วาง)(?:เป้า(?:หมาย)?)?ไว้(?!\\s?ร้อยละ)"),
+    ("ที่", "target", _OF_A_FIGURE + "ที่(?:กำหนด|ตั้ง|วาง)(?:เป้า(?:หมาย)?)?ไว้(?!\\s?ร้อยละ)"),
     ("เป้าหมาย", "target", "เป้าหมาย(?!เดียวกัน|ร่วมกัน|(?:ที่(?:กำหนด|ตั้ง|วาง)ไว้)?\\s?ร้อยละ)"),
     ("แล้ว", "result", "แล้วเสร็จ|แล้ว"),
     ("ผล", "result", "ผลการ|ผลปรากฏ|ผลงาน|ผลผลิต"),

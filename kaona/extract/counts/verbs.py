@@ -24,10 +24,13 @@ _WHO_DO = frozenset({Kind.PERSON, Kind.ROLE, Kind.WORKER, Kind.HOUSEHOLD, Kind.G
 _PLAIN_PEOPLE = frozenset({Kind.PERSON, Kind.ANIMAL, Kind.HOUSEHOLD})
 _COUNTS = re.compile(r"\s?(?:จำนวน|(?:ช|ญ|ชาย|หญิง)\.?\s?[0-9])")
 _WORN = ("ชำรุด", "เสียหาย", "พังเสียหาย", "หมดสภาพ")
+_NAMED_BY_DEED = ("ช่าง", "ผู้รับบริการ", "ผู้ขอรับบริการ", "ผู้ใช้บริการ")
+"""Who they are is said by the verb behind: `ช่าง|ทำ|เครื่องเงิน`, `ผู้รับบริการ|ทำ|บัตร`."""
 _STATES = ("ผิดปกติ", "ปกติ", "สมวัย", "ตามเกณฑ์", "เกินเกณฑ์", "ต่ำกว่าเกณฑ์")
 _GIVEN_TO = ("แก่", "แด่", "ให้กับ", "สำหรับ")
 _GAVE = ("ให้", *_GIVEN_TO)
 _EACH = re.compile(r"\s(?:คน|ราย|ครัวเรือน|ครอบครัว|แห่ง|ทุน)ละ\s?[0-9]")
+_THEIRS_TO_DO = re.compile("(?:รับ|ใช้)บริการ|ให้(?=ช่วย|ร่วม|เป็น|มี|รู้|ใช้|ทำ|คัดแยก|ดูแล|เฝ้าระวัง|ปฏิบัติ|สามารถ|ลด|เลิก|ปลูก)")
 _THAT = "ที่"
 _ALREADY = "แล้ว"
 _DONE = re.compile(r"\s?(?:ครบ|เสร็จสิ้น|เสร็จ|เรียบร้อย)?แล้ว")
@@ -47,6 +50,8 @@ def is_of_name(text: str, word: Word, phrase: Phrase, start: int, end: int) -> b
         _counts_all_from(text, word, end)
         or _is_paid(text, word, phrase, start, end)
         or _is_worn(text, word, phrase, end)
+        or _is_what_a_group_does(text, word, phrase, end)
+        or (word.kind is Kind.SOFT and phrase.words == 1 and text.startswith(_NAMED_BY_DEED, phrase.start))
     ):
         return True
     return _says_who(text, word, phrase, start, end)
@@ -59,6 +64,15 @@ def _counts_all_from(text: str, word: Word, end: int) -> bool:
     """
     few = word.kind in _DEEDS and end - word.start <= _FEW_LETTERS and " " not in text[word.start : end]
     return few and _COUNTS.match(text, end) is not None
+
+
+def _is_what_a_group_does(text: str, word: Word, phrase: Phrase, end: int) -> bool:
+    """Whether a group is named by the verb between it and จำนวน: `ทีมตอบปัญหาวิชาการ จำนวน 4 ทีม`."""
+    if phrase.kind is not Kind.GROUP or phrase.words > 1 or " " in text[word.start : end]:
+        return False
+    if _COUNTS.match(text, end) is None or SURE_VERB.match(text, word.start):
+        return False
+    return _BEFELL_THEM.match(text, word.start) is None
 
 
 def _is_paid(text: str, word: Word, phrase: Phrase, start: int, end: int) -> bool:
@@ -86,7 +100,7 @@ def _says_who(text: str, word: Word, phrase: Phrase, start: int, end: int) -> bo
     given = text.endswith(_GIVEN_TO, start, phrase.start)
     if not given and phrase.behind not in ACT_ON:
         sends = phrase.kind in (Kind.PERSON, Kind.ROLE) and text[word.start : word.end] == "ส่ง"
-        if not (sends or (word.kind in _DEEDS and _is_item(text, phrase.start))):
+        if not (sends or _is_item(text, phrase.start)):
             return False
     if SURE_VERB.match(text, word.start):
         return False
@@ -106,6 +120,14 @@ def is_deed(word: Word, phrase: Phrase, end: int) -> bool:
     if phrase.kind is last is Kind.WORKER:
         return True  # นักจิตวิทยาให้คำปรึกษานักเรียน
     return last in _PLAIN_PEOPLE and phrase.kind is not Kind.GROUP
+
+
+def is_theirs_to_do(text: str, word: Word, end: int) -> bool:
+    """Whether the verb says what those named shall do, or what they came for, rather than who they are.
+
+    `อบรมผู้ขับเรือ|ให้ช่วยเฝ้าระวังผักตบชวา`, `ผู้ใช้วีลแชร์|รับบริการ`; not `ผู้ประกอบการให้เช่าหนังสือ`.
+    """
+    return word.kind is Kind.SOFT and _THEIRS_TO_DO.match(text, word.start, end) is not None
 
 
 def is_done(text: str, word: Word, start: int, end: int) -> bool:

@@ -62,6 +62,9 @@ HEADS = PEOPLE | {
 }
 """The kinds of word that a counted name begins with."""
 
+GATHERINGS = frozenset({Kind.HOUSEHOLD, Kind.GROUP, Kind.PLACE, Kind.COMMUNITY})
+"""The kinds of what holds people together."""
+
 
 def alike(one: Kind, other: Kind) -> bool:
     """Whether names of these kinds may be strung together: `ประธานชุมชน กรรมการชุมชน และผู้เกี่ยวข้อง`."""

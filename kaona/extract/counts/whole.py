@@ -26,12 +26,25 @@ _PLAIN = frozenset({Kind.PERSON, Kind.HOUSEHOLD, Kind.COMMUNITY})
 _WHERE_OR_BY = ("ณ", "โดย", "ร่วมกับ", "เมื่อ", "เมื่อวันที่", "วันที่", "ระหว่างวันที่", "เรื่อง", "หัวข้อ")
 _SAID = 2
 """Behind ใน what is meant is said, and a predicate says what was done: `เด็กในความอุปการะ|ได้รับทุน`."""
+_AND = "และ"
 _CAME = "ที่มา"
 _ABLE = re.compile(r"(?:เป็น|ได้)(?:แล้ว)?(?= )")
 """What they are able to do is part of the clause, though a frame may begin so: `นักเรียนที่ว่ายน้ำ|เป็นแล้ว จำนวน`."""
 
 
-def whole_name(walk: Walk, phrase: Phrase, unit: UnitWord, wanted: frozenset[Kind]) -> Name | None:
+def whole_name(walk: Walk, unit: UnitWord, wanted: frozenset[Kind]) -> Name | None:
+    """The name that is all the last stretch without a space, up to the figure's frame; None where none is."""
+    space = walk.text.rfind(" ", walk.start, walk.trimmed)
+    for phrase in reversed(walk.phrases):
+        if phrase.end <= space:
+            return None
+        goes_on = phrase.end < walk.trimmed or not walk.text.startswith(" ", walk.trimmed)
+        if goes_on and (name := _beginning_with(walk, phrase, unit, wanted)):
+            return name
+    return None
+
+
+def _beginning_with(walk: Walk, phrase: Phrase, unit: UnitWord, wanted: frozenset[Kind]) -> Name | None:
     """The name that begins with this phrase and goes on up to the figure's frame; None where it does not."""
     start, kind = _head(walk, phrase, unit)
     if start < 0 or kind not in wanted or kind is Kind.WORKER or (phrase.about and start == phrase.start):
@@ -47,7 +60,8 @@ def _head(walk: Walk, phrase: Phrase, unit: UnitWord) -> tuple[int, Kind]:
         for place, kind in phrase.heads:
             if text.startswith(unit.word, place):
                 return place, kind
-    begins = phrase.start == walk.start or text[phrase.start - 1].isspace()
+    clause = phrase.start - len(_AND) * text.startswith(_AND, phrase.start - len(_AND))
+    begins = clause == walk.start or text[clause - 1].isspace()
     return (phrase.start if begins else -1), phrase.kind
 
 
@@ -79,10 +93,15 @@ def _breaks(walk: Walk, word: Word, start: int, first: Kind, said: int, *, which
         return True
     if which:
         return written != _CAME and not endings.defines(text, word, start, end, walk.words)
+    if said not in (0, 1) and verbs.is_theirs_to_do(text, word, end):
+        return True
     if word.kind is Kind.IN:
         place = walk.words.at(word.end, end) if word.end < end else None
         return place is None or place.kind is Kind.LOCALITY
     if said < 0:
         told = first in _PLAIN and _TOLD.match(written) is not None
-        return told or word.kind in _IN_CLAUSE_ONLY or verbs.is_done(text, word, walk.start, end)
+        ends = word.kind in _IN_CLAUSE_ONLY and not (
+            endings.belongs(text, word, start, first, is_open=False) or endings.is_cohort(text, word, end)
+        )
+        return told or ends or verbs.is_done(text, word, walk.start, end)
     return word.kind is Kind.PREDICATE and endings.ends_clause(text, word, end, words=said)

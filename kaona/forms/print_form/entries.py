@@ -6,12 +6,18 @@ percentage, baht, plan status, target status, each of which may be missing or da
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
+from kaona.forms.marks import BEFORE_TEXT, LIST_MARKS
 from kaona.forms.page import Page
-from kaona.forms.print_form.headings import MARKS, Heading, find_headings
+from kaona.forms.print_form.headings import Heading, find_headings
 from kaona.forms.print_form.tail import find_tail
 from kaona.forms.sheet import EntrySheet, Pair, Stretch
+from kaona.thai.digits import DIGIT
+
+# What may stand behind a heading that a page's foot has left alone: marks, and the number of the page.
+_NOTHING = re.compile(rf"[{BEFORE_TEXT}?\n]*+(?:(?:หน้า|หน้าที่)[ \t]*{DIGIT}{{1,4}}(?:[ \t]*/[ \t]*{DIGIT}{{1,4}})?\s*)?")
 
 
 @dataclass
@@ -32,7 +38,7 @@ def find_entries(page: Page, zone: Stretch) -> Entries:
     for heading, end in zip(headings, ends, strict=False):
         stretch = Stretch(heading.stretch.start, end)
         found.labels += _around(heading)
-        if heading.date is None and not page.text[heading.stretch.end : end].strip(MARKS + "?\n"):
+        if heading.date is None and _NOTHING.fullmatch(page.text, heading.stretch.end, end):
             found.orphans.append(heading.stretch)
             continue
         found.entries.append(_entry(page, heading, stretch))
@@ -62,6 +68,6 @@ def _entry(page: Page, heading: Heading, stretch: Stretch) -> EntrySheet:
 
 def _layout(text: str, start: int, label: int, label_end: int) -> str:
     """Which of the three layouts the entry is printed in that begins at `start`, by its first label behind the text."""
-    if text[start] in "-–•":
+    if text[start] in LIST_MARKS:
         return "bullet"
     return "two_lines" if "\n" in text[label:label_end] else "one_line"

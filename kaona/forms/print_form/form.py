@@ -5,7 +5,9 @@ from __future__ import annotations
 from kaona.forms.label import Hit
 from kaona.forms.labels import find_labels, label_stretches
 from kaona.forms.page import Page
+from kaona.forms.print_form.closing import without_quoted
 from kaona.forms.print_form.entries import find_entries
+from kaona.forms.print_form.persons import part_persons
 from kaona.forms.print_form.words import LABELS
 from kaona.forms.sheet import Sheet, Stretch
 
@@ -24,7 +26,7 @@ class PrintForm:
 
     def lay_out(self, page: Page) -> list[Sheet]:
         """The printings on the page, in order; none where too few of the form's labels are there."""
-        chains = find_labels(page, LABELS)
+        chains = find_labels(page, LABELS, lambda hits: without_quoted(page, hits))
         if max((len(chain) for chain in chains), default=0) < _LABELS_AT_LEAST:
             return []
         starts = [page.squeezed.place(chain[0].start) for chain in chains] + [len(page.text)]
@@ -44,10 +46,12 @@ def _lay_out(page: Page, chain: list[Hit], stretch: Stretch) -> Sheet:
     sheet.entries, sheet.orphans = entries.entries, entries.orphans
     sheet.labels += entries.labels
     bounds = [page.squeezed.place(hit.start) for hit in header[1:]] + [entries.start]
-    for hit, bound in zip(header, bounds, strict=False):  # a printing's tail by itself has no header
-        name = LABELS[hit.order].name
-        if name not in _HEADINGS:
-            sheet.fields[name] = Stretch(page.squeezed.after(hit.end), bound)
+    zones = {  # a printing's tail by itself has no header
+        LABELS[hit.order].name: Stretch(page.squeezed.after(hit.end), bound)
+        for hit, bound in zip(header, bounds, strict=False)
+    }
+    sheet.labels += part_persons(page, zones)
+    sheet.fields = {name: zone for name, zone in zones.items() if name not in _HEADINGS}
     sheet.rows = _rows(page, header, sheet)
     for hit in chain:
         sheet.labels += label_stretches(page, hit, LABELS[hit.order])

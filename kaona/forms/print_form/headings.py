@@ -13,23 +13,29 @@ from typing import NamedTuple
 
 from kaona.forms.edges import begin_of_label
 from kaona.forms.label import edits_allowed, edits_apart
+from kaona.forms.marks import BEFORE_TEXT, COLON, COLON_OR_SCAR, LIST_MARKS
 from kaona.forms.page import Page
-from kaona.forms.print_form.words import NUMBERING
+from kaona.forms.print_form.words import NUMBERING, PLAN_STATUSES, TARGET_STATUSES
 from kaona.forms.sheet import Pair, Stretch
-from kaona.thai.dates import DATE
-from kaona.thai.digits import DIGIT
-
-MARKS = " \t-–•*·"
-"""What may stand before a heading on its line."""
+from kaona.thai.dates import DATE, was_date
+from kaona.thai.digits import DIGIT, GAP, whole_number
 
 _NUMBERING_EDITS = edits_allowed(len(NUMBERING))
-_COLONS = re.compile(r":[ \t]*:")
-_DATE = re.compile(rf"[ \t\n]*({DATE})[ \t\n]*:?")
-_WHOLE = re.compile(rf"{NUMBERING}[ \t\n]*({DIGIT}{{1,4}})[ \t\n]*(:)[ \t]*:{_DATE.pattern}")
-# What may stand where the date should, if that cannot be read: a few characters with a digit, or nothing, and a colon.
-_SMUDGED_DATE = re.compile(rf"[ \t\n]*((?:[^\n:]{{0,30}}?{DIGIT}[^\n:]{{0,30}}?)?)[ \t\n]*:")
-_NUMBERED = re.compile(rf"[ \t\-–•*·]*{NUMBERING}[ \t]*({DIGIT}{{1,3}})(?!{DIGIT})[ \t]*:*")
-_NUMBER_AT_END = re.compile(rf"[^\n]{{8,30}}?({DIGIT}{{1,3}})[ \t:]*")
+_COLONS = re.compile(rf"{COLON}(?:[ \t]*{COLON})+(?:{COLON_OR_SCAR}(?=\s))?")
+_DATE = re.compile(rf"{GAP}({DATE}){GAP}(?:{COLON}[ \t]*{COLON}|{COLON_OR_SCAR}{{1,2}}(?=\s)|{COLON})?")
+_WHOLE = re.compile(rf"{NUMBERING}[ \t\n]*({DIGIT}{{1,4}})[ \t\n]*({COLON})(?:[ \t]*{COLON})+{_DATE.pattern}")
+# What may stand where the date should, if that cannot be read: what was one, or nothing, and a colon.
+_SMUDGED_DATE = re.compile(
+    rf"{GAP}([^\n:：]{{0,30}}?(?:[ T]{DIGIT}{{2}}(?::{DIGIT}{{2}}){{1,2}}(?:\.\d+)?)?){GAP}{COLON}"
+)
+# The label and its number, with a date, a colon or nothing else on its line: `รายงานครั้งที่ 1 เดิม` is a text's.
+_NUMBERED = re.compile(
+    rf"[{BEFORE_TEXT}]*{NUMBERING}[ \t]*({DIGIT}{{1,3}})(?!{DIGIT}|\ufffd)(?:{GAP}{COLON_OR_SCAR}){{0,3}}+"
+    rf"(?:{_DATE.pattern}|(?<={COLON})|(?=[ \t]*(?:\n|\Z)))"
+)
+_NUMBER_AT_END = re.compile(rf"[^\n]{{8,30}}?({DIGIT}{{1,3}})(?:[ \t]|{COLON})*")
+# What every entry's tail has something of.
+_OF_A_TAIL = re.compile("|".join(("=", *PLAN_STATUSES, *TARGET_STATUSES)))
 
 
 class Heading(NamedTuple):
@@ -38,6 +44,8 @@ class Heading(NamedTuple):
     stretch: Stretch
     number: Pair | None
     date: Pair | None
+    sure: bool
+    """Whether it begins its line and has its `::` and its date, as no text has that speaks of a report."""
 
 
 def find_headings(page: Page, zone: Stretch) -> list[Heading]:
@@ -50,22 +58,55 @@ def find_headings(page: Page, zone: Stretch) -> list[Heading]:
         match = whole.get(colons.start())
         if match is not None and _begins_word(text, match.start()):
             start = _with_marks(text, match.start(), zone.start)
-            headings.append(Heading(Stretch(start, match.end()), match.span(1), match.span(3)))
+            sure = _begins_line(text, match.start(), zone.start)
+            headings.append(Heading(Stretch(start, match.end()), match.span(1), match.span(3), sure))
         elif (heading := _dated(page, zone, low, colons)) is not None:
             headings.append(heading)
-    headings += _undated(text, zone, headings)
+    headings += _at_line_starts(text, zone, headings)
     apart: list[Heading] = []
     for heading in sorted(headings, key=lambda heading: (heading.stretch.start, -heading.stretch.end)):
         if not apart or heading.stretch.start >= apart[-1].stretch.end:
             apart.append(heading)
         elif apart[-1].date is None and heading.date is not None:
             apart[-1] = heading  # `รายงานครั้งที่::2:: 28/01/2564`: one heading, found by either `::`
-    return apart
+    return apart if all(heading.sure for heading in apart) else _without_quoted(text, apart)
+
+
+def _without_quoted(text: str, headings: list[Heading]) -> list[Heading]:
+    """The headings but for those that a narrative quotes: `ประชุมต่อจากรายงานครั้งที่1 :: 28/10/2564 : …`.
+
+    A heading that is not sure is quoted where the entry before it has had nothing of its tail yet, and where its number
+    is not above that entry's own: an officer speaks of an earlier report.
+    """
+    tails = [match.start() for match in _OF_A_TAIL.finditer(text, headings[0].stretch.end, headings[-1].stretch.start)]
+    kept: list[Heading] = []
+    for heading in headings:
+        if kept and not heading.sure and _quotes_number(text, heading, kept[-1]):
+            tail = bisect_left(tails, kept[-1].stretch.end)
+            if tail == len(tails) or tails[tail] > heading.stretch.start:
+                continue
+        kept.append(heading)
+    return kept
+
+
+def _quotes_number(text: str, heading: Heading, before: Heading) -> bool:
+    """Whether the heading has the number of the entry that it stands in, or of an earlier one."""
+    if heading.number is None or before.number is None:
+        return False
+    number, own = (whole_number(text[slice(*place)]) for place in (heading.number, before.number))
+    return number is not None and own is not None and number <= own
 
 
 def _begins_word(text: str, start: int) -> bool:
     """Whether white space, a list mark or nothing stands before `start`."""
-    return start == 0 or text[start - 1] in MARKS or text[start - 1].isspace()
+    return start == 0 or text[start - 1] in BEFORE_TEXT or text[start - 1].isspace()
+
+
+def _begins_line(text: str, start: int, low: int) -> bool:
+    """Whether nothing but blanks and list marks stands before `start` on its line, or between it and `low`."""
+    while start > low and text[start - 1] in BEFORE_TEXT:
+        start -= 1
+    return start == low or text[start - 1] == "\n"
 
 
 def _dated(page: Page, zone: Stretch, low: int, colons: re.Match[str]) -> Heading | None:
@@ -78,25 +119,24 @@ def _dated(page: Page, zone: Stretch, low: int, colons: re.Match[str]) -> Headin
     label = _numbering_before(page, zone, low, colons.start())
     if date:
         if label is not None:
-            return Heading(Stretch(label[0], date.end()), label[1], date.span(1))
-        if _is_tail(text, colons):
-            return None
-        return Heading(Stretch(colons.start(), date.end()), None, date.span(1))
+            start, number, sure = label
+            return Heading(Stretch(start, date.end()), number, date.span(1), sure)
+        if not _begins_line(text, colons.start(), zone.start):
+            return None  # a `::` of a text or a tail
+        return Heading(Stretch(colons.start(), date.end()), None, date.span(1), sure=True)
     if label is None:
         return None
+    start, number, _ = label
     smudged = _SMUDGED_DATE.match(text, colons.end(), zone.end)
-    end = smudged.end() if smudged else colons.end()
-    return Heading(Stretch(label[0], end), label[1], smudged.span(1) if smudged and smudged.group(1) else None)
+    if smudged is None or not (smudged.group(1) == "" or was_date(smudged.group(1))):
+        return Heading(Stretch(start, colons.end()), number, None, sure=False)
+    return Heading(Stretch(start, smudged.end()), number, smudged.span(1) if smudged.group(1) else None, sure=False)
 
 
-def _is_tail(text: str, colons: re.Match[str]) -> bool:
-    """Whether the `::` stands in running text and no entry begins at it: something else than white space before it."""
-    line = text.rfind("\n", 0, colons.start()) + 1
-    return bool(text[line : colons.start()].strip(MARKS))
-
-
-def _numbering_before(page: Page, zone: Stretch, low: int, end: int) -> tuple[int, Pair | None] | None:
-    """Where the label with its number begins that ends at `end`, and the number; None where there is none."""
+def _numbering_before(page: Page, zone: Stretch, low: int, end: int) -> tuple[int, Pair | None, bool] | None:
+    """Where the label with its number begins that ends at `end`, the number, and whether the label begins its line;
+    None where there is none.
+    """
     squeezed = page.squeezed
     stop = squeezed.index(end)
     at = stop
@@ -106,8 +146,9 @@ def _numbering_before(page: Page, zone: Stretch, low: int, end: int) -> tuple[in
     if label is None:
         return None
     number = (squeezed.place(at), squeezed.after(stop)) if at < stop else None
-    begin = begin_of_label(page, label)
-    return _with_marks(page.text, squeezed.place(max(begin, low)), zone.start), number
+    begins_line = _begins_line(page.text, squeezed.place(label), zone.start)
+    begin = squeezed.place(max(begin_of_label(page, label), low))
+    return _with_marks(page.text, begin, zone.start), number, begins_line
 
 
 def _numbering_ends(text: str, low: int, end: int) -> int | None:
@@ -135,38 +176,40 @@ def _with_marks(text: str, start: int, low: int) -> int:
     at = start
     while at > low and text[at - 1] in " \t":
         at -= 1
-    if at > low and text[at - 1] in "-–•*·?" and (at - 1 == low or text[at - 2] in " \t\n"):
+    if at > low and text[at - 1] in LIST_MARKS + "?" and (at - 1 == low or text[at - 2] in " \t\n"):
         return at - 1
     return start
 
 
-def _undated(text: str, zone: Stretch, dated: list[Heading]) -> list[Heading]:
-    """Headings without `::`: the label and its number at the beginning of a line, or a line of their own."""
-    taken = sorted(heading.stretch for heading in dated)
+def _at_line_starts(text: str, zone: Stretch, found: list[Heading]) -> list[Heading]:
+    """Headings without a sound `::`: the label and its number at the beginning of a line, apart from those `found`."""
+    taken = sorted(heading.stretch for heading in found)
     starts = [stretch.start for stretch in taken]
     ends = list(accumulate((stretch.end for stretch in taken), max, initial=zone.start))
-    found = []
+    headings = []
     start = zone.start
     for line in text[zone.start : zone.end].split("\n"):
-        match = _numbered(line)
-        if match is not None:
-            first, last = start + match.start(), start + match.end()
-            if ends[bisect_left(starts, last)] <= first:
-                number = (start + match.start(1), start + match.end(1))
-                found.append(Heading(Stretch(first, last), number, None))
+        match = _numbered(text, start, zone.end, line)
+        if match is not None and ends[bisect_left(starts, match.end())] <= match.start():
+            number, date = match.span(1), match.span(2) if match.re.groups > 1 else (-1, -1)
+            stretch = Stretch(match.start(), match.end())
+            headings.append(Heading(stretch, number, date if date[0] >= 0 else None, sure=False))
         start += len(line) + 1
-    return found
+    return headings
 
 
-def _numbered(line: str) -> re.Match[str] | None:
-    """The label and its number at the beginning of the line, or the damaged label and its number, and nothing else."""
-    if NUMBERING in line and (match := _NUMBERED.match(line)):
+def _numbered(text: str, start: int, end: int, line: str) -> re.Match[str] | None:
+    """The label and its number at the beginning of the line, or the damaged label and its number, and nothing else.
+
+    The line begins at `start`; its heading may have its date below, up to `end`.
+    """
+    if NUMBERING in line and (match := _NUMBERED.match(text, start, end)):
         return match
-    if not line.rstrip(" \t:")[-1:].isdigit():
+    if not line.rstrip(" \t:：")[-1:].isdigit():
         return None
-    match = _NUMBER_AT_END.fullmatch(line)
+    match = _NUMBER_AT_END.fullmatch(text, start, start + len(line))
     if match is None:
         return None
-    label = "".join(line[: match.start(1)].split()).lstrip(MARKS)
+    label = "".join(text[start : match.start(1)].split()).lstrip(BEFORE_TEXT)
     distance = edits_apart(label, NUMBERING, _NUMBERING_EDITS)
     return match if distance <= _NUMBERING_EDITS else None

@@ -1,18 +1,21 @@
 """The tail of a progress entry: `:: ความก้าวหน้าของงานฯ = 40.00 % งบประมาณที่เบิกใช้ (ครั้งที่ 6) = 0 บาท : status : status`.
 
-Each piece may be missing, and each label may be damaged; what is found is taken out from the entry's end backwards, so
-that a narrative which speaks of progress is not cut.
+Each piece may be missing, and each label may be damaged. They are looked for from the entry's end backwards, each once,
+so that a narrative which speaks of progress is not cut.
 """
 
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 from rapidfuzz.distance import OSA
 
 from kaona.forms.edges import STRAY, doubled_begins
 from kaona.forms.label import edits_allowed, edits_apart
+from kaona.forms.marks import COLON, COLON_OR_SCAR
 from kaona.forms.page import Page, Squeezed
+from kaona.forms.print_form.statuses import STATUS, find_statuses, has_status
 from kaona.forms.print_form.words import DISBURSED, OCCASION, PLAN_STATUSES, PROGRESS, TARGET_STATUSES
 from kaona.forms.sheet import EntrySheet, Pair, Stretch
 from kaona.thai.digits import BAHT, DIGIT, NUMBER, SPACED_NUMBER, WHOLE_NUMBER_FOLLOWS
@@ -31,36 +34,59 @@ def _wrapped(*words: str) -> str:
 
 # A whole tail as the form prints it, but for the colons before it.
 _WHOLE = re.compile(
-    rf"{PROGRESS}{_GAP}=(?P<percent>(?>{_NUMBER_AND_SIGN.pattern})){_GAP}(?::{_GAP}){{0,2}}"
+    rf"{PROGRESS}{_GAP}=(?P<percent>(?>{_NUMBER_AND_SIGN.pattern})){_GAP}(?:{COLON}{_GAP}){{0,2}}"
     rf"(?P<label>{_wrapped(DISBURSED)}){_GAP}\({_GAP}{_wrapped(OCCASION)}{_GAP}(?P<no>{DIGIT}{{1,3}}){_GAP}\){_GAP}"
     rf"=(?P<baht>(?>{_NUMBER_AND_BAHT.pattern})){_GAP}"
-    rf":{_GAP}(?P<plan>{_wrapped(*PLAN_STATUSES)}){_GAP}:{_GAP}(?P<target>{_wrapped(*TARGET_STATUSES)}){_GAP}\Z"
+    rf"{COLON}{_GAP}(?P<plan>{_wrapped(*PLAN_STATUSES)}){_GAP}{COLON}{_GAP}(?P<target>{_wrapped(*TARGET_STATUSES)}){_GAP}\Z"
 )
-# Every status and its kind.
-_KINDS = {**dict.fromkeys(PLAN_STATUSES, "plan"), **dict.fromkeys(TARGET_STATUSES, "target")}
+_OCCASION = re.compile(rf"[(\ufffd]?({OCCASION})({DIGIT}{{1,3}})\)*$")
 _BRACKETED = re.compile(rf"\(?([^()=:]{{0,14}}?)({DIGIT}{{1,3}})\)?$")
 _DIGITS_AT_END = re.compile(rf"({DIGIT}{{1,3}})\)?$")
 _LONGEST_BRACKET = 60
+# Where the words behind a figure end: the next of the tail's colons or statuses.
+_NEXT = re.compile(rf"{COLON}+|(?<=\s)[;,\ufffd](?=\s)|(?<=\s)(?={STATUS})")
+# One or two colons before a label, one of them doubled or changed: `::`, `: :`, `:::`, `:\ufffd`, `\ufffd:`, `;`.
+_COLONS_BEFORE = re.compile(rf"(?:{COLON}+(?:\s*{COLON_OR_SCAR})?|(?<=\s)[;,\ufffd]{COLON}?)\Z")
+_LONGEST_COLONS = 12
+_LETTER = re.compile("[\u0e01-\u0e4e]")
+# So many letters may be left over behind a figure, as those of a damaged `บาท`.
+_LEFT_OVER = 6
+
+
+class _Piece(NamedTuple):
+    """A label of the tail with what stands behind its `=`: where both begin and end, and the values between."""
+
+    is_progress: bool
+    begin: int
+    end: int
+    labels: list[Pair]
+    value: Pair | None
+    number: Pair | None = None
+    """The disbursement's number, which stands inside its label."""
 
 
 def find_tail(page: Page, start: int, end: int, entry: EntrySheet) -> None:
-    """Fill in the pieces of `entry`'s tail that lie between `start` and `end` of the page's text, and their labels."""
+    """Fill in the pieces of `entry`'s tail that lie between `start` and `end` of the page's text, and their labels.
+
+    They are looked for from the end backwards: what stands before them is the narrative, whatever it speaks of.
+    """
     if _whole_tail(page.text, start, end, entry):
         return
-    squeezed = page.squeezed
-    low, high = squeezed.index(start), squeezed.index(end)
-    equals = squeezed.text.find("=", low, high)
-    while equals >= 0:
-        _after_label(page, equals, low, Stretch(start, end), entry)
-        equals = squeezed.text.find("=", equals + 1, high)
+    for piece in _pieces(page, start, end):
+        entry.labels += piece.labels
+        if piece.is_progress:
+            entry.progress = piece.value
+        else:
+            entry.disbursed, entry.disbursement_number = piece.value, piece.number
     tail_start = max((end for _, end in entry.labels), default=start)
-    _statuses(page.text, tail_start, end, entry, anywhere=tail_start == start)
+    find_statuses(page.text, tail_start, end, entry, anywhere=tail_start == start)
 
 
 def _whole_tail(text: str, start: int, end: int, entry: EntrySheet) -> bool:
     """Fill in the pieces of a tail that lacks nothing and has nothing wrong in it; False where there is none."""
-    tail = _WHOLE.search(text, start, end)
-    if tail is None or text.count("=", start, end) != 2:
+    at = text.rfind(PROGRESS, start, end)
+    tail = _WHOLE.match(text, at, end) if at >= 0 else None
+    if tail is None:
         return False
     percent, progress, label, no, baht, disbursed, plan, target = map(tail.span, range(1, 9))
     begin = _with_colons(text, start, _with_stray(text, start, tail.start()))
@@ -80,80 +106,121 @@ def _whole_tail(text: str, start: int, end: int, entry: EntrySheet) -> bool:
 
 def _with_stray(text: str, low: int, label: int) -> int:
     """Where a stray letter or two begin that stand between a colon and the label; `label` where none do."""
-    colon = text.rfind(":", low, label)
+    colon = max(text.rfind(":", low, label), text.rfind("：", low, label))
     between = text[colon + 1 : label]
     if colon < 0 or sum(map(len, between.split())) > STRAY:
         return label
     return label - len(between.lstrip())
 
 
-def _after_label(page: Page, equals: int, low: int, block: Stretch, entry: EntrySheet) -> None:
-    """Read what stands around one `=`: the percentage's label and number, or the baht's.
+def _pieces(page: Page, start: int, end: int) -> list[_Piece]:
+    """The pieces with an `=` between `start` and `end`, the last first: the baht, and the percentage before it."""
+    squeezed = page.squeezed
+    low, equals = squeezed.index(start), squeezed.index(end)
+    pieces: list[_Piece] = []
+    while (equals := squeezed.text.rfind("=", low, equals)) >= 0:
+        value_at = squeezed.after(equals + 1)
+        while equals > low and squeezed.text[equals - 1] == "=":  # doubled
+            equals -= 1
+        block = Stretch(start, end)
+        piece = _progress_at(page, equals, value_at, low, block) or _baht_at(page, equals, value_at, low, block)
+        if piece is None:
+            continue
+        if (pieces and not piece.is_progress) or _is_quoted(page.text, piece, pieces[-1].begin if pieces else end, end):
+            break
+        pieces.append(piece)
+        if piece.is_progress:
+            break
+    return pieces
 
-    `equals` and `low`, where the entry's text begins, are indices of the squeezed text.
+
+def _is_quoted(text: str, piece: _Piece, next_begin: int, end: int) -> bool:
+    """Whether the narrative goes on behind the piece: words stand there, and more of the tail behind these.
+
+    `… ความก้าวหน้าของงานฯ = 10.00 % จากเดือนก่อน จำนวน 27 คน :: งบประมาณที่เบิกใช้ …`: the percentage is the narrative's.
+    """
+    colon = _NEXT.search(text, piece.end, next_begin)
+    words = text[piece.end : colon.start() if colon else next_begin]
+    if len(_LETTER.findall(words)) <= _LEFT_OVER:
+        return False
+    if next_begin < end:
+        return True
+    return colon is not None and (len(colon.group()) > 1 or has_status(text, colon.start(), end))
+
+
+def _progress_at(page: Page, equals: int, value_at: int, low: int, block: Stretch) -> _Piece | None:
+    """The percentage and its label around an `=`, which ends at `value_at`; None where that is not its `=`.
+
+    `equals` and `low`, where the entry's text begins (`block`), are indices of the squeezed text.
     """
     text, squeezed = page.text, page.squeezed
-    value_at = squeezed.after(equals + 1)
     label = _label_before(squeezed, low, equals, PROGRESS)
-    if label is not None:
-        number = _NUMBER_AND_SIGN.match(text, value_at, block.end)
-        sign = None if number else _SIGN_ALONE.match(text, value_at, block.end)
-        label_end = sign.end() if sign else value_at
-        _take(entry, text, block.start, Stretch(squeezed.place(label), label_end), number)
-        entry.progress = number.span(1) if number else None
-        return
-    bracket = _BRACKETED.search(squeezed.text, max(low, equals - 24), equals)
+    if label is None:
+        return None
+    number = _NUMBER_AND_SIGN.match(text, value_at, block.end)
+    sign = None if number else _SIGN_ALONE.match(text, value_at, block.end)
+    begin = _with_colons(text, block.start, squeezed.place(label))
+    labels, behind = [(begin, sign.end() if sign else value_at)], _behind(number)
+    return _Piece(True, begin, (behind or labels)[-1][1], labels + behind, number.span(1) if number else None)
+
+
+def _baht_at(page: Page, equals: int, value_at: int, low: int, block: Stretch) -> _Piece | None:
+    """The same of the baht and their label around an `=`, the number in brackets included."""
+    text, squeezed = page.text, page.squeezed
+    near = max(low, equals - 24)
+    inner: list[Pair] = []
+    no: Stretch | None = None
+    bracket = _OCCASION.search(squeezed.text, near, equals) or _BRACKETED.search(squeezed.text, near, equals)
     if bracket and OSA.distance(bracket.group(1), OCCASION) <= edits_allowed(len(OCCASION)) + 1:
-        label = _label_before(squeezed, low, bracket.start(), DISBURSED)
-        if label is None:
-            return
-        number = _NUMBER_AND_BAHT.match(text, value_at, block.end)
+        opening = bracket.start()
         digits = Stretch(squeezed.place(bracket.start(2)), squeezed.after(bracket.end(2)))
-        _take(entry, text, block.start, Stretch(squeezed.place(label), digits.start), None)
-        _take(entry, text, block.start, Stretch(digits.end, value_at), number)
-        entry.disbursement_number = digits
-        entry.disbursed = number.span(1) if number else None
-        return
-    opening = squeezed.text.rfind("(", max(low, equals - _LONGEST_BRACKET), equals)
+        inner, no = [(digits.end, value_at)], digits
+        label_end = digits.start
+    else:
+        opening = squeezed.text.rfind("(", max(low, equals - _LONGEST_BRACKET), equals)
+        label_end = value_at
+        if opening >= 0:
+            inner, no = _in_bracket(squeezed, opening + 1, equals, value_at)
+            label_end = squeezed.after(opening + 1)
     label = _label_before(squeezed, low, opening if opening >= 0 else equals, DISBURSED)
     if label is None:
-        return
+        return None
     number = _NUMBER_AND_BAHT.match(text, value_at, block.end)
-    label_end = squeezed.after(opening + 1) if opening >= 0 else value_at
-    _take(entry, text, block.start, Stretch(squeezed.place(label), label_end), number)
-    entry.disbursed = number.span(1) if number else None
-    if opening >= 0:
-        _read_bracket(squeezed, opening + 1, equals, value_at, entry)
+    begin = _with_colons(text, block.start, squeezed.place(label))
+    labels, behind = [(begin, label_end), *inner], _behind(number)
+    return _Piece(False, begin, (behind or labels)[-1][1], labels + behind, number.span(1) if number else None, no)
 
 
-def _read_bracket(squeezed: Squeezed, start: int, equals: int, value_at: int, entry: EntrySheet) -> None:
-    """What stands in a bracket that is not just `ครั้งที่ N`: its words and its number; the rest is left over."""
+def _in_bracket(squeezed: Squeezed, start: int, equals: int, value_at: int) -> tuple[list[Pair], Stretch | None]:
+    """The labels and the number in a bracket that is not just `ครั้งที่ N`; the rest of it is left over."""
     inner = squeezed.text[start:equals]
+    labels: list[Pair] = []
     if inner.startswith(OCCASION):
-        entry.labels.append((squeezed.place(start), squeezed.after(start + len(OCCASION))))
+        labels.append((squeezed.place(start), squeezed.after(start + len(OCCASION))))
     digits = _DIGITS_AT_END.search(inner)
-    if digits:
-        number = Stretch(squeezed.place(start + digits.start(1)), squeezed.after(start + digits.end(1)))
-        entry.disbursement_number = number
-        entry.labels.append((number.end, value_at))
-    else:
-        entry.labels.append((squeezed.place(equals), value_at))
+    if digits is None:
+        return [*labels, (squeezed.place(equals), value_at)], None
+    number = Stretch(squeezed.place(start + digits.start(1)), squeezed.after(start + digits.end(1)))
+    return [*labels, (number.end, value_at)], number
 
 
-def _take(entry: EntrySheet, text: str, low: int, label: Stretch, number: re.Match[str] | None) -> None:
-    """Note a label's stretch, the colons before it (not before `low`) included, and the sign behind its number."""
-    entry.labels.append((_with_colons(text, low, label.start), label.end))
-    if number and number.end() > number.end(1):
-        entry.labels.append((number.end(1), number.end()))
+def _behind(number: re.Match[str] | None) -> list[Pair]:
+    """The sign or the word behind a number, if one stands there."""
+    return [(number.end(1), number.end())] if number and number.end() > number.end(1) else []
 
 
 def _with_colons(text: str, low: int, start: int) -> int:
     """Where the colon or two before `start` begin, white space around them included; `start` where there is none."""
-    before = text[low:start].rstrip()
-    if not before.endswith(":"):
-        return start
-    before = before[:-1].rstrip().removesuffix(":").rstrip()
-    return low + len(before)
+    end = _before_blanks(text, low, start)
+    colons = _COLONS_BEFORE.search(text, max(low, end - _LONGEST_COLONS), end)
+    return _before_blanks(text, low, colons.start()) if colons else start
+
+
+def _before_blanks(text: str, low: int, at: int) -> int:
+    """Where the white space before `at` begins, not before `low`."""
+    while at > low and text[at - 1].isspace():
+        at -= 1
+    return at
 
 
 def _label_before(squeezed: Squeezed, low: int, end: int, label: str) -> int | None:
@@ -177,61 +244,3 @@ def _label_before(squeezed: Squeezed, low: int, end: int, label: str) -> int | N
             if best is None or rank < best:
                 best = rank
     return best[3] if best else None
-
-
-def _statuses(text: str, start: int, end: int, entry: EntrySheet, *, anywhere: bool) -> None:
-    """Find the statuses behind colons between `start` and `end`: the first of each kind, from the end backwards."""
-    pieces = list(re.finditer(r":[ \t\n]*([^:]+)", text[start:end]))
-    for piece in reversed(pieces):
-        words = Stretch(start + piece.start(1), start + piece.end(1))
-        found = _status(text, words)
-        if found is None:
-            if anywhere:
-                break
-            continue
-        kind, status = found
-        if kind == "plan" and entry.plan_status is None:
-            entry.plan_status = status
-        elif kind == "target" and entry.target_status is None and entry.plan_status is None:
-            entry.target_status = status
-        else:
-            break
-        entry.labels.append((_before_colon(text, start, start + piece.start()), status.start))
-        entry.labels.append(_doubled_behind(text, status.end))
-
-
-def _doubled_behind(text: str, end: int) -> Pair:
-    """The stretch behind a status in which its last letter stands again; an empty one where it does not."""
-    behind = end
-    while text[behind : behind + 1] == text[end - 1]:
-        behind += 1
-    return end, behind
-
-
-def _before_colon(text: str, low: int, colon: int) -> int:
-    while colon > low and text[colon - 1] in " \t\n:":
-        colon -= 1
-    return colon
-
-
-def _status(text: str, words: Stretch) -> tuple[str, Stretch] | None:
-    """The kind of status that stands at the beginning of `words`, and its own stretch; None where it is none."""
-    written = text[words.start : words.end]
-    exact = _KINDS.get("".join(written.split()))
-    if exact is not None:
-        return exact, Stretch(words.start, words.start + len(written.rstrip()))
-    squeezed = Squeezed(written)
-    ends = {index for _, index in squeezed.words(0, len(squeezed.text))}
-    best: tuple[int, int, str, int] | None = None
-    for status, kind in _KINDS.items():
-        edits = edits_allowed(len(status))
-        for length in range(len(status) - edits, min(len(status) + edits, len(squeezed.text)) + 1):
-            distance = edits_apart(squeezed.text[:length], status, edits)
-            # An end inside another word would tear that word: it has to fit much better than one between words.
-            torn = length not in ends and squeezed.token_start(length - 1) > 0
-            rank = (distance + 2 * torn, abs(len(squeezed.text) - length), kind, length)
-            if distance <= edits and (best is None or rank < best):
-                best = rank
-    if best is None:
-        return None
-    return best[2], Stretch(words.start, words.start + squeezed.after(best[3]))

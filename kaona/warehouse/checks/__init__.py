@@ -87,7 +87,7 @@ CHECKS = (
         "persons_apart",
         "error",
         True,
-        "No labelled person's name stands in posts, residue, findings or beaten values.",
+        "No labelled person's name stands in posts, agencies, residue, findings or beaten values.",
         "ไม่มีชื่อบุคคลที่ระบุในแบบรายงานอยู่ในข้อมูลที่เปิดให้ทุกคนอ่าน",
         provenance.persons_apart,
     ),

