@@ -64,13 +64,21 @@ def end_of_label(page: Page, end: int) -> int | None:
 def end_of_changed_colon(page: Page, end: int) -> int | None:
     """Where a label ends whose colon has become another mark before a blank (`... ; 2565`); None where none has."""
     scar = _DOTS_AND_SCAR.match(page.squeezed.text, end)
-    return scar.end() if scar and _ends_word(page.squeezed, scar.end()) else None
+    return scar.end() if scar and _is_of_label(page, end, scar.end()) else None
 
 
 def end_of_heading(page: Page, end: int) -> int:
     """Where the dots end that a heading has behind it, and the colon that it should not have."""
     tail = _DOTS_OR_COLON.match(page.squeezed.text, end)
-    return tail.end() if tail and _ends_word(page.squeezed, tail.end()) else behind_dots(page, end)
+    return tail.end() if tail and _is_of_label(page, end, tail.end()) else behind_dots(page, end)
+
+
+def _is_of_label(page: Page, end: int, tail_end: int) -> bool:
+    """Whether what stands behind a label, up to `tail_end`, is left of its colon: on its line, and no word's letter."""
+    squeezed = page.squeezed
+    if tail_end > end and "\n" in page.text[squeezed.after(end) : squeezed.place(tail_end - 1)]:
+        return False
+    return _ends_word(squeezed, tail_end)
 
 
 def behind_dots(page: Page, end: int) -> int:
