@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 from random import Random
+from typing import Any
 
 import pyarrow as pa
 import pytest
@@ -119,6 +120,42 @@ def test_the_script_of_digits_is_no_conflict() -> None:
     assert rows(tables_of(thai, arabic), "conflict") == []
     other = arabic.replace("จำนวน 35 คน", "จำนวน 36 คน")
     assert [row["column_name"] for row in rows(tables_of(thai, other), "conflict")] == ["narrative"]
+
+
+def said(issues: list[dict[str, Any]]) -> list[tuple[str, str | None, str]]:
+    """Table, entry and column of each finding."""
+    return sorted((row["table_name"], row["entry_key"], row["column_name"]) for row in issues)
+
+
+def test_an_entry_without_its_disbursement_is_one_hole_and_without_its_number_too() -> None:
+    lineless = EntryText(number="2", date="28/01/2564", narrative="สอนทำขนมชั้น", baht=None)
+    text = printed(layout="bullet", entries=(EntryText(), lineless))
+    text = text.replace("งบประมาณที่เบิกใช้ (ครั้งที่ 1)", "งบประมาณที่เบิกใช้")
+    holes = rows(tables_of(text), "quality_issue", rule="missing_value")
+    assert said(holes) == [
+        ("fact_progress", f"{KEY}/2020-12-25", "disbursement_no"),
+        ("fact_progress", f"{KEY}/2021-01-28", "disbursed_baht"),
+    ]
+    (line,) = [row for row in holes if row["column_name"] == "disbursed_baht"]
+    assert line["message_en"] == "Entry 2: the amount disbursed with its number is readable in no printing."
+    assert line["message_th"] == "รายงานครั้งที่ 2 ไม่มีงบประมาณที่เบิกใช้พร้อมเลขครั้งที่ที่อ่านได้ในฉบับพิมพ์ใดเลย"
+
+
+def test_what_one_printing_lacks_of_the_project_is_a_finding_with_its_place() -> None:
+    whole = printed()
+    lacking = printed(objective="", spent="", end="", responsible="นายตะวันฉาย วารีรักษ์", coordinator="")
+    tables = tables_of(whole, lacking)
+    holes = rows(tables, "quality_issue", rule="missing_in_printing")
+    assert sorted((row["table_name"], row["row_key"], row["column_name"]) for row in holes) == [
+        ("dim_project", KEY, "end_date"),
+        ("dim_project", KEY, "objective"),
+        ("fact_project_year", KEY, "budget_spent_baht"),
+    ]
+    (dump,) = [sha for sha, (text, _) in parsed(whole, lacking).items() if text == lacking]
+    assert {(row["dump_sha256"], row["project_key"], row["severity"]) for row in holes} == {(dump, KEY, "info")}
+    (objective,) = [row for row in holes if row["column_name"] == "objective"]
+    assert "เพื่อให้ผู้เข้าอบรมทำขนมขายได้จริง" in objective["message_th"]
+    assert rows(tables, "quality_issue", rule="missing_value") == []
 
 
 def test_the_orphan_heading_is_an_issue_with_its_place() -> None:
