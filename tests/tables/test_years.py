@@ -158,6 +158,36 @@ def test_what_one_printing_lacks_of_the_project_is_a_finding_with_its_place() ->
     assert rows(tables, "quality_issue", rule="missing_value") == []
 
 
+def falls_of(*entries: tuple[str, str, str]) -> list[str]:
+    """The entries at which progress falls; an entry is a number, a date (or `-`) and a percentage."""
+    texts = tuple(
+        EntryText(number=number, date=date, progress=progress, narrative=f"สอนทำขนมครั้งที่ {number} ถึงร้อยละ {progress}")
+        for number, date, progress in entries
+    )
+    found = rows(tables_of(printed(layout="bullet", entries=texts)), "quality_issue", rule="progress_falls")
+    return [row["entry_key"].removeprefix(f"{KEY}/") for row in found]
+
+
+@pytest.mark.parametrize(
+    ("entries", "falls"),
+    [
+        ([("1", "25/12/2563", "10"), ("2", "-", "30"), ("3", "26/02/2564", "20")], ["2021-02-26"]),
+        ([("1", "25/12/2563", "10"), ("2", "-", "5"), ("3", "26/02/2564", "20")], ["n02"]),
+        ([("1", "25/12/2563", "10"), ("2", "28/01/2564", "50"), ("3", "-", "0")], ["n03"]),
+        ([("1", "-", "40"), ("2", "28/01/2564", "50"), ("3", "26/02/2564", "60")], []),
+        ([("1", "25/12/2563", "10"), ("2", "-", "30"), ("3", "-", "20"), ("4", "26/03/2564", "40")], ["n03"]),
+        # Of 3 dated before 1 nothing tells where 2 belongs, and of two that are numbered 2 neither.
+        ([("3", "25/12/2563", "10"), ("2", "-", "5"), ("1", "26/02/2564", "20")], []),
+        ([("1", "25/12/2563", "10"), ("2", "28/01/2564", "50"), ("2", "-", "0")], []),
+    ],
+    ids=["before it", "at it", "last", "first", "two", "numbers against dates", "a number twice"],
+)
+def test_an_undated_entry_whose_number_tells_its_place_is_compared_too(
+    entries: list[tuple[str, str, str]], falls: list[str]
+) -> None:
+    assert falls_of(*entries) == falls
+
+
 def test_the_orphan_heading_is_an_issue_with_its_place() -> None:
     text = NEWER.replace("รายงานครั้งที่2", f"รายงานครั้งที่ 2\n\n{BANNER}\n\nรายงานครั้งที่2")
     (issue,) = rows(tables_of(text), "quality_issue", rule="orphan_heading")
