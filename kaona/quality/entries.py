@@ -101,6 +101,18 @@ def date_outside_year(year: ProjectYear) -> Iterator[Failure]:
             yield about(entry, "report_date", words=words)
 
 
+def date_twice(year: ProjectYear) -> Iterator[Failure]:
+    """Two entries have one date: nothing tells which of them is misdated, or whether both are right."""
+    dated = [entry for entry in year.entries if entry.report_date]
+    for before, after in pairwise(dated):
+        if after.report_date and after.report_date == before.report_date:
+            yield about(
+                after,
+                "report_date",
+                words={"date": say.day(after.report_date), "earlier": named(before), "entry": named(after)},
+            )
+
+
 def dates_out_of_order(year: ProjectYear) -> Iterable[Failure] | NotApplicable:
     """Within one printing: where printings disagree on a date, other rules say so."""
     looked_at = False

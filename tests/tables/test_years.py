@@ -188,6 +188,22 @@ def test_an_undated_entry_whose_number_tells_its_place_is_compared_too(
     assert falls_of(*entries) == falls
 
 
+def test_two_entries_of_one_date_are_a_finding_once_however_often_they_are_printed() -> None:
+    second = EntryText(number="2", narrative="สอนทำขนมชั้น", progress="20.00")
+    third = EntryText(number="3", date="28/01/2564", narrative="สอนทำขนมตาล", progress="30.00")
+    twice = [printed(layout=layout, entries=(EntryText(), second, third)) for layout in ("bullet", "one_line")]
+    (issue,) = rows(tables_of(*twice), "quality_issue", rule="date_twice")
+    assert (issue["entry_key"], issue["column_name"], issue["severity"]) == (
+        f"{KEY}/2020-12-25#2",
+        "report_date",
+        "info",
+    )
+    assert issue["message_en"] == "Two entries have the date 2020-12-25: Entry 1 and Entry 2."
+    assert issue["message_th"] == "มีรายงานสองครั้งลงวันที่เดียวกันคือ 25/12/2563: รายงานครั้งที่ 1 และรายงานครั้งที่ 2"
+    alone = printed(entries=(EntryText(), third))
+    assert rows(tables_of(alone), "quality_issue", rule="date_twice") == []
+
+
 def test_the_orphan_heading_is_an_issue_with_its_place() -> None:
     text = NEWER.replace("รายงานครั้งที่2", f"รายงานครั้งที่ 2\n\n{BANNER}\n\nรายงานครั้งที่2")
     (issue,) = rows(tables_of(text), "quality_issue", rule="orphan_heading")
