@@ -78,6 +78,19 @@ def test_the_agency_and_the_goal_are_linked_by_key() -> None:
     assert bridge["indicator_key"] == rows(tables, "project_indicator")[0]["indicator_key"]
 
 
+def test_each_project_year_keeps_the_number_that_it_prints_before_a_shared_indicator() -> None:
+    indicator = "ร้อยละของผู้เข้าอบรมที่นำความรู้ไปใช้"
+    tables = tables_of(
+        printed(indicator=f"มิติที่1 {indicator}"), printed(indicator=f"มิติที่ ๒ {indicator}", code="50220000-0148")
+    )
+    links = rows(tables, "bridge_project_strategy")
+    assert len({row["indicator_key"] for row in links}) == 1
+    assert [(row["project_key"], row["printed_dimension_no"]) for row in links] == [
+        (KEY, "1"),
+        ("50220000-0148/2564", "2"),
+    ]
+
+
 def test_without_goal_and_indicator_the_link_is_to_the_unknown_members() -> None:
     tables = tables_of(printed(pillar="-", issue="-", goal="-", indicator="-"))
     (bridge,) = rows(tables, "bridge_project_strategy")
