@@ -39,6 +39,15 @@ _EXPECTED_OF_ENTRY = (
     "target_status",
     "narrative",
 )
+_IN_LINE_WITH = {
+    "division": "bureau",
+    "section": "bureau",
+    "pillar_no": "pillar_name",
+    "issue_no": "issue_name",
+    "goal_no": "goal_name",
+    "dimension_no": "indicator_name",
+}
+"""What stands in one line of the form with another value: where a printing lacks both, the line is one hole."""
 _NAMED_INSTEAD = {"responsible_post": "responsible", "coordinator_post": "coordinator"}
 """Where a person may be named instead of a post, and the person's role."""
 
@@ -76,6 +85,9 @@ def hole_in_a_printing(year: ProjectYear) -> Iterator[Failure]:
     """A value of the header or of an entry that one printing lacks and another has."""
     for column in Header.__struct_fields__:
         for printing in year.printings:
+            line = _IN_LINE_WITH.get(column)
+            if line in year.values and _lacks(printing, line):
+                continue
             if column in year.values and _lacks(printing, column):
                 yield Failure(
                     table_of(column),

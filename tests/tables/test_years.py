@@ -156,10 +156,11 @@ def test_an_entry_without_its_disbursement_is_one_hole_and_without_its_number_to
 
 def test_what_one_printing_lacks_of_the_project_is_a_finding_with_its_place() -> None:
     whole = printed()
-    lacking = printed(objective="", spent="", end="", responsible="นายตะวันฉาย วารีรักษ์", coordinator="")
+    lacking = printed(objective="", spent="", end="", indicator="", responsible="นายตะวันฉาย วารีรักษ์", coordinator="")
     tables = tables_of(whole, lacking)
     holes = rows(tables, "quality_issue", rule="missing_in_printing")
     assert sorted((row["table_name"], row["row_key"], row["column_name"]) for row in holes) == [
+        ("dim_indicator", KEY, "indicator_name"),
         ("dim_project", KEY, "end_date"),
         ("dim_project", KEY, "objective"),
         ("fact_project_year", KEY, "budget_spent_baht"),
@@ -168,6 +169,7 @@ def test_what_one_printing_lacks_of_the_project_is_a_finding_with_its_place() ->
     assert {(row["dump_sha256"], row["project_key"], row["severity"]) for row in holes} == {(dump, KEY, "info")}
     (objective,) = [row for row in holes if row["column_name"] == "objective"]
     assert "เพื่อให้ผู้เข้าอบรมทำขนมขายได้จริง" in objective["message_th"]
+    assert all(row["start_char"] < row["end_char"] for row in holes)
     assert rows(tables, "quality_issue", rule="missing_value") == []
 
 
