@@ -107,6 +107,8 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     column: str | None = None
     entry: int | None = None
     """The index of the printing's entry that the finding is about, if it is about one."""
+    project_key: str | None = None
+    """Of a dump's finding: the project-year whose text it stands in, if it stands in one's only."""
 
 
 class Entry(msgspec.Struct, kw_only=True, gc=False):

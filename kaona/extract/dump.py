@@ -6,6 +6,8 @@ import hashlib
 import traceback
 from collections.abc import Sequence
 
+import msgspec
+
 from kaona.dumps import Dump, Rejection, read_dump, undo_mojibake
 from kaona.extract.entries import read_entry
 from kaona.extract.header import HeaderReader
@@ -20,6 +22,8 @@ from kaona.records import DumpParse, Finding, Header, Person, Printing
 _MISTAKEN = {"utf8_as_cp874": "Windows-874", "utf8_as_cp1252": "Windows-1252", "utf8_as_latin1": "Latin-1"}
 _ENCODINGS = {"utf-8": "UTF-8", "utf-8-sig": "UTF-8", "cp874": "Windows-874"}
 """Encodings by the names that people know; the others (UTF-16) go by their own."""
+_BAD_BYTES_TOLD = 100
+"""So many bad bytes of a dump have a finding each; one more tells how many others there are."""
 
 _KEYS = {"project_code": ("project code", "รหัสโครงการ"), "fiscal_year": ("fiscal year", "ปีงบประมาณ")}
 """The two halves of a project-year's key, in English and Thai."""
@@ -73,7 +77,10 @@ def _parse(data: bytes, max_bytes: int) -> DumpParse:
         residue_chars=counts.residue_chars,
         residue=_masked(dump, settled.residue(), printings),
         printings=printings,
-        findings=_dump_findings(dump),
+        findings=[
+            msgspec.structs.replace(finding, project_key=_project_of(finding, printings))
+            for finding in _dump_findings(dump)
+        ],
     )
 
 
@@ -184,7 +191,7 @@ def _dump_findings(dump: Dump) -> list[Finding]:
             )
         )
     encoding = _ENCODINGS.get(dump.encoding, dump.encoding)
-    for place in dump.bad_bytes[:100]:
+    for place in dump.bad_bytes[:_BAD_BYTES_TOLD]:
         findings.append(
             Finding(
                 rule="bad_byte",
@@ -194,4 +201,23 @@ def _dump_findings(dump: Dump) -> list[Finding]:
                 span=Span(place, place + 1),
             )
         )
+    others = dump.bad_bytes[_BAD_BYTES_TOLD:]
+    if others:
+        findings.append(
+            Finding(
+                rule="bad_byte",
+                severity="warning",
+                message_en=f"Bytes from here on that cannot be read as {encoding} either: {len(others):,} more; "
+                "each was replaced by U+FFFD.",
+                message_th=f"ตั้งแต่ตรงนี้ไปมีอีก {len(others):,} ไบต์ที่อ่านเป็น {encoding} ไม่ได้ จึงแทนแต่ละไบต์ด้วยเครื่องหมาย U+FFFD",
+                span=Span(others[0], others[-1] + 1),
+            )
+        )
     return findings
+
+
+def _project_of(finding: Finding, printings: list[Printing]) -> str | None:
+    """The project-year of the printings that the finding stands in; of the whole dump where it has no place."""
+    start, end = finding.span or (printings[0].span[0], printings[-1].span[1])
+    keys = {printing.project_key for printing in printings if printing.span[0] < end and start < printing.span[1]}
+    return keys.pop() if len(keys) == 1 else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from itertools import pairwise
@@ -10,18 +11,47 @@ from kaona.quality import words as say
 from kaona.quality.failures import about, named
 from kaona.quality.rule import Failure, NotApplicable
 from kaona.quality.words import Both
-from kaona.reconcile import Chosen, ProjectYear
+from kaona.reconcile import Chosen, EntryRow, ProjectYear
 from kaona.records import Entry, Printing, Value
 from kaona.thai.dates import fiscal_year_bounds
 
 _LATE = timedelta(days=90)
 
 
+def _in_known_order(year: ProjectYear) -> list[EntryRow]:
+    """The dated entries in order, and between them the undated ones whose number tells where they belong."""
+    dated = [entry for entry in year.entries if entry.report_date]
+    undated = [entry for entry in year.entries if entry.report_date is None]
+    times = Counter(entry.entry_no for entry in undated)
+    behind: dict[int, list[EntryRow]] = defaultdict(list)
+    for entry in undated:  # they come by number, so those of one place are in order too
+        if entry.entry_no is not None and times[entry.entry_no] == 1:
+            place = _place_by_number(entry.entry_no, dated)
+            if place is not None:
+                behind[place].append(entry)
+    ordered = behind[0]
+    for place, entry in enumerate(dated, start=1):
+        ordered += [entry, *behind[place]]
+    return ordered
+
+
+def _place_by_number(number: int, dated: list[EntryRow]) -> int | None:
+    """How many of the dated entries come before the entry of that number.
+
+    None where that is not known: a lower number is dated behind a higher one, another entry has the number too, or one
+    without a number lies between the neighbours.
+    """
+    numbers = [(place, entry.entry_no) for place, entry in enumerate(dated) if entry.entry_no is not None]
+    after_lower = max((place + 1 for place, other in numbers if other < number), default=0)
+    before_higher = min((place for place, other in numbers if other > number), default=len(dated))
+    return after_lower if after_lower == before_higher else None
+
+
 def _falls(year: ProjectYear, column: str) -> list[Failure] | NotApplicable:
-    """Where a dated entry has less than the one before it."""
-    rows = [entry for entry in year.entries if entry.report_date and column in entry.values]
+    """Where an entry has less than the one before it, of those whose order is known."""
+    rows = [entry for entry in _in_known_order(year) if column in entry.values]
     if len(rows) < 2:
-        return NotApplicable(f"fewer than two dated entries have {column}")
+        return NotApplicable(f"fewer than two entries whose order is known, by date or by number, have {column}")
     return [
         about(
             after,
@@ -33,18 +63,18 @@ def _falls(year: ProjectYear, column: str) -> list[Failure] | NotApplicable:
                 "entry": named(after),
             },
         )
-        for before, after in zip(rows, rows[1:], strict=False)
+        for before, after in pairwise(rows)
         if after.get(column) < before.get(column)
     ]
 
 
 def progress_falls(year: ProjectYear) -> list[Failure] | NotApplicable:
-    """Progress is lower than at the dated entry before."""
+    """Progress is lower than at the entry before."""
     return _falls(year, "progress_pct")
 
 
 def disbursed_falls(year: ProjectYear) -> list[Failure] | NotApplicable:
-    """The amount disbursed is lower than at the dated entry before; what that means is not known."""
+    """The amount disbursed is lower than at the entry before; what that means is not known."""
     return _falls(year, "disbursed_baht")
 
 
@@ -69,6 +99,18 @@ def date_outside_year(year: ProjectYear) -> Iterator[Failure]:
                 )
             words = {"value": say.day(entry.report_date), "year": year.fiscal_year, "side": side}
             yield about(entry, "report_date", words=words)
+
+
+def date_twice(year: ProjectYear) -> Iterator[Failure]:
+    """Two entries have one date: nothing tells which of them is misdated, or whether both are right."""
+    dated = [entry for entry in year.entries if entry.report_date]
+    for before, after in pairwise(dated):
+        if after.report_date and after.report_date == before.report_date:
+            yield about(
+                after,
+                "report_date",
+                words={"date": say.day(after.report_date), "earlier": named(before), "entry": named(after)},
+            )
 
 
 def dates_out_of_order(year: ProjectYear) -> Iterable[Failure] | NotApplicable:

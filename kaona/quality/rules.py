@@ -5,6 +5,7 @@ from __future__ import annotations
 from kaona.quality.counts import group_total_disagrees, parts_do_not_sum
 from kaona.quality.entries import (
     date_outside_year,
+    date_twice,
     dates_out_of_order,
     disbursed_falls,
     numbers_disagree,
@@ -65,6 +66,13 @@ RULES: tuple[Rule, ...] = (
         "In this printing entry {number} is dated {date}, before entry {before} ({before_date}).",
         "ในฉบับพิมพ์นี้ รายงานครั้งที่ {number} ลงวันที่ {date} ก่อนครั้งที่ {before} ({before_date})",
         dates_out_of_order,
+    ),
+    Rule(
+        "date_twice",
+        "info",
+        "Two entries have the date {date}: {earlier} and {entry}.",
+        "มีรายงานสองครั้งลงวันที่เดียวกันคือ {date}: {earlier} และ{entry}",
+        date_twice,
     ),
     Rule(
         "project_ends_before_start",

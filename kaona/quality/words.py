@@ -51,6 +51,9 @@ _COLUMNS: dict[str, Both] = {
     "target_status": Both("the status against the target", "สถานะตามเป้าหมาย"),
     "narrative": Both("the narrative", "ข้อความรายงาน"),
 }
+DISBURSEMENT = Both("the amount disbursed with its number", "งบประมาณที่เบิกใช้พร้อมเลขครั้งที่")
+"""The whole line of the form that says what was disbursed."""
+
 _STATUSES: dict[str, Both] = {
     "on_plan": Both("on plan", "เป็นไปตามแผน"),
     "ahead_of_plan": Both("ahead of plan", "เร็วกว่าแผน"),
@@ -91,6 +94,11 @@ def said(name: str, value: object) -> Both:
         plain = baht(value) if name.endswith("_baht") else number(value)
         return Both(plain, plain)
     return _STATUSES.get(str(value), Both(f'"{value}"', f'"{value}"'))
+
+
+def beginning(name: str, value: object) -> Both:
+    """A value of the column of that name; a long text by how it begins."""
+    return said(name, _cut(value, 0, _LONG) if isinstance(value, str) else value)
 
 
 def told_apart(name: str, one: object, other: object) -> tuple[Both, Both]:

@@ -93,16 +93,32 @@ DIM_INDICATOR = Table(
     (INDICATOR_KEY, *INDICATOR_COLUMNS),
     ("indicator_key",),
     by_year=False,
-    comment_en="An indicator, in the spelling of the lowest project key that has one. Its places: ops.value_source "
-    "under dim_indicator, with the project key as row key.",
-    comment_th="หนึ่งแถวคือหนึ่งตัวชี้วัด ใช้ตัวสะกดของโครงการที่ project_key น้อยที่สุดที่ระบุไว้ "
+    comment_en="An indicator, in the spelling and with the number of the lowest project key that has one; each "
+    "project-year's own number is in bridge_project_strategy. Its places: ops.value_source under dim_indicator, with "
+    "the project key as row key.",
+    comment_th="หนึ่งแถวคือหนึ่งตัวชี้วัด ใช้ตัวสะกดและเลขที่ของโครงการที่ project_key น้อยที่สุดที่ระบุไว้ "
+    "เลขที่ของแต่ละโครงการอยู่ใน bridge_project_strategy "
     "ตำแหน่งในแฟ้มอยู่ใน ops.value_source โดยใช้ project_key เป็น row_key",
 )
 
 BRIDGE_PROJECT_STRATEGY = Table(
     "bridge_project_strategy",
     "main",
-    (PROJECT_KEY, STRATEGY_KEY, INDICATOR_KEY),
+    (
+        PROJECT_KEY,
+        STRATEGY_KEY,
+        INDICATOR_KEY,
+        # Of another name than the indicator's own column, so that a query which joins the two need not say which.
+        derived(
+            "printed_dimension_no",
+            TEXT,
+            "Number printed before the indicator's name in this project-year, in Arabic digits; project-years differ, "
+            "and dim_indicator shows one.",
+            "เลขที่หน้าชื่อตัวชี้วัด (มิติที่) ในโครงการนี้ เป็นเลขอารบิก แต่ละโครงการอาจไม่ตรงกัน ส่วน dim_indicator แสดงเพียงเลขเดียว",
+            "dim_indicator.dimension_no",
+            nullable=True,
+        ),
+    ),
     ("project_key", "strategy_key", "indicator_key"),
     by_year=True,
     comment_en="A project-year's link to a goal of the city plan and to its indicator.",

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from kaona.tables.dumps import dump_tables
     from kaona.tables.years import YearTables, year_tables
 
-TABLES_VERSION = "1"
+TABLES_VERSION = "2"
 """Changes when the same printings would give other rows; fiscal years written by another version are rewritten."""
 
 DUMP_TABLES = ["dump", "dump_path", "residue", "report", "quality_issue", "person"]

@@ -66,7 +66,8 @@ def add_finding(columns: Columns, year: ProjectYear, noticed: Noticed) -> None:
 
 def add_dump_finding(columns: Columns, finding: Finding, dump_sha256: str) -> None:
     """A finding about a dump, or about a printing that has no project-year."""
-    _add(columns, finding, None, (dump_sha256, finding.span), project_key=None, entry_key=None)
+    key = finding.project_key
+    _add(columns, finding, key, (dump_sha256, finding.span), project_key=key, entry_key=None)
 
 
 def _add(

@@ -145,7 +145,13 @@ def _add_strategy(columns: Columns, year: ProjectYear) -> None:
     goal = {name: year.get(name) for name in _OF_GOAL}
     strategy = strategy_key(phase, goal)
     indicator = indicator_key(None, year.get("indicator_name"))
-    columns.add("bridge_project_strategy", project_key=year.project_key, strategy_key=strategy, indicator_key=indicator)
+    columns.add(
+        "bridge_project_strategy",
+        project_key=year.project_key,
+        strategy_key=strategy,
+        indicator_key=indicator,
+        printed_dimension_no=year.get("dimension_no"),
+    )
     if any(goal.values()):
         columns.add(
             "project_strategy",

@@ -146,6 +146,13 @@ def test_what_falls_from_one_report_to_the_next(rule: str, column: str) -> None:
     assert isinstance(outcome(rule, year_of(ENTRIES[0], entry("2021-06-29", 8, "ประชุม"))), NotApplicable)
 
 
+@pytest.mark.parametrize("rule", ["progress_falls", "disbursed_falls"])
+def test_nothing_falls_where_no_order_is_known(rule: str) -> None:
+    twice = [entry(None, 7, text, "5.00", disbursed_baht=Decimal("9.00")) for text in ("ประชุม", "อบรม")]
+    found = outcome(rule, year_of(ENTRIES[0], *twice))
+    assert isinstance(found, NotApplicable) and "order is known" in found.reason
+
+
 def test_progress_over_100() -> None:
     assert failures("progress_over_100", year_of(whole_entry("2021-04-29", 6, "100.00"))) == []
     (failure,) = failures("progress_over_100", year_of(whole_entry("2021-04-29", 6, "119.58")))

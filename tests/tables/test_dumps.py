@@ -5,13 +5,14 @@ from __future__ import annotations
 from datetime import datetime
 
 import pyarrow as pa
+import pytest
 
 from kaona.extract.dump import parse_dump
 from kaona.records import DumpParse
 from kaona.schema import TABLES
 from kaona.store import SeenPath
 from kaona.tables import dump_tables
-from tests.support import FormText, printed
+from tests.support import EntryText, FormText, printed
 from tests.tables.loaded import rows
 
 MONDAY, TUESDAY = datetime(2024, 1, 1, 1, 30), datetime(2024, 1, 2, 1, 30)
@@ -83,6 +84,48 @@ def test_bad_bytes_are_issues_of_the_dump() -> None:
     data = data[:200] + b"\xfc" + data[201:]
     (issue,) = rows(tables_of(parse_of(data)), "quality_issue", rule="bad_byte")
     assert (issue["start_char"], issue["end_char"], issue["entry_key"]) == (200, 201, None)
+    assert issue["project_key"] == "50220000-0147/2564"
+
+
+def test_a_bad_byte_is_an_issue_of_the_project_whose_text_it_stands_in() -> None:
+    one, other = printed(), printed(code="50220000-0148")
+    text = one + "\n" + other
+    places = [text.index("ขนม"), len(one) + 1 + other.index("ขนม")]
+    data = bytearray(text.encode("cp874"))
+    for place in places:
+        data[place] = 0xFC
+    issues = rows(tables_of(parse_of(bytes(data))), "quality_issue", rule="bad_byte")
+    assert [(row["start_char"], row["project_key"], row["row_key"]) for row in issues] == [
+        (places[0], "50220000-0147/2564", "50220000-0147/2564"),
+        (places[1], "50220000-0148/2564", "50220000-0148/2564"),
+    ]
+
+
+@pytest.mark.parametrize(("number", "told"), [(100, None), (101, "1 more"), (130, "30 more")])
+def test_beyond_a_hundred_bad_bytes_the_rest_are_told_by_their_number(number: int, told: str | None) -> None:
+    narrative = "สอนทำขนมชั้นให้แม่บ้านริมคลอง " * 110
+    text = printed(entries=(EntryText(narrative=narrative),))
+    start = text.index(narrative)
+    places = [start + 20 * place for place in range(number)]
+    data = bytearray(text.encode("cp874"))
+    for place in places:
+        data[place] = 0xFC
+    issues = rows(tables_of(parse_of(bytes(data))), "quality_issue", rule="bad_byte")
+    assert [row["start_char"] for row in issues] == places[:101]
+    assert {row["project_key"] for row in issues} == {"50220000-0147/2564"}
+    if told:
+        assert told in issues[-1]["message_en"] and f"อีก {told.split()[0]} ไบต์" in issues[-1]["message_th"]
+        assert issues[-1]["end_char"] == places[-1] + 1
+
+
+def test_mojibake_is_an_issue_of_the_project_where_the_dump_has_one_only() -> None:
+    def project_of(*texts: str) -> str | None:
+        mistaken = "\n".join(texts).encode().decode("latin-1")
+        (issue,) = rows(tables_of(parse_of(mistaken.encode())), "quality_issue", rule="mojibake_repaired")
+        return str(issue["project_key"]) if issue["project_key"] else None
+
+    assert project_of(printed()) == project_of(printed(), printed()) == "50220000-0147/2564"
+    assert project_of(printed(), printed(code="50220000-0148")) is None
 
 
 def test_the_tables_are_as_declared_empty_or_not() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 from random import Random
+from typing import Any
 
 import pyarrow as pa
 import pytest
@@ -77,6 +78,19 @@ def test_the_agency_and_the_goal_are_linked_by_key() -> None:
     assert bridge["indicator_key"] == rows(tables, "project_indicator")[0]["indicator_key"]
 
 
+def test_each_project_year_keeps_the_number_that_it_prints_before_a_shared_indicator() -> None:
+    indicator = "ร้อยละของผู้เข้าอบรมที่นำความรู้ไปใช้"
+    tables = tables_of(
+        printed(indicator=f"มิติที่1 {indicator}"), printed(indicator=f"มิติที่ ๒ {indicator}", code="50220000-0148")
+    )
+    links = rows(tables, "bridge_project_strategy")
+    assert len({row["indicator_key"] for row in links}) == 1
+    assert [(row["project_key"], row["printed_dimension_no"]) for row in links] == [
+        (KEY, "1"),
+        ("50220000-0148/2564", "2"),
+    ]
+
+
 def test_without_goal_and_indicator_the_link_is_to_the_unknown_members() -> None:
     tables = tables_of(printed(pillar="-", issue="-", goal="-", indicator="-"))
     (bridge,) = rows(tables, "bridge_project_strategy")
@@ -111,6 +125,98 @@ def test_what_lost_is_a_conflict_and_an_issue_of_one_key() -> None:
         for side in ("kept", "lost"):
             text, _ = texts[row[f"{side}_dump_sha256"]]
             assert text[row[f"{side}_start_char"] : row[f"{side}_end_char"]].strip() != ""
+
+
+def test_the_script_of_digits_is_no_conflict() -> None:
+    thai = printed(name="โครงการสอนทำขนม รุ่นที่ ๒", entries=(EntryText(narrative="อบรมแม่บ้าน จำนวน ๓๕ คน"),))
+    arabic = printed(name="โครงการสอนทำขนม รุ่นที่ 2", entries=(EntryText(narrative="อบรมแม่บ้าน จำนวน 35 คน"),))
+    assert rows(tables_of(thai, arabic), "conflict") == []
+    other = arabic.replace("จำนวน 35 คน", "จำนวน 36 คน")
+    assert [row["column_name"] for row in rows(tables_of(thai, other), "conflict")] == ["narrative"]
+
+
+def said(issues: list[dict[str, Any]]) -> list[tuple[str, str | None, str]]:
+    """Table, entry and column of each finding."""
+    return sorted((row["table_name"], row["entry_key"], row["column_name"]) for row in issues)
+
+
+def test_an_entry_without_its_disbursement_is_one_hole_and_without_its_number_too() -> None:
+    lineless = EntryText(number="2", date="28/01/2564", narrative="สอนทำขนมชั้น", baht=None)
+    text = printed(layout="bullet", entries=(EntryText(), lineless))
+    text = text.replace("งบประมาณที่เบิกใช้ (ครั้งที่ 1)", "งบประมาณที่เบิกใช้")
+    holes = rows(tables_of(text), "quality_issue", rule="missing_value")
+    assert said(holes) == [
+        ("fact_progress", f"{KEY}/2020-12-25", "disbursement_no"),
+        ("fact_progress", f"{KEY}/2021-01-28", "disbursed_baht"),
+    ]
+    (line,) = [row for row in holes if row["column_name"] == "disbursed_baht"]
+    assert line["message_en"] == "Entry 2: the amount disbursed with its number is readable in no printing."
+    assert line["message_th"] == "รายงานครั้งที่ 2 ไม่มีงบประมาณที่เบิกใช้พร้อมเลขครั้งที่ที่อ่านได้ในฉบับพิมพ์ใดเลย"
+
+
+def test_what_one_printing_lacks_of_the_project_is_a_finding_with_its_place() -> None:
+    whole = printed()
+    lacking = printed(objective="", spent="", end="", indicator="", responsible="นายตะวันฉาย วารีรักษ์", coordinator="")
+    tables = tables_of(whole, lacking)
+    holes = rows(tables, "quality_issue", rule="missing_in_printing")
+    assert sorted((row["table_name"], row["row_key"], row["column_name"]) for row in holes) == [
+        ("dim_indicator", KEY, "indicator_name"),
+        ("dim_project", KEY, "end_date"),
+        ("dim_project", KEY, "objective"),
+        ("fact_project_year", KEY, "budget_spent_baht"),
+    ]
+    (dump,) = [sha for sha, (text, _) in parsed(whole, lacking).items() if text == lacking]
+    assert {(row["dump_sha256"], row["project_key"], row["severity"]) for row in holes} == {(dump, KEY, "info")}
+    (objective,) = [row for row in holes if row["column_name"] == "objective"]
+    assert "เพื่อให้ผู้เข้าอบรมทำขนมขายได้จริง" in objective["message_th"]
+    assert all(row["start_char"] < row["end_char"] for row in holes)
+    assert rows(tables, "quality_issue", rule="missing_value") == []
+
+
+def falls_of(*entries: tuple[str, str, str]) -> list[str]:
+    """The entries at which progress falls; an entry is a number, a date (or `-`) and a percentage."""
+    texts = tuple(
+        EntryText(number=number, date=date, progress=progress, narrative=f"สอนทำขนมครั้งที่ {number} ถึงร้อยละ {progress}")
+        for number, date, progress in entries
+    )
+    found = rows(tables_of(printed(layout="bullet", entries=texts)), "quality_issue", rule="progress_falls")
+    return [row["entry_key"].removeprefix(f"{KEY}/") for row in found]
+
+
+@pytest.mark.parametrize(
+    ("entries", "falls"),
+    [
+        ([("1", "25/12/2563", "10"), ("2", "-", "30"), ("3", "26/02/2564", "20")], ["2021-02-26"]),
+        ([("1", "25/12/2563", "10"), ("2", "-", "5"), ("3", "26/02/2564", "20")], ["n02"]),
+        ([("1", "25/12/2563", "10"), ("2", "28/01/2564", "50"), ("3", "-", "0")], ["n03"]),
+        ([("1", "-", "40"), ("2", "28/01/2564", "50"), ("3", "26/02/2564", "60")], []),
+        ([("1", "25/12/2563", "10"), ("2", "-", "30"), ("3", "-", "20"), ("4", "26/03/2564", "40")], ["n03"]),
+        # Of 3 dated before 1 nothing tells where 2 belongs, and of two that are numbered 2 neither.
+        ([("3", "25/12/2563", "10"), ("2", "-", "5"), ("1", "26/02/2564", "20")], []),
+        ([("1", "25/12/2563", "10"), ("2", "28/01/2564", "50"), ("2", "-", "0")], []),
+    ],
+    ids=["before it", "at it", "last", "first", "two", "numbers against dates", "a number twice"],
+)
+def test_an_undated_entry_whose_number_tells_its_place_is_compared_too(
+    entries: list[tuple[str, str, str]], falls: list[str]
+) -> None:
+    assert falls_of(*entries) == falls
+
+
+def test_two_entries_of_one_date_are_a_finding_once_however_often_they_are_printed() -> None:
+    second = EntryText(number="2", narrative="สอนทำขนมชั้น", progress="20.00")
+    third = EntryText(number="3", date="28/01/2564", narrative="สอนทำขนมตาล", progress="30.00")
+    twice = [printed(layout=layout, entries=(EntryText(), second, third)) for layout in ("bullet", "one_line")]
+    (issue,) = rows(tables_of(*twice), "quality_issue", rule="date_twice")
+    assert (issue["entry_key"], issue["column_name"], issue["severity"]) == (
+        f"{KEY}/2020-12-25#2",
+        "report_date",
+        "info",
+    )
+    assert issue["message_en"] == "Two entries have the date 2020-12-25: Entry 1 and Entry 2."
+    assert issue["message_th"] == "มีรายงานสองครั้งลงวันที่เดียวกันคือ 25/12/2563: รายงานครั้งที่ 1 และรายงานครั้งที่ 2"
+    alone = printed(entries=(EntryText(), third))
+    assert rows(tables_of(alone), "quality_issue", rule="date_twice") == []
 
 
 def test_the_orphan_heading_is_an_issue_with_its_place() -> None:
