@@ -11,7 +11,6 @@ from kaona.reconcile.records import AnyValue, Chosen
 from kaona.records import Printing
 from kaona.thai.dashes import DASH
 from kaona.thai.dates import fiscal_year_bounds
-from kaona.thai.digits import arabic
 
 _LATE = timedelta(days=90)
 _BLANKS_AND_DASHES = re.compile(rf"(?:\s|{DASH})+")
@@ -61,11 +60,7 @@ def choose(candidates: Sequence[Candidate]) -> tuple[Chosen, list[Chosen]] | Non
 
 
 def same(one: Any, other: Any) -> bool:
-    """Whether two stored values are one, but for white space, dashes and the script of digits: `๓๕` is `35`."""
+    """Whether two stored values are one, but for white space and dashes."""
     if isinstance(one, str) and isinstance(other, str):
-        return one == other or _plain(one) == _plain(other)
+        return one == other or _BLANKS_AND_DASHES.sub("", one) == _BLANKS_AND_DASHES.sub("", other)
     return bool(one == other)
-
-
-def _plain(text: str) -> str:
-    return arabic(_BLANKS_AND_DASHES.sub("", text))

@@ -127,14 +127,6 @@ def test_what_lost_is_a_conflict_and_an_issue_of_one_key() -> None:
             assert text[row[f"{side}_start_char"] : row[f"{side}_end_char"]].strip() != ""
 
 
-def test_the_script_of_digits_is_no_conflict() -> None:
-    thai = printed(name="โครงการสอนทำขนม รุ่นที่ ๒", entries=(EntryText(narrative="อบรมแม่บ้าน จำนวน ๓๕ คน"),))
-    arabic = printed(name="โครงการสอนทำขนม รุ่นที่ 2", entries=(EntryText(narrative="อบรมแม่บ้าน จำนวน 35 คน"),))
-    assert rows(tables_of(thai, arabic), "conflict") == []
-    other = arabic.replace("จำนวน 35 คน", "จำนวน 36 คน")
-    assert [row["column_name"] for row in rows(tables_of(thai, other), "conflict")] == ["narrative"]
-
-
 def said(issues: list[dict[str, Any]]) -> list[tuple[str, str | None, str]]:
     """Table, entry and column of each finding."""
     return sorted((row["table_name"], row["entry_key"], row["column_name"]) for row in issues)
