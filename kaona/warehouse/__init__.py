@@ -20,6 +20,7 @@ if TYPE_CHECKING:
         holds_forgotten,
         published,
         rollback,
+        rolled_back_from,
     )
     from kaona.warehouse.query import connect, database_path, frame, locked_connection, time_limit
     from kaona.warehouse.shared import dimensions
@@ -46,6 +47,7 @@ __all__ = [
     "publish",
     "published",
     "rollback",
+    "rolled_back_from",
     "time_limit",
 ]
 
@@ -60,6 +62,8 @@ _ROOMS = {
         "holds_forgotten",
         "published",
         "rollback",
+        "rolled_back_from",
+        "rolled_back_from",
     ),
     "query": ("connect", "database_path", "frame", "locked_connection", "time_limit"),
     "shared": ("dimensions",),

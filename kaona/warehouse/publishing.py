@@ -167,7 +167,7 @@ def rollback(ws: Workspace) -> Build:
             "a build before the one that is published",
             f"{len(kept)} build{'' if len(kept) == 1 else 's'} kept, and none before it",
             where=str(ws.builds),
-            next_step="KAONA_KEEP_BUILDS says how many builds are kept; `kaona run` builds anew.",
+            next_step="KAONA_KEEP_BUILDS says how many are kept; the next run with something new publishes again.",
         )
     newest = rolled_back_from(ws) or current.build_id
     write_atomically(ws.builds / "rolled_back", newest.encode("ascii"))

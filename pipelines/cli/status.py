@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from kaona.warehouse import builds, connect
+from kaona.warehouse import builds, connect, rolled_back_from
 from kaona.workspace import Workspace
 from pipelines.cli.answers import print_json
 from pipelines.cli.console import printable, workspace_of
@@ -40,6 +40,7 @@ def gather(workspace: Workspace) -> dict[str, Any]:
             "warehouse": str(workspace.published),
             "build": rows("SELECT build_id, built_at, code_version FROM ops.build")[0],
             "builds": kept,
+            "rolled_back_from": rolled_back_from(workspace),
             "loaded": rows(
                 "SELECT (SELECT count(*) FROM ops.dump) AS dumps, "
                 "(SELECT count(*) FROM ops.dump WHERE status = 'parsed') AS parsed, "
@@ -79,6 +80,7 @@ def _print(found: dict[str, Any]) -> None:
             ("warehouse", found["warehouse"]),
             ("last build", f"{build['build_id']}, {_moment(build['built_at'])}, by {build['code_version']}"),
             ("builds kept", ", ".join(_kept(each) for each in found["builds"])),
+            *_rolled_back(found["rolled_back_from"]),
             (
                 "dumps",
                 f"{loaded['parsed']:,} read in {loaded['printings']:,} printings; {loaded['rejected']:,} rejected",
@@ -103,6 +105,15 @@ def _print(found: dict[str, Any]) -> None:
             for dump in found["rejected"]
         ]
         print_rows(("path", "reason_code", "reason", "dump"), rows)
+
+
+def _rolled_back(newest: str | None) -> list[tuple[str, str]]:
+    """That a rollback holds; nothing where none does."""
+    return (
+        [("rolled back", f"from {newest}; the next run that has something new to load publishes again")]
+        if newest
+        else []
+    )
 
 
 def _kept(build: dict[str, Any]) -> str:

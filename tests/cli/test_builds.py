@@ -33,11 +33,13 @@ def test_a_rollback_stays_until_something_new_is_loaded(ws: Workspace, tmp_path:
     older = build_id(ws)
     assert older < newest and older in done.stdout
     assert asked(ws.published, "SELECT count(*) FROM dim_project") == [(1,)]
+    assert f"from {newest}" in kaona("status", "--warehouse", ws.root).stdout
     assert run(ws).exit_code == 0
     assert build_id(ws) == older
     put(tmp_path / "house", {"three.txt": printed(FormText(code="50220000-0999", entries=(EntryText(),))).encode()})
     assert run(ws).exit_code == 0
     assert build_id(ws) > newest
+    assert "rolled back" not in kaona("status", "--warehouse", ws.root).stdout
     assert asked(ws.published, "SELECT count(*) FROM dim_project") == [(3,)]
 
 

@@ -88,3 +88,12 @@ def test_ctrl_c_stops_a_run_in_words_and_the_next_run_does_the_rest(tmp_path: Pa
     assert (
         call("sql", "SELECT count(*) AS n FROM dim_project", "--format", "csv", "--warehouse", folder).out == "n\n60\n"
     )
+
+
+def test_a_warehouse_inside_raw_is_refused_before_anything_is_made_there(tmp_path: Path) -> None:
+    raw = put(tmp_path / "raw")
+    there = sorted(raw.iterdir())
+    done = call("run", "--raw", raw, "--warehouse", raw / "warehouse")
+    assert done.code == 2
+    assert "a raw folder of dumps alone" in done.err
+    assert sorted(raw.iterdir()) == there

@@ -95,8 +95,8 @@ CHECKS = (
         "doubtful_persons_apart",
         "error",
         False,
-        "Nor does what a label gave as a person and may be a damaged word or a post.",
-        "ข้อความที่ป้ายชื่อระบุว่าเป็นบุคคลแต่อาจเป็นเพียงคำที่เสียหายหรือตำแหน่ง ก็ไม่อยู่ในข้อมูลที่เปิดให้ทุกคนอ่าน",
+        "What a label gave as a person, and may be a damaged word or a post, stands in nothing that everyone may read.",
+        "ข้อความที่ป้ายชื่อระบุว่าเป็นบุคคลแต่อาจเป็นเพียงคำที่เสียหายหรือตำแหน่ง ไม่อยู่ในข้อมูลที่เปิดให้ทุกคนอ่าน",
         provenance.doubtful_persons_apart,
     ),
     Check(
