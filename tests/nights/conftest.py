@@ -22,9 +22,10 @@ _READER = """
 import json, sys, duckdb
 stop = sys.stdin.fileno()
 import select
-answers = 0
+answers, told = 0, False
 met = set()
-while not select.select([stop], [], [], float(sys.argv[2]))[0]:
+while not told:  # once more when told to stop, so that what is published then is met by every reader
+    told = bool(select.select([stop], [], [], float(sys.argv[2]))[0])
     with duckdb.connect(sys.argv[1], read_only=True) as connection:
         connection.execute("SET enable_progress_bar_print = false")  # it would be drawn among the answers
         build, promised = connection.execute("SELECT build_id, entry_count FROM ops.build").fetchone()
