@@ -39,7 +39,7 @@ _SPACING = r"(?:\n?   |\n? | \n(?:  )?|  \n |   \n|(?<=[\u0e01-\u0e3a\u0e40-\u0e
 _SPACED = re.compile(rf"(?<![^\s\-–—:(/]){_UNIT}(?:{_SPACING}{_UNIT}){{2,}}(?![^\s):,;/])")
 _LEADING = "\u0e40\u0e41\u0e42\u0e43\u0e44"
 # A vowel or mark that stands by itself: nobody writes one so.
-_ALONE = re.compile("(?<!\\S)[\u0e30-\u0e3a\u0e40-\u0e44\u0e47-\u0e4e]++(?!\\S)")
+_ALONE = re.compile("(?<!\\S)(?:[\u0e30-\u0e3a\u0e47-\u0e4e]++|[\u0e40-\u0e44]{1,2})(?!\\S)")
 # Words of one letter and ำ are no row of letters by themselves: `น้ำ ดำ คำ จำ ทำ`.
 _IN_A_ROW = re.compile(rf"(?<!\S){_MARKED}(?:[ \n]+{_MARKED}){{2}}(?!\S)")
 _THAI = re.compile("[\u0e01-\u0e3a\u0e40-\u0e4e]")
@@ -96,7 +96,7 @@ def _close_up(view: View) -> View:
             end = spaces.pop().start()
         single = sum(1 for space in spaces if space.group().count(" ") == 1)
         single += min(sum(1 for space in spaces if space.group() == "\n"), single)
-        if not _was_spaced_out(view.text[run.start() : end], single):
+        if not _was_spaced_out(view.text, run.start(), end, single):
             continue
         edits += [
             (space.start(), space.end(), "" if space.group().count(" ") == 1 else " ")
@@ -106,14 +106,18 @@ def _close_up(view: View) -> View:
     return view.replace(edits) if edits else view
 
 
-def _was_spaced_out(run: str, single: int) -> bool:
+def _was_spaced_out(text: str, start: int, end: int, single: int) -> bool:
     """Whether letters one by one, `single` spaces between them, were a word or a long number once.
 
     `1 - 5 : 6` and `ก ข ค` were none; a vowel by itself makes a word sure, a date or a project code has eight digits.
     """
+    run = text[start:end]
     if len(_THAI.findall(run)) < 3:
         return single >= 8
-    return single >= 2 if _ALONE.search(run) else single >= 4 and bool(_IN_A_ROW.search(run))
+    if _ALONE.search(run):
+        return single >= 2
+    # What is glued to the run's ends, as in `(ก`, makes no single letter of them.
+    return single >= 4 and bool(_IN_A_ROW.search(text, start, end + 1))
 
 
 def _repair_marks(view: View) -> View:

@@ -139,6 +139,18 @@ def test_a_repair_does_not_depend_on_the_text_around_it() -> None:
     assert repaired(f"{lost_letter} {doubled_tone}") == f"{repaired(lost_letter)} {repaired(doubled_tone)}"
 
 
+LETTERS = st.sampled_from(("ก", "ข", "ดำ", "ด\u0e4d\u0e32", "แ", "เเ", "า", "ำ", "ที่", "1", "(", ")", ":", "กข"))
+APART = st.sampled_from((" ", " ", "   ", "\n", ""))
+
+
+@settings(max_examples=500)
+@given(st.lists(st.tuples(LETTERS, APART), max_size=14).map(lambda pairs: "".join(map("".join, pairs))))
+@example("( :1   ก ) ดํา : น้ำ:")
+@example("แำ ก ดำ")
+def test_whether_letters_close_up_does_not_hang_on_the_text_around_them(text: str) -> None:
+    assert repaired(f"{text}\n\nส อ น ท ำ") == f"{repaired(text)}\n\nสอนทำ"
+
+
 @settings(max_examples=300)
 @given(NOISY)
 def test_letters_stand_for_themselves_and_marks_for_their_cluster(text: str) -> None:
