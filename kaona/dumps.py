@@ -57,12 +57,15 @@ REPAIRS = {"utf8_as_cp874": "cp874", "utf8_as_cp1252": "cp1252", "utf8_as_latin1
 
 _LETTER = "(?:\xe0[\xb8\xb9][\x80-\xbf])"
 _CERTAIN = {
-    "utf8_as_cp874": re.compile(f"()((?={_LETTER}*?\xe0[\xb8\xb9][\x80-\x9f]){_LETTER}+|{_LETTER}{{3,}})"),
-    "utf8_as_cp1252": re.compile(f"()({_LETTER}+)"),
-    "utf8_as_latin1": re.compile(f"()({_LETTER}+)"),
+    "utf8_as_cp874": re.compile(
+        f"((?<=[0-9])\xc2\xa0(?=[0-9]))|((?={_LETTER}*?\xe0[\xb8\xb9][\x80-\x9f]){_LETTER}+|{_LETTER}{{3,}})"
+    ),
+    "utf8_as_cp1252": re.compile(f"(\xc2\xa0)|({_LETTER}+)"),
+    "utf8_as_latin1": re.compile(f"(\xc2\xa0)|({_LETTER}+)"),
 }
 """What no text spells by chance: Thai letters in UTF-8 taken for Western ones; taken for Thai ones, three in a
-row (`เธกเธกเธก`), or one that has a sign in it which no letter is (`เธ“`)."""
+row (`เธกเธกเธก`), or one that has a sign in it which no letter is (`เธ“`). A no-break space, too: taken for Thai
+letters, between two figures only (`2022-11-25ย 00:00:00`), for words end with ย. Groups as in `_SEQUENCES`."""
 
 # What the first two bytes of a Thai letter in UTF-8 look like after each; a quick look before the thorough one.
 _LEADS = {"utf8_as_cp874": ("เธ", "เน"), "utf8_as_cp1252": ("à¸", "à¹"), "utf8_as_latin1": ("à¸", "à¹")}

@@ -119,6 +119,18 @@ def test_mojibake_is_undone_on_lines_with_little_thai(line: str, taken_for: str)
     assert read(browser_decode(text.encode(), taken_for).encode()).view.text == text
 
 
+@pytest.mark.parametrize("line", ["2020-09-30\u00a000:00:00.000", "\t2020-09-30\u00a000:00 "])
+@pytest.mark.parametrize("taken_for", MOJIBAKE.values())
+def test_a_no_break_space_between_figures_is_undone_with_nothing_else_on_its_line(line: str, taken_for: str) -> None:
+    text = FORM + line + "\n"
+    assert read(browser_decode(text.encode(), taken_for).encode()).view.text == text
+
+
+def test_a_word_that_ends_like_half_a_no_break_space_keeps_its_letter() -> None:
+    right = "โทรศัพท์มือถือไทย\u00a02\nชั้น 3ย\u00a0ค\n"
+    assert read((browser_decode(FORM.encode(), "cp874") + right).encode()).view.text == FORM + right
+
+
 @pytest.mark.parametrize("text", ["อเนกประสงค์ อเนก อเนก", "Café à la carte", "เธอ “พูด” – ว่า…", FORM])
 def test_what_is_no_mojibake_is_left_alone(text: str) -> None:
     found = read(text.encode())

@@ -113,8 +113,10 @@ def _heading(page: Page, start: int, order: int, label: Label, length: int) -> H
             continue
         end = behind_dots(page, stop)
         # A label that would end under a mark has a letter of the next word: `ตำแหน่ นัก…`, whose น is not the lost ง.
+        # A mark behind a blank is another matter: the next line lost its first letter (`…งบประมาณ`, `ายงานครั้งที่1`).
+        marked = NEVER_FIRST.match(text, stop) and not page.squeezed.begins_word(stop)
         distance = min(edits_apart(text[start:stop], spelling, label.edits) for spelling in label.spellings)
-        if distance <= label.edits and not borrows(page, end) and not NEVER_FIRST.match(text, stop):
+        if distance <= label.edits and not borrows(page, end) and not marked:
             weight = _weight(distance) + (_LINE_END_BONUS if ends_line(page, end) else 0.0)
             if best is None or weight > best.weight:
                 best = Hit(order, start, end, weight)

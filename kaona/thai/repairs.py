@@ -18,15 +18,20 @@ NO_WIDTH = "\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff"
 LINE_ENDS = "\r\x0b\x0c\x85\u2028\u2029"
 """What ends a line beside `\\n`: a form feed between two pages, say."""
 
-_GONE = re.compile(f"[{NO_WIDTH}]+")
+_WIDE = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
+# One that was spaced out like a letter takes its space along.
+_GONE = re.compile(f"(?<=[ {_WIDE}])[{NO_WIDTH}]+[ {_WIDE}]|[{NO_WIDTH}]+")
 _TWO_FOR_A_LINE_END = re.compile("\r\n")
 _LINE_END = re.compile(f"[{LINE_ENDS}]")
-_WIDE_SPACE = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
+_WIDE_SPACE = re.compile(f"[{_WIDE}]")
 
 _TONES = "\u0e48-\u0e4b"
 _ABOVE_OR_BELOW = "\u0e31\u0e34-\u0e3a\u0e47-\u0e4e"
-# A letter with the marks that hang on it; a mark alone counts as a letter where it was spaced out too.
-_UNIT = rf"[^\s][{_ABOVE_OR_BELOW}]*"
+# One letter, spaced out, before any other repair: one with the marks that hang on it; a vowel or mark alone, doubled or
+# in two pieces as well (`ท ำา ง า น`, `เเ ล ะ`); and one with a ำ, however that is written (`วั ย ทำ ง า น`, `น้ํา`).
+_MARKED = rf"[^\s][{_ABOVE_OR_BELOW}]*+"
+_AM = rf"(?:\u0e33[\u0e32\u0e33{_TONES}]*+|(?<=\u0e4d)\u0e32|(?<=\u0e4d[{_TONES}])\u0e32)"
+_UNIT = rf"(?:[\u0e40-\u0e44]{{2}}|[{_ABOVE_OR_BELOW}\u0e30\u0e32\u0e33]++|{_MARKED}{_AM}?)"
 # One space between two of them, or three; where the line was wrapped there too, a line end among these, or in place
 # of them. One in place of them stays, between Thai letters only: it may have been three spaces or one.
 _SPACING = r"(?:\n?   |\n? | \n(?:  )?|  \n |   \n|(?<=[\u0e01-\u0e3a\u0e40-\u0e4e])\n(?=[\u0e01-\u0e3a\u0e40-\u0e4e]))"
@@ -34,7 +39,9 @@ _SPACING = r"(?:\n?   |\n? | \n(?:  )?|  \n |   \n|(?<=[\u0e01-\u0e3a\u0e40-\u0e
 _SPACED = re.compile(rf"(?<![^\s\-–—:(/]){_UNIT}(?:{_SPACING}{_UNIT}){{2,}}(?![^\s):,;/])")
 _LEADING = "\u0e40\u0e41\u0e42\u0e43\u0e44"
 # A vowel or mark that stands by itself: nobody writes one so.
-_ALONE = re.compile("(?<!\\S)[\u0e30-\u0e3a\u0e40-\u0e44\u0e47-\u0e4e](?!\\S)")
+_ALONE = re.compile("(?<!\\S)(?:[\u0e30-\u0e3a\u0e47-\u0e4e]++|[\u0e40-\u0e44]{1,2})(?!\\S)")
+# Words of one letter and ำ are no row of letters by themselves: `น้ำ ดำ คำ จำ ทำ`.
+_IN_A_ROW = re.compile(rf"(?<!\S){_MARKED}(?:[ \n]+{_MARKED}){{2}}(?!\S)")
 _THAI = re.compile("[\u0e01-\u0e3a\u0e40-\u0e4e]")
 _SPACES = re.compile("[ \n]+")
 
@@ -89,7 +96,7 @@ def _close_up(view: View) -> View:
             end = spaces.pop().start()
         single = sum(1 for space in spaces if space.group().count(" ") == 1)
         single += min(sum(1 for space in spaces if space.group() == "\n"), single)
-        if not _was_spaced_out(view.text[run.start() : end], single):
+        if not _was_spaced_out(view.text, run.start(), end, single):
             continue
         edits += [
             (space.start(), space.end(), "" if space.group().count(" ") == 1 else " ")
@@ -99,14 +106,18 @@ def _close_up(view: View) -> View:
     return view.replace(edits) if edits else view
 
 
-def _was_spaced_out(run: str, single: int) -> bool:
+def _was_spaced_out(text: str, start: int, end: int, single: int) -> bool:
     """Whether letters one by one, `single` spaces between them, were a word or a long number once.
 
     `1 - 5 : 6` and `ก ข ค` were none; a vowel by itself makes a word sure, a date or a project code has eight digits.
     """
+    run = text[start:end]
     if len(_THAI.findall(run)) < 3:
         return single >= 8
-    return single >= (2 if _ALONE.search(run) else 4)
+    if _ALONE.search(run):
+        return single >= 2
+    # What is glued to the run's ends, as in `(ก`, makes no single letter of them.
+    return single >= 4 and bool(_IN_A_ROW.search(text, start, end + 1))
 
 
 def _repair_marks(view: View) -> View:

@@ -37,6 +37,23 @@ def test_a_heading_does_not_take_its_last_letter_from_the_next_line() -> None:
     assert plain(only_printing(parse(text))) == plain(only_printing(parse(printed())))
 
 
+@pytest.mark.parametrize(
+    ("heading", "scarred_heading", "following"),
+    [
+        ("2. รายงานความก้าวหน้า", "2. กายงานความก้าวหน้า", "รายงานครั้งที่1"),
+        ("1.1 รหัสโครงการและ", "1.1 รหัสโครง\ufffdารและ", "ชื่อโครงการ/กิจกรรม"),
+    ],
+)
+def test_a_scarred_heading_keeps_its_last_letter_above_a_label_without_its_first(
+    heading: str, scarred_heading: str, following: str
+) -> None:
+    text = printed()
+    at = text.index("\n" + following) + 1
+    found = parse(text[:at].replace(heading, scarred_heading) + text[at + 1 :])
+    assert plain(only_printing(found)) == plain(only_printing(parse(text)))
+    assert found.residue == []
+
+
 @pytest.mark.parametrize("orphan", ["รายงานครั้งที่ 2", "- รายงานครั้งที่ 2", "รายงานครั้งที่2"])
 def test_a_scarred_heading_alone_at_the_foot_of_a_page_is_no_entry_and_no_text(orphan: str) -> None:
     text = printed(layout="bullet")

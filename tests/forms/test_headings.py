@@ -46,6 +46,16 @@ def test_a_heading_left_alone_does_not_eat_the_next(number: str, between: str, c
     assert [finding.rule for finding in printing.findings] == ["orphan_heading"]
 
 
+@pytest.mark.parametrize("first", ["", "\ufffd"])
+@pytest.mark.parametrize("orphan", ["รายงานครั้งที่ 2", "รายงานครั้งที่2", "รายงานครั้งที่ 2 ::", "\ufffdายงานครั้งที่ 2"])
+def test_a_heading_left_alone_keeps_its_number_above_one_that_lost_its_first_letter(orphan: str, first: str) -> None:
+    found = parse(printed().replace(HEADING, f"{orphan}\n\n{BANNER}\n\n{first}{HEADING[1:]}"))
+    printing = only_printing(found)
+    assert [entry_values(entry) for entry in printing.entries] == EXPECTED
+    assert [finding.rule for finding in printing.findings] == ["orphan_heading"]
+    assert found.residue == []
+
+
 @pytest.mark.parametrize("page_number", ["หน้า 3", "หน้าที่ ๔", "หน้า 3/5"])
 def test_a_heading_with_a_pages_number_below_it_is_left_alone(page_number: str) -> None:
     text = printed().replace(HEADING, f"รายงานครั้งที่2\n{page_number}\n\n{BANNER}\n\n{HEADING}")

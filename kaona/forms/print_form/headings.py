@@ -163,7 +163,8 @@ def _numbering_ends(text: str, low: int, end: int) -> int | None:
     best: tuple[int, int] | None = None
     for length in range(len(NUMBERING) + _NUMBERING_EDITS, len(NUMBERING) - _NUMBERING_EDITS - 1, -1):
         start = end - length
-        if start < low:
+        # No letter of it: `รายงานครั้งที่ 8`, left alone above `ายงานครั้งที่9 ::`, ends there.
+        if start < low or text[start] in "0123456789:":
             continue
         distance = edits_apart(text[start:end], NUMBERING, _NUMBERING_EDITS)
         if distance <= _NUMBERING_EDITS and (best is None or distance < best[0]):
