@@ -17,7 +17,7 @@ _WIDE = re.compile(r"[\t\n]|  ")
 _LETTERS = re.compile("[\u0e01-\u0e4e\ufffd]*")
 # The tail of a label, a character of it wrong or too many: `..\ufffd :`, `..., :`, `... ::`.
 _DOTS_AND_COLON = re.compile("[.…]*+(?:[;,\ufffd][.…]*+)?:+")
-_DOTS_AND_SCAR = re.compile("[.…]*+[;\ufffd]")
+_DOTS_AND_SCAR = re.compile("[.…]*+[;=?!,|\ufffd]")
 _DOTS_OR_COLON = re.compile("[.…]*+(?:[:;,\ufffd][.…]*+)?")
 
 

@@ -1,7 +1,7 @@
 """The labels of persons that lost their colon: what stands behind them must not be taken for part of an agency.
 
 `งานกวาด ชื่อผู้รับผิดชอบ... \ufffd สมชาย รักงาน`: such a label is looked for where it belongs, behind the last label before
-it, a letter or two of it wrong or its last word gone. Where it was found, what stands for its colon is no name either.
+it, a letter or two of it wrong or its last word gone, and only where it was not found by its words.
 """
 
 from __future__ import annotations
@@ -18,8 +18,6 @@ _ORDER = {label.name: order for order, label in enumerate(LABELS)}
 _PERSONS = [label for label in LABELS if label.name in ("responsible", "coordinator")]
 # What may stand for the colon: a sign, or any one character by itself; a dash by itself says that there is nobody.
 _INSTEAD_OF_COLON = re.compile(r"\s*(?:[;:=?!,|]|[-–—](?=[ \t]*[^\s.–—-])|[^\s–—-](?=\s))")
-# Where the label was found by its words alone, a sign behind it is what became of its colon, and no part of a name.
-_SIGN = re.compile(r"\s*[;=?!,|\ufffd](?=\s)")
 
 
 def part_persons(page: Page, zones: dict[str, Stretch]) -> list[Pair]:
@@ -27,10 +25,6 @@ def part_persons(page: Page, zones: dict[str, Stretch]) -> list[Pair]:
     found: list[Pair] = []
     for label in _PERSONS:
         if label.name in zones:
-            zone = zones[label.name]
-            if sign := _SIGN.match(page.text, zone.start, zone.end):
-                zones[label.name] = Stretch(sign.end(), zone.end)
-                found.append((sign.start(), sign.end()))
             continue
         last = max((name for name in zones if _ORDER[name] < _ORDER[label.name]), key=_ORDER.__getitem__, default=None)
         if last is None:
