@@ -16,6 +16,7 @@ import dagster as dg
 from assets.partitions import FIRST_YEAR, LAST_YEAR
 from kaona.errors import UsageError
 from kaona.stages import Progress, forget_parses, make_due, silent
+from kaona.stages.belonging import see_that_raw_is_apart
 from kaona.stages.lock import writing
 from kaona.workspace import Workspace
 from pipelines.definitions import defs
@@ -31,9 +32,11 @@ def run_nightly(ws: Workspace, *, progress: Progress = silent, wait_seconds: flo
     """Make everything new in `raw` part of the published warehouse.
 
     Raises:
+        UsageError: `raw` holds the warehouse itself.
         BusyError: another run writes, and went on for `wait_seconds`.
         KaonaError: a stage could not do its work; what was published before still stands.
     """
+    see_that_raw_is_apart(ws)  # before anything is made there
     with writing(ws, wait_seconds):
         return _execute(ws, "nightly", progress, {})
 
@@ -53,7 +56,7 @@ def run_backfill(
     two versions of the code. A killed backfill is finished by the next run of any kind.
 
     Raises:
-        UsageError: the years are in the wrong order, or no years that a project can have.
+        UsageError: the years are in the wrong order, or no years that a project can have; or as `run_nightly`.
         BusyError, KaonaError: as `run_nightly`.
     """
     # Dagster takes a reversed range without a word and materialises a partition called None.
@@ -67,6 +70,7 @@ def run_backfill(
         "dagster/asset_partition_range_start": str(first_year),
         "dagster/asset_partition_range_end": str(last_year),
     }
+    see_that_raw_is_apart(ws)
     with writing(ws, wait_seconds):
         years = range(first_year, last_year + 1)
         make_due(ws, years)

@@ -12,7 +12,6 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, SpinnerColumn, TaskID, TextColumn, TimeElapsedColumn
 from rich.progress import Progress as Bars
 
-from kaona.stages.belonging import see_that_raw_is_apart
 from kaona.stages.progress import Progress, silent
 from pipelines.cli.console import printable, say, workspace_of
 from pipelines.cli.ending import NEEDS_A_PERSON
@@ -33,7 +32,6 @@ _STAGES = {
 def run(raw: str | None, warehouse: Path | None, *, strict: bool) -> int:
     """Load what is new and print what was done; gives the exit code."""
     workspace = workspace_of(raw, warehouse)
-    see_that_raw_is_apart(workspace)  # before anything is made in it
     with progress_bars() as progress, _interruptible():
         from pipelines.night import run_nightly
 

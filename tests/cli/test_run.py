@@ -90,10 +90,11 @@ def test_ctrl_c_stops_a_run_in_words_and_the_next_run_does_the_rest(tmp_path: Pa
     )
 
 
-def test_a_warehouse_inside_raw_is_refused_before_anything_is_made_there(tmp_path: Path) -> None:
+@pytest.mark.parametrize("command", [["run"], ["backfill", "2564", "2564"]])
+def test_a_warehouse_inside_raw_is_refused_before_anything_is_made_there(tmp_path: Path, command: list[str]) -> None:
     raw = put(tmp_path / "raw")
     there = sorted(raw.iterdir())
-    done = call("run", "--raw", raw, "--warehouse", raw / "warehouse")
+    done = call(*command, "--raw", raw, "--warehouse", raw / "warehouse")
     assert done.code == 2
     assert "a raw folder of dumps alone" in done.err
     assert sorted(raw.iterdir()) == there
