@@ -12,7 +12,7 @@ from kaona.dumps import Dump, Rejection, read_dump, undo_mojibake
 from kaona.extract.entries import read_entry
 from kaona.extract.header import HeaderReader
 from kaona.extract.ledger import Ledger
-from kaona.extract.people import mask_places, personal_places
+from kaona.extract.people import LONGEST_NAME, mask_places, personal_places
 from kaona.extract.signature import read_signature
 from kaona.extract.values import span_of
 from kaona.forms import Page, Sheet, lay_out
@@ -27,9 +27,6 @@ _BAD_BYTES_TOLD = 100
 
 _KEYS = {"project_code": ("project code", "รหัสโครงการ"), "fiscal_year": ("fiscal year", "ปีงบประมาณ")}
 """The two halves of a project-year's key, in English and Thai."""
-
-# How far from a residue a name or a telephone number may begin or end that the residue has a part of, as mojibake too.
-_LONGEST_NAME = 300
 
 
 def parse_dump(data: bytes, max_bytes: int) -> DumpParse:
@@ -172,7 +169,7 @@ def _masked(dump: Dump, residue: list[Span], printings: Sequence[Printing]) -> l
     if not residue:
         return []
     hidden = [Span(*person.span) for printing in printings for person in printing.persons]
-    for start, end in merge(Span(max(start - _LONGEST_NAME, 0), end + _LONGEST_NAME) for start, end in residue):
+    for start, end in merge(Span(max(start - LONGEST_NAME, 0), end + LONGEST_NAME) for start, end in residue):
         around = undo_mojibake(dump.text[start:end], dump.repair)
         hidden += [Span(start + first, start + last) for first, last in personal_places(around)]
     shown = mask_places(dump.text, hidden)

@@ -34,6 +34,10 @@ _NAME = re.compile("(?!ผู้)[ก-ฮเ-ไA-Z]")
 # What begins as a title does, and is a post or a quality.
 _NO_TITLE = re.compile("นาย(?:ช่าง|แพทย์|ทะเบียน|ตรวจ|สัตวแพทย์)|คุณ(?:ภาพ|ธรรม|วุฒิ)")
 
+LONGEST_NAME = 300
+"""How far from a stretch a name or a telephone number may begin or end that the stretch has a part of; as mojibake a
+letter is three characters."""
+
 MASK = "▒"
 """What stands for each letter of a person's name where it must not be shown."""
 

@@ -15,6 +15,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import Levenshtein
 
 from kaona.dumps import Dump
+from kaona.forms.marks import BEFORE_TEXT
 from kaona.places import Span, View, merge, subtract
 from kaona.thai.digits import arabic
 from kaona.thai.looks import spelled
@@ -110,7 +111,7 @@ class Page:
     def at_line_start(self, place: int) -> bool:
         """Whether nothing but white space and list marks stands before `place` on its line."""
         at = place
-        while at and self.text[at - 1] in " \t-–•*·":
+        while at and self.text[at - 1] in BEFORE_TEXT:
             at -= 1
         return at == 0 or self.text[at - 1] == "\n"
 

@@ -16,7 +16,7 @@ import msgspec
 
 from kaona.dumps import decode, undo_mojibake
 from kaona.errors import StorageError
-from kaona.extract.people import mask_places, personal_places
+from kaona.extract.people import LONGEST_NAME, mask_places, personal_places
 from kaona.places import Span
 from kaona.store import get
 from kaona.trace.records import Excerpt, TracedDump
@@ -26,8 +26,6 @@ from kaona.workspace import Workspace
 CONTEXT = 60
 """How many characters of the same line are shown on either side of a value."""
 
-# How far from what is shown a name or a telephone number may begin or end that it has a part of, as mojibake too.
-_LONGEST_NAME = 300
 _LINE_END = re.compile(r"\r\n|\r|\n")
 
 
@@ -134,7 +132,7 @@ class Source:
 
     def _masked(self, start: int, end: int) -> str:
         """The same with titled names and telephone numbers masked too, whole or a part of them."""
-        low, high = self.view.find(start - _LONGEST_NAME), self.view.find(end + _LONGEST_NAME)
+        low, high = self.view.find(start - LONGEST_NAME), self.view.find(end + LONGEST_NAME)
         return self._without(start, end, [*(self.persons or []), *personal_places(self.view.slice(low, high))])
 
     def _without(self, start: int, end: int, hidden: list[Span]) -> str:

@@ -12,9 +12,9 @@ from typing import NamedTuple
 from kaona.extract.counts.phrase import Phrase
 from kaona.extract.counts.phrases import Walk
 from kaona.extract.counts.vocabulary import Kind
-from kaona.extract.counts.workers import CREW, SPEAKERS
+from kaona.extract.counts.workers import CREW, DUTY, SPEAKERS
 
-ON_DUTY = re.compile(r"\s?(?:มา|เข้า|ร่วม|ที่)?(?:ปฏิบัติหน้าที่|ปฏิบัติงาน|อยู่เวร|เป็นวิทยากร|ให้การอบรม)")
+ON_DUTY = re.compile(rf"\s?(?:มา|เข้า|ร่วม|ที่)?(?:{DUTY}|เป็นวิทยากร|ให้การอบรม)")
 """What stands between those who did the work and their figure."""
 # What is done to those who learn or are served, in front of them; what they do, behind.
 _TEACHES = re.compile(

@@ -8,7 +8,7 @@ from kaona.extract.counts.naming import ON_DUTY, Name
 from kaona.extract.counts.phrases import Walk
 from kaona.extract.counts.units import UnitWord
 from kaona.extract.counts.vocabulary import Kind
-from kaona.extract.counts.workers import ALWAYS_WORK, HELPERS, SERVED_TOO, SPEAKERS, STAFF
+from kaona.extract.counts.workers import ALWAYS_WORK, DUTY, HELPERS, SERVED_TOO, SPEAKERS, STAFF
 
 _TOOK_PART_BEHIND = re.compile(r"\s?(?:เข้าร่วม|ร่วมแข่งขัน|เข้าแข่งขัน|เข้าอบรม|เข้ารับ|ได้รับ|ได้ตรวจ|ได้เข้า)")
 _SERVES = re.compile(r"^[^0-9]*(?:อบรม|ฝึก|สัมมนา|ตรวจสุขภาพ|ฉีดวัคซีน|คัดกรอง)")
@@ -25,7 +25,7 @@ _WENT_TO_WORK = re.compile(
     "(?:กวดขัน|ตรวจ(?!สุขภาพ|ร่างกาย|คัดกรอง|โรค|เลือด|สายตา|ฟัน)|สำรวจ|จับ|รื้อ|เก็บ|กวาด|ล้าง|ปฏิบัติ|ช่วยเหลือ|ดูแล|อำนวย|จัดระเบียบ|ประชาสัมพันธ์|พ่น|ขุด|ทำความสะอาด)"
 )
 """What the city's own people did, behind their figure: `ขรก. และลูกจ้าง 12 คน ออกกวดขันรถบรรทุก`."""
-_THEN_ON_DUTY = re.compile(r"\s?(?:มา|เข้า|ร่วม)?(?:ปฏิบัติหน้าที่|ปฏิบัติงาน|อยู่เวร)")
+_THEN_ON_DUTY = re.compile(rf"\s?(?:มา|เข้า|ร่วม)?(?:{DUTY})")
 _GOT = re.compile("ผ่าน|ได้รับ|เข้าเกณฑ์")
 _NEXT = re.compile(r"\s*(?:และ|รวมถึง|รวมทั้ง)?\s?")
 _NEXT_MARK = re.compile(r"\s*\(?[0-9]{1,2}[.)]\s?|\s*[•*]")

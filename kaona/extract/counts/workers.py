@@ -1,7 +1,7 @@
 """Words for those who did the work, where a word's kind does not say so: the city's own people, speakers, helpers.
 
 Only who is called so. Words that mean those at work wherever they stand are of the kind `worker` in `words.txt`; what
-follows for a name is `naming`'s to say, and for a figure `strangers`'. The posts of `kaona.extract.people` are apart:
+follows for a name is `naming`'s to say, and for a figure `strangers`'. The posts of `kaona.extract.posts` are apart:
 they tell whose name is personal, and say nothing of who was reached.
 """
 
@@ -22,5 +22,7 @@ HELPERS = ("อสส", "อสม", "อาสา", "จิตอาสา", "�
 """Volunteers: reached as a rule, at work where they are named behind those at work: `พยาบาล 6 คน อสส. 10 คน`."""
 SPEAKERS = re.compile("(?:ทีม|คณะ)?วิทยากร(?!ชุมชน|ท้องถิ่น|ชาวบ้าน|จิตอาสา|อาสา|กระบวนการ)|พิธีกร|ทีมงาน")
 """Speakers, but for those whom the villages call so: วิทยากรชุมชน."""
+DUTY = "ปฏิบัติหน้าที่|ปฏิบัติงาน|อยู่เวร"
+"""A pattern of what those do who are on duty."""
 ALWAYS_WORK = re.compile(f"{SPEAKERS.pattern}|(?:พนักงาน|นัก)ดับเพลิง")
 """These are at work in a list of those who came, too."""
