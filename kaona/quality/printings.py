@@ -83,6 +83,21 @@ def _missing_of(entry: EntryRow) -> Iterator[tuple[str, Both]]:
 
 def hole_in_a_printing(year: ProjectYear) -> Iterator[Failure]:
     """A value of the header or of an entry that one printing lacks and another has."""
+    if len(year.printings) > 1:
+        yield from _holes_in_headers(year)
+    for entry in year.entries:
+        for column, dump, span in entry.holes:
+            yield Failure(
+                "fact_progress",
+                entry.entry_key,
+                column,
+                entry_key=entry.entry_key,
+                words={"column": say.column(column), "other": say.beginning(column, entry.get(column))},
+                place=(dump, span),
+            )
+
+
+def _holes_in_headers(year: ProjectYear) -> Iterator[Failure]:
     for column in Header.__struct_fields__:
         for printing in year.printings:
             line = _IN_LINE_WITH.get(column)
@@ -96,16 +111,6 @@ def hole_in_a_printing(year: ProjectYear) -> Iterator[Failure]:
                     words={"column": say.column(column), "other": say.beginning(column, year.get(column))},
                     place=(printing.dump_sha256, printing.span),
                 )
-    for entry in year.entries:
-        for column, dump, span in entry.holes:
-            yield Failure(
-                "fact_progress",
-                entry.entry_key,
-                column,
-                entry_key=entry.entry_key,
-                words={"column": say.column(column), "other": say.beginning(column, entry.get(column))},
-                place=(dump, span),
-            )
 
 
 def _lacks(printing: Printing, column: str) -> bool:
