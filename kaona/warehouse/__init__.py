@@ -63,7 +63,6 @@ _ROOMS = {
         "published",
         "rollback",
         "rolled_back_from",
-        "rolled_back_from",
     ),
     "query": ("connect", "database_path", "frame", "locked_connection", "time_limit"),
     "shared": ("dimensions",),

@@ -109,11 +109,9 @@ def _print(found: dict[str, Any]) -> None:
 
 def _rolled_back(newest: str | None) -> list[tuple[str, str]]:
     """That a rollback holds; nothing where none does."""
-    return (
-        [("rolled back", f"from {newest}; the next run that has something new to load publishes again")]
-        if newest
-        else []
-    )
+    if newest is None:
+        return []
+    return [("rolled back", f"from {newest}; the next run that has something new to load publishes again")]
 
 
 def _kept(build: dict[str, Any]) -> str:
