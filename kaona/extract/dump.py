@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from kaona.dumps import Dump, Rejection, read_dump, undo_mojibake
+from kaona.dumps import Dump, Rejection, read_dump
 from kaona.extract.entries import read_entry
 from kaona.extract.header import HeaderReader
 from kaona.extract.ledger import Ledger
@@ -16,6 +16,7 @@ from kaona.extract.people import LONGEST_NAME, mask_places, personal_places
 from kaona.extract.signature import read_signature
 from kaona.extract.values import span_of
 from kaona.forms import Page, Sheet, lay_out
+from kaona.mojibake import undo_mojibake
 from kaona.places import Span, merge
 from kaona.records import DumpParse, Finding, Header, Person, Printing
 

@@ -13,9 +13,9 @@ from decimal import Decimal
 from functools import lru_cache, wraps
 from typing import Any, TypeVar
 
-from kaona.dumps import undo_mojibake
 from kaona.extract.counts import read_quantity
 from kaona.extract.statuses import read_plan_status, read_target_status
+from kaona.mojibake import undo_mojibake
 from kaona.places import View
 from kaona.records import Sex
 from kaona.thai.dashes import DASH, says_none

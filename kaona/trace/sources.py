@@ -14,9 +14,10 @@ from pathlib import Path
 import duckdb
 import msgspec
 
-from kaona.dumps import decode, undo_mojibake
+from kaona.dumps import decode
 from kaona.errors import StorageError
 from kaona.extract.people import LONGEST_NAME, mask_places, personal_places
+from kaona.mojibake import undo_mojibake
 from kaona.places import Span
 from kaona.store import get
 from kaona.trace.records import Excerpt, TracedDump
