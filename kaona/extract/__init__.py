@@ -6,5 +6,5 @@ Choosing between printings is `kaona.reconcile`'s business; here each printing s
 READER_VERSION = "3"
 """Changes when the same bytes would be read otherwise; parses of another version are made anew."""
 
-COUNTER_VERSION = "3"
+COUNTER_VERSION = "4"
 """Changes when the same printing would be segmented or counted otherwise."""

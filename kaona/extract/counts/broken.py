@@ -6,7 +6,7 @@ sure, are `items`'.
 
 from __future__ import annotations
 
-from kaona.extract.counts.endings import SURE_ENDS, SURE_VERB
+from kaona.extract.counts.endings import DONE_TO_THEM, SURE_ENDS, SURE_VERB
 from kaona.extract.counts.naming import Name, named
 from kaona.extract.counts.phrase import Phrase
 from kaona.extract.counts.phrases import Walk
@@ -44,7 +44,7 @@ def torn_off(walk: Walk, wanted: frozenset[Kind]) -> Name | None:
     if " " in tail or not _SHORTEST <= len(tail) <= _LONGEST_TAIL:
         return None
     first = walk.words.at(last.end + 1, walk.trimmed)
-    if first.kind not in _TORN or walk.written(first) in _TAUGHT:
+    if first.kind not in _TORN or walk.written(first) in _TAUGHT or DONE_TO_THEM.fullmatch(tail):
         return None
     return named(walk, last, last.kind)._replace(end=walk.trimmed, adjacent=True)
 
@@ -94,6 +94,8 @@ def _is_wrapped(walk: Walk, phrase: Phrase, unit: UnitWord, *, counted: bool) ->
         return False
     following = walk.words.at(space + 1, walk.trimmed) if space + 1 < walk.trimmed else None
     if following is None or following.mark or walk.written(following) in _TAUGHT:
+        return False
+    if DONE_TO_THEM.fullmatch(text, space + 1, walk.trimmed):
         return False
     role, people = phrase.kind is Kind.ROLE, unit.unit == "person"
     half = (

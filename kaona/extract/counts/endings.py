@@ -14,7 +14,7 @@ from kaona.extract.counts.vocabulary import HEADS, Kind
 
 # What ใน and นอก say of what sort somebody is, rather than where: แรงงานนอกระบบ, โรงเรียนในสังกัด.
 _SORT_WITHIN = re.compile(
-    "ระบบ(?!ข้อมูล)|สังกัด|กำกับ|ครรภ์|ภาค|พระ|สถาน|วัย|อุปการะ|ปกครอง|ความ(?:อุปการะ|ดูแล|ปกครอง|คุ้มครอง|รับผิดชอบ|อุปถัมภ์)"
+    "ที่หรือทางสาธารณะ|ที่สาธารณะ|ระบบ(?!ข้อมูล)|สังกัด|กำกับ|ครรภ์|ภาค|พระ|สถาน|วัย|อุปการะ|ปกครอง|ความ(?:อุปการะ|ดูแล|ปกครอง|คุ้มครอง|รับผิดชอบ|อุปถัมภ์)"
 )
 _SORT_OF_COMMUNITY = re.compile("(?:ชุมชน|หมู่บ้าน)(?:แออัด|ริม|เมือง|จัดตั้ง|จัดสรร|ผู้มี|พักอาศัย|เข้มแข็ง|เคหะ|บุกรุก|มุสลิม)")
 # Who somebody is by what befell them, so that what it came from belongs to the name: ผู้ได้รับผลกระทบจาก….
@@ -25,6 +25,8 @@ _WHERE = frozenset({Kind.LOCALITY, Kind.PLACE, Kind.CITY, Kind.COMMUNITY})
 _AT_HOME = re.compile(r"บ้าน(?![ก-๎])")
 _AT_HOME_THEY_ARE = re.compile("ผู้(?:กัก|รักษา|พัก|แยก|ทำงาน|รับงาน)")
 _SAID_WHO = 2
+_WHO_HAS = re.compile("(?:ที่|ซึ่ง)มี[ก-๎]{4,}$")
+"""Who has something is said, though it may be one word: `ที่มีภาวะพึ่งพิง|ได้รับการดูแล`."""
 _FRAMES = re.compile("แล้ว|จำนวน|รวม|ทั้ง")
 _WISH = re.compile("(?:ลงทะเบียน|สมัคร|สนใจ|ประสงค์|ตอบรับ|แจ้ง)$")
 _WISHED = re.compile(r"เข้าร่วม\s?(?:แล้ว\s?)?(?:จำนวน\s?)?$")
@@ -42,6 +44,11 @@ SURE_VERB = re.compile(
 """What ends a name even where noise may have spoilt its words: these are no ends of other words.
 
 Who sends a thing is named by it: `ไรเดอร์ส่งอาหาร`, `ผู้ขายส่ง`."""
+
+DONE_TO_THEM = re.compile(
+    "เปรียบเทียบ(?:ปรับ)?|ปรับ|(?:ว่ากล่าว)?ตักเตือน|จับกุม|ดำเนินคดี|ส่งฟ้อง|เยี่ยมบ้าน|คัดกรอง|ตรวจสุขภาพ|ฉีดวัคซีน|ส่งต่อ|รักษา|บำบัด|ช่วยเหลือ"
+)
+"""Behind a space these say what was done to those named in front: `ผู้ค้าบนทางเท้า เปรียบเทียบปรับ จำนวน 17 ราย`."""
 
 _CLAUSE_END = 24
 _WITHIN_CLAUSE = re.compile("ผล|รอบ|ครั้ง|ระดับ|หลัง|ก่อน|เข็ม|ชุด|ข้อ|งวด|รุ่น|เป้าหมาย|ทุก")
@@ -113,7 +120,8 @@ def ends_clause(text: str, word: Word, end: int, *, words: int) -> bool:
 
     The verb right behind ที่, and one behind that, say who is meant: `โรงเรียนที่สมัครเข้าร่วมโครงการ`.
     """
-    ends = _FRAMES if words < _SAID_WHO else _NO_MORE_OF_CLAUSE
+    has = _WHO_HAS.search(text, max(0, word.start - _CLAUSE_END), word.start) is not None
+    ends = _FRAMES if words < _SAID_WHO and not has else _NO_MORE_OF_CLAUSE
     return ends.match(text, word.start, end) is not None
 
 
@@ -129,6 +137,8 @@ def reaches_figure(text: str, word: Word, end: int) -> bool:
             return written in ("ตาม", "กับ", "ด้วย", "ต่อ")  # ที่จัดตั้ง|ตามระเบียบ
         case Kind.TO:
             return written == "พบ"
+        case Kind.FROM:
+            return _SOMEWHERE.match(text, word.end) is None  # ที่คัดแยกขยะ|จากต้นทาง
         case _:
             return False
 

@@ -174,7 +174,7 @@ class Inside:
             return None
         else:
             acts = not acted and not self.is_open and phrase.kind is not Kind.ROLE
-            ends = (not self.is_open and verbs.is_deed(word, phrase, self._trimmed)) or (
+            ends = (not self.is_open and verbs.is_deed(text, word, phrase, self._trimmed)) or (
                 acts and verbs.is_done(text, word, self._start, self._trimmed)
             )
         if ends:

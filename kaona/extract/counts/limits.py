@@ -17,6 +17,7 @@ _UPWARD = r"(?:\s?(?:ขึ้นไป|ลงมา|บริบูรณ์))*
 _NO_CALENDAR = r"(?!\s?(?:การศึกษา|งบประมาณ|ที่แล้ว|ที่ผ่านมา))"
 
 _AGE_TO_AGE = rf"(?:อายุ)?\s?{_NUMBER}\s?(?:ปี|เดือน)\s?(?:-|ถึง)\s?{_NUMBER}\s?(?:ปี|เดือน)"
+_AGES = rf"อายุ\s?{_NUMBER}(?:(?:\s|,\s?|\s?และ\s?){_NUMBER})+\s?(?:ปี|เดือน)(?!\s?[ก-ฮ]\.)"  # อายุ 9 18 30 42 เดือน
 _AGED = rf"(?:รุ่น|ที่|ซึ่ง)?(?:มี)?อายุ(?:ครรภ์)?(?:ระหว่าง|ตั้งแต่)?\s?{_COMPARED}\s?{_RANGE}\s?(?:ปี|เดือน|ขวบ|สัปดาห์)?{_UPWARD}"
 _YEARS_OLD = rf"(?:วัย\s?)?{_COMPARED}\s?{_RANGE}\s?(?:ปี|ขวบ){_UPWARD}{_NO_CALENDAR}"
 _GRADE = (
@@ -47,6 +48,7 @@ _LAW = rf"(?:ตาม)?{SECTION}\s?{_RANGE}"
 PATTERN = "|".join(
     (
         _AGE_TO_AGE,
+        _AGES,
         _AGED,
         _YEARS_OLD,
         _GRADE,

@@ -43,8 +43,10 @@ class Name(NamedTuple):
 def named(walk: Walk, phrase: Phrase, kind: Kind, start: int | None = None) -> Name:
     """The name that a phrase gives, as one whose head is of this kind; from `start` on where that is not its own."""
     second = phrase.heads[1][1] if len(phrase.heads) > 1 else None
+    last = phrase.heads[-1][1]
     crew = second is Kind.WORKER and walk.text.startswith(("ทีม", "คณะ"), phrase.start)
-    worker = kind is Kind.WORKER or crew
+    does = last is Kind.WORKER and phrase.kind is Kind.ROLE and phrase.ends_in_head  # ครูต่างชาติ|ผู้สอน
+    worker = kind is Kind.WORKER or crew or does
     worker = worker or (kind is Kind.ROLE and CREW.match(walk.text, phrase.start, phrase.end) is not None)
     adjacent = phrase is walk.adjacent
     works = (worker and not _is_taught(walk, phrase)) or (phrase.agent and adjacent)

@@ -121,6 +121,7 @@ class _Reader:
         name = own or self._earlier_name(unit)
         aimed_at = self._is_aimed_at(walk, own) or (figure.sex is not None and own is not None)
         strange = self.company.is_strange(name, walk, unit, taught=figure.rounds, aimed_at=aimed_at)
+        strange = strange and not (own is not None and self._were_reached(own))
         if strange:
             self.stop = self.stop if unit.word == "กลุ่ม" else figure.end
             self.at_work_by_sex = figure.sex is not None
@@ -159,6 +160,11 @@ class _Reader:
         if own is None or not own.adjacent or own.start < self.targets_at:
             return False
         return _LIST_GAP.fullmatch(self.text, max(walk.start, walk.announced_at), own.start) is not None
+
+    def _were_reached(self, own: Name) -> bool:
+        """Whether figures before counted those of this name: `อบรมพนักงานดับเพลิง 35 คน … รวมพนักงานดับเพลิง 73 คน`."""
+        written = self.text[own.start : own.end]
+        return any(self.text[draft.group.start : draft.group.end] == written for draft in self.found)
 
     def _with_those_summed(self) -> list[Draft]:
         """The drafts, and those at work whom a sum takes in: `เจ้าของที่ดิน 310 คน นักวิชาการ 45 คน รวม 355 คน`."""

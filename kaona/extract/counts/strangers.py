@@ -13,7 +13,7 @@ from kaona.extract.counts.workers import ALWAYS_WORK, DUTY, HELPERS, SERVED_TOO,
 _TOOK_PART_BEHIND = re.compile(r"\s?(?:เข้าร่วม|ร่วมแข่งขัน|เข้าแข่งขัน|เข้าอบรม|เข้ารับ|ได้รับ|ได้ตรวจ|ได้เข้า)")
 _SERVES = re.compile(r"^[^0-9]*(?:อบรม|ฝึก|สัมมนา|ตรวจสุขภาพ|ฉีดวัคซีน|คัดกรอง)")
 _AND = re.compile(r"[\s,(]*และ")
-_MONKS = re.compile("พระ|เณร|ภิกษุ|สงฆ์|แม่ชี|นักธรรม|บาลี|เปรียญ|บวช|บรรพชา")
+_MONKS = re.compile("พระ|ศาสนา|เณร|ภิกษุ|สงฆ์|แม่ชี|นักธรรม|บาลี|เปรียญ|บวช|บรรพชา")
 _PICTURES = re.compile("ภาพ(?:ถ่าย|กิจกรรม|ประกอบ)|รูปภาพ|ถ่าย(?:รูป|ภาพ)|(?<![ก-๎])ภาพ|บันทึกภาพ")
 _USED = re.compile(r"\s*(?:โดย)?ใช้")
 _WITH_ENGINES = re.compile(r"[0-9]\s?(?:คัน|ลำ|เครื่อง)\s(?:และ|พร้อม)?\s?$")

@@ -23,6 +23,7 @@ _LONG_DEED = 14
 _WHO_DO = frozenset({Kind.PERSON, Kind.ROLE, Kind.WORKER, Kind.HOUSEHOLD, Kind.GROUP, Kind.PLACE})
 _PLAIN_PEOPLE = frozenset({Kind.PERSON, Kind.ANIMAL, Kind.HOUSEHOLD})
 _COUNTS = re.compile(r"\s?(?:จำนวน|(?:ช|ญ|ชาย|หญิง)\.?\s?[0-9])")
+_MET_WITH = re.compile("(?:ประชุม|เชิญ|เรียก|พบปะ|หารือ)(?:กับ|ร่วมกับ)?(?:ผู้ปกครอง|ประชาชน|ชาว|ชุมชน|ครู|บุคลากร)")
 _WORN = ("ชำรุด", "เสียหาย", "พังเสียหาย", "หมดสภาพ")
 _NAMED_BY_DEED = ("ช่าง", "ผู้รับบริการ", "ผู้ขอรับบริการ", "ผู้ใช้บริการ")
 """Who they are is said by the verb behind: `ช่าง|ทำ|เครื่องเงิน`, `ผู้รับบริการ|ทำ|บัตร`."""
@@ -30,6 +31,7 @@ _STATES = ("ผิดปกติ", "ปกติ", "สมวัย", "ตา�
 _GIVEN_TO = ("แก่", "แด่", "ให้กับ", "สำหรับ")
 _GAVE = ("ให้", *_GIVEN_TO)
 _EACH = re.compile(r"\s(?:คน|ราย|ครัวเรือน|ครอบครัว|แห่ง|ทุน)ละ\s?[0-9]")
+_IS_ILL = re.compile("เป็น(?:โรค|มะเร็ง|เบาหวาน|ความดัน|วัณโรค|ไข้|หวัด|ต้อ|ออทิสติก)")
 _THEIRS_TO_DO = re.compile("(?:รับ|ใช้)บริการ|ให้(?=ช่วย|ร่วม|เป็น|มี|รู้|ใช้|ทำ|คัดแยก|ดูแล|เฝ้าระวัง|ปฏิบัติ|สามารถ|ลด|เลิก|ปลูก)")
 _THAT = "ที่"
 _ALREADY = "แล้ว"
@@ -46,6 +48,8 @@ def is_of_name(text: str, word: Word, phrase: Phrase, start: int, end: int) -> b
     """Whether a verb glued to the phrase is part of its name; the figure stands behind `text[start:end]`."""
     if not phrase.ends_in_head and text.startswith(_STATES, word.start, word.end):
         return True  # เด็กสายตาผิดปกติ
+    if phrase.kind is Kind.OPEN and _IS_ILL.match(text, word.start):
+        return True  # ผู้สงสัยป่วย|เป็นโรคเบาหวาน
     if (
         _counts_all_from(text, word, end)
         or _is_paid(text, word, phrase, start, end)
@@ -112,8 +116,10 @@ def _is_item(text: str, place: int) -> bool:
     return _ITEM_MARK.search(text, max(0, place - 12), place) is not None
 
 
-def is_deed(word: Word, phrase: Phrase, end: int) -> bool:
+def is_deed(text: str, word: Word, phrase: Phrase, end: int) -> bool:
     """Whether a verb behind a name that is not open says what they did, rather than what they are."""
+    if _MET_WITH.match(text, word.start, end):
+        return True  # ผอ.รร.|ประชุมผู้ปกครองนักเรียน
     if word.kind is not Kind.VERB and not (word.kind is Kind.ACT and end - word.start >= _LONG_DEED):
         return False
     last = phrase.heads[-1][1]

@@ -29,7 +29,7 @@ from kaona.thai.segment import segment
 CASES = Path(__file__).parent / "cases"
 FLOORS = {
     **{"dev": 0.989, "officers": 0.961, "held": 0.95, "unseen": 0.97},
-    **{"second": 0.99, "third": 0.985, "fourth": 1.0, "fifth": 1.0, "sixth": 0.937},
+    **{"second": 0.99, "third": 0.985, "fourth": 1.0, "fifth": 1.0, "sixth": 0.995},
 }
 """What the reader reaches on each set. The floors only rise."""
 DETAIL_FLOOR = 0.97
