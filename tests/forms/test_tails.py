@@ -8,7 +8,7 @@ import pytest
 
 from tests.extract.expected import ENTRIES as EXPECTED
 from tests.extract.test_read_again import values_read_again
-from tests.support import ENTRIES, LAYOUTS, EntryText, entry_values, only_printing, parse, printed
+from tests.support import ENTRIES, LAYOUTS, EntryText, entry_values, only_printing, parse, plain, printed
 
 SPEAKS = [
     "พบปะ ความก้าวหน้าของงานฯ = 10.00 % จากเดือนก่อน มีแม่บ้าน 25 ราย",
@@ -16,6 +16,7 @@ SPEAKS = [
     "ความก้าวหน้าของงานฯ = 10.00 % :: ความก้าวหน้าของงานฯ = 12 %",
     "งบประมาณที่เบิกใช้ (ครั้งที่ 9) = 99 บาท จัดอบรมแม่บ้าน",
     "งบประมาณที่เบิกใช้ (ครั้งที่ 9) = 99 บาท : เป็นไปตามแผน : สูงกว่าเป้าหมาย แล้วทุกกลุ่ม",
+    "พบปะ ความก้าวหน้าของงานฯ 10.00 % จากเดือนก่อน มีแม่บ้าน 25 ราย",
     "ก = ข และ ความก้าวหน้าของงนฯ = 10.00 จากเดือนก่อน",
 ]
 LACKING = [(), ("progress",), ("baht",), ("plan",), ("target",), ("plan", "target")]
@@ -94,3 +95,15 @@ def test_a_narrative_without_a_tail_that_ends_like_a_status_is_whole(words: str)
         "report_date": EXPECTED[0]["report_date"],
         "narrative": words,
     }
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+@pytest.mark.parametrize("sign", [" ", "", "\ufffd ", " \ufffd ", " : ", " - ", " == "])
+@pytest.mark.parametrize("label", ["งานฯ", ")"])
+def test_an_equals_sign_lost_or_changed_costs_no_figure(label: str, sign: str, layout: str) -> None:
+    text = printed(layout=layout)
+    spoilt = text.replace(f"{label} = ", f"{label}{sign}")
+    assert spoilt != text
+    found = parse(spoilt)
+    assert plain(only_printing(found)) == plain(only_printing(parse(text)))
+    assert found.residue == []

@@ -49,6 +49,10 @@ _NEXT = re.compile(rf"{COLON}+|(?<=\s)[;,\ufffd](?=\s)|(?<=\s)(?={STATUS})")
 _COLONS_BEFORE = re.compile(rf"(?:{COLON}+(?:\s*{COLON_OR_SCAR})?|(?<=\s)[;,\ufffd]{COLON}?)\Z")
 _LONGEST_COLONS = 12
 _LETTER = re.compile("[\u0e01-\u0e4e]")
+# What an `=` may be: doubled; or, behind a label that nothing else is wrong with, lost or become another sign.
+_EQUALS = re.compile(
+    rf"=+|(?:(?<={PROGRESS})|(?<={DISBURSED})\({OCCASION}{DIGIT}{{1,3}}\))(?P<lost>[\ufffd:;~_-]?)(?={DIGIT})"
+)
 # So many letters may be left over behind a figure, as those of a damaged `บาท`.
 _LEFT_OVER = 6
 
@@ -114,15 +118,13 @@ def _with_stray(text: str, low: int, label: int) -> int:
 
 
 def _pieces(page: Page, start: int, end: int) -> list[_Piece]:
-    """The pieces with an `=` between `start` and `end`, the last first: the baht, and the percentage before it."""
+    """The pieces with an `=` or what it became, the last first: the baht, and the percentage before it."""
     squeezed = page.squeezed
-    low, equals = squeezed.index(start), squeezed.index(end)
+    low, block = squeezed.index(start), Stretch(start, end)
     pieces: list[_Piece] = []
-    while (equals := squeezed.text.rfind("=", low, equals)) >= 0:
-        value_at = squeezed.after(equals + 1)
-        while equals > low and squeezed.text[equals - 1] == "=":  # doubled
-            equals -= 1
-        block = Stretch(start, end)
+    for sign in reversed(list(_EQUALS.finditer(squeezed.text, low, squeezed.index(end)))):
+        equals, value_at = sign.start("lost"), squeezed.after(sign.end())
+        equals = sign.start() if equals < 0 else equals
         piece = _progress_at(page, equals, value_at, low, block) or _baht_at(page, equals, value_at, low, block)
         if piece is None:
             continue
