@@ -72,6 +72,8 @@ _QUALIFIER_BEFORE = _with_spoilt({word: kind for word, kind in QUALIFIERS.items(
 _SAYS_BEFORE = _with_spoilt({word: says for says, words in _SAYS.items() for word in words.split()})
 _BEFORE = frozenset(_QUALIFIER_BEFORE) | frozenset(_SAYS_BEFORE) | frozenset(_BARE.split())
 _OTHER_WORDS = (
+    "โภชนาการเกิน",
+    "น้ำหนักเกิน",
     "ไม่ได้",
     *(word for word in KINDS if KINDS[word] is Kind.PLAIN and word.endswith(tuple(_BEFORE))),
 )

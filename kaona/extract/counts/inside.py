@@ -151,7 +151,7 @@ class Inside:
             both = written == "ทั้ง" and endings.lists_both(word, self._end, self._words)
             return both or endings.is_cohort(self._text, word, self._trimmed)  # นักท่องเที่ยวทั้งชาวไทยและชาวต่างชาติ
         if kind is Kind.LOCALITY:
-            spot = written in SPOTS and word.end >= self._trimmed
+            spot = written in SPOTS and (word.end >= self._trimmed or self._text.startswith(_TOPICS, word.end))
             return spot or endings.is_their_ground(self._text, word, phrase.start)
         return False
 

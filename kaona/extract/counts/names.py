@@ -28,6 +28,7 @@ _USES = frozenset({Kind.PREDICATE})
 """Behind these stands whom people used or joined: `ประชาชนใช้บริการหน่วยแพทย์เคลื่อนที่ 145 คน`."""
 _FETCHED = ("มารับ", "มาส่ง", "มาเยี่ยม", "มาเฝ้า")
 """Behind these stands whom people came for: `ผู้ปกครองมารับเด็ก 30 คน`."""
+_GIVEN = ("ให้", "แก่", "ให้กับ")
 _NEW_ITEM = re.compile(r"\s[-\u2013•]\s\S")
 """Behind this another item of a list has begun: `ปรับปรุงลานวัด - สอบราคาจากร้าน`."""
 _WITHIN = re.compile(r"(?:ใน|จาก|ครอบคลุม|ทุก|พื้นที่)\s?$")
@@ -92,7 +93,8 @@ def name_before(walk: Walk, unit: UnitWord, *, counted: bool, listed: bool) -> N
                 return named(walk, phrase, *head[::-1])
     if agents:
         return agents
-    if unit.unit == "household" and not _WITHIN.search(walk.text, walk.start, walk.trimmed):
+    for_them = walk.text.endswith(_GIVEN, walk.start, walk.trimmed)  # ช่วยผู้ประสบภัย แจกข้าวสาร 45 ถุง ให้ 45 ครัวเรือน
+    if unit.unit == "household" and not for_them and not _WITHIN.search(walk.text, walk.start, walk.trimmed):
         for phrase in reversed(walk.phrases):
             if phrase.kind in PEOPLE and not phrase.about:
                 return named(walk, phrase, phrase.kind)
@@ -191,6 +193,9 @@ def _adjacent(walk: Walk, phrase: Phrase, wanted: frozenset[Kind], unit: UnitWor
     if phrase.kind in (Kind.THING, Kind.LOCALITY):
         return None
     head = _head(phrase, wanted) if phrase.kind is Kind.PLACE or unit.unit != "person" else None
+    last, kind = phrase.heads[-1]
+    if head and phrase.kind in PEOPLE and kind in PEOPLE and walk.text.endswith("และ", head[0], last):
+        return named(walk, phrase, phrase.kind)  # ผู้บริหารสถานศึกษาและครู จำนวน 109 โรงเรียน
     if head:
         return named(walk, phrase, *head[::-1])
     if not unit.is_noun or phrase.kind is Kind.WORKER:

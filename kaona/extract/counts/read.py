@@ -17,7 +17,7 @@ from kaona.extract.counts.names import name_before
 from kaona.extract.counts.naming import Name
 from kaona.extract.counts.phrase import Phrase
 from kaona.extract.counts.phrases import Walk
-from kaona.extract.counts.strangers import Company
+from kaona.extract.counts.strangers import Company, went_along
 from kaona.extract.counts.structure import arrange
 from kaona.extract.counts.targets import Cues, Targets, is_out_of
 from kaona.extract.counts.units import UnitWord
@@ -115,6 +115,8 @@ class _Reader:
         if figure.sex is not None and self.at_work_by_sex and not walk.phrases:
             return None  # พนักงานกวาด ช 395 ญ 426
         self.at_work_by_sex = False
+        if went_along(walk, unit):
+            return None
         own = self._own_name(walk, frame, unit, figure, following)
         if "running" in frame.says and self.found and self.found[-1].unit == unit.unit and not walk.phrases:
             own = None  # เดือนนี้ 16 โรงเรียน สะสม 106 โรงเรียน: the same ones
@@ -250,6 +252,8 @@ class _Reader:
             return None
         recent, people = self.found[-_RECENT:], self.mentioned
         draft = next((draft for draft in reversed(recent) if draft.unit == unit.unit), recent[-1])
+        if draft.unit == "other" != unit.unit and not draft.named and people is None:
+            return None  # จดทะเบียนสมรส 112 คู่ แจ้งเกิด 96 ราย
         newer = people is not None and (draft.unit != "person" or people.start > draft.figure.start)
         if people is not None and newer and unit.unit == "person":
             return Name(people.start, people.end, people.kind)

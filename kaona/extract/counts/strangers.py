@@ -29,6 +29,9 @@ _THEN_ON_DUTY = re.compile(rf"\s?(?:มา|เข้า|ร่วม)?(?:{DUTY})
 _GOT = re.compile("ผ่าน|ได้รับ|เข้าเกณฑ์")
 _NEXT = re.compile(r"\s*(?:และ|รวมถึง|รวมทั้ง)?\s?")
 _NEXT_MARK = re.compile(r"\s*\(?[0-9]{1,2}[.)]\s?|\s*[•*]")
+_TOGETHER = re.compile(r"ร่วมกับ(?:ทีม|คณะ)?\s?$")
+_WED = re.compile("สมรส|หย่า|แต่งงาน")
+"""Such couples need no name: `จดทะเบียนสมรส 112 คู่`."""
 _SAMPLE = re.compile("(?:กลุ่ม)?ตัวอย่าง")
 
 
@@ -60,6 +63,14 @@ def _is_next_item(walk: Walk) -> bool:
     start = lead.end() if lead else walk.start
     first = walk.phrases[0].start if walk.phrases else None
     return first == start and " " not in walk.text[start : walk.trimmed]
+
+
+def went_along(walk: Walk, unit: UnitWord) -> bool:
+    """Whether the figure counts those who helped with the work: `เยี่ยมผู้ป่วย ร่วมกับ อสส. 8 คน`."""
+    last = walk.adjacent
+    if last is None or unit.unit != "person" or not _TOGETHER.search(walk.text, walk.start, last.start):
+        return False
+    return last.kind is Kind.WORKER or walk.text.startswith(HELPERS, last.start)
 
 
 class Company:
@@ -125,7 +136,8 @@ class Company:
                 self._animals = self._animals or animal
                 return not animal and (thing is not None or not self._animals)
             case "คู่":
-                return name is None or name.kind is None or thing is not None
+                wed = _WED.search(walk.text, walk.start, walk.trimmed) is not None
+                return (not wed and (name is None or name.kind is None)) or thing is not None
             case "รูป":
                 behind = max(walk.start, name.end) if name is not None else walk.start
                 return not _MONKS.search(written) or _PICTURES.search(walk.text, behind, walk.end) is not None

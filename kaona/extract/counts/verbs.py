@@ -24,6 +24,8 @@ _WHO_DO = frozenset({Kind.PERSON, Kind.ROLE, Kind.WORKER, Kind.HOUSEHOLD, Kind.G
 _PLAIN_PEOPLE = frozenset({Kind.PERSON, Kind.ANIMAL, Kind.HOUSEHOLD})
 _COUNTS = re.compile(r"\s?(?:จำนวน|(?:ช|ญ|ชาย|หญิง)\.?\s?[0-9])")
 _MET_WITH = re.compile("(?:ประชุม|เชิญ|เรียก|พบปะ|หารือ)(?:กับ|ร่วมกับ)?(?:ผู้ปกครอง|ประชาชน|ชาว|ชุมชน|ครู|บุคลากร)")
+_TOPIC = re.compile("เรื่อง|หัวข้อ|หลักสูตร")
+_IN_GROUPS = re.compile(r"\s?[0-9][0-9,]*\s?(กลุ่ม|ชมรม|ทีม|เครือข่าย)")
 _WORN = ("ชำรุด", "เสียหาย", "พังเสียหาย", "หมดสภาพ")
 _NAMED_BY_DEED = ("ช่าง", "ผู้รับบริการ", "ผู้ขอรับบริการ", "ผู้ใช้บริการ")
 """Who they are is said by the verb behind: `ช่าง|ทำ|เครื่องเงิน`, `ผู้รับบริการ|ทำ|บัตร`."""
@@ -72,9 +74,11 @@ def _counts_all_from(text: str, word: Word, end: int) -> bool:
 
 def _is_what_a_group_does(text: str, word: Word, phrase: Phrase, end: int) -> bool:
     """Whether a group is named by the verb between it and จำนวน: `ทีมตอบปัญหาวิชาการ จำนวน 4 ทีม`."""
-    if phrase.kind is not Kind.GROUP or phrase.words > 1 or " " in text[word.start : end]:
+    if phrase.kind is not Kind.GROUP or phrase.words > 2 or " " in text[word.start : end]:
         return False
-    if _COUNTS.match(text, end) is None or SURE_VERB.match(text, word.start):
+    own = _IN_GROUPS.match(text, end)
+    own = own if own and text.startswith(own[1], phrase.start) else None  # กลุ่มแม่บ้าน|ทำขนมไทย 3 กลุ่ม
+    if not (own or _COUNTS.match(text, end)) or SURE_VERB.match(text, word.start):
         return False
     return _BEFELL_THEM.match(text, word.start) is None
 
@@ -99,6 +103,8 @@ def _says_who(text: str, word: Word, phrase: Phrase, start: int, end: int) -> bo
     It does in an item of a list too, and where they send a thing; elsewhere it says what they did. Behind แก่ nearly
     all says who they are: `แก่ผู้สูงอายุรับเบี้ย 33 คน`.
     """
+    topic = _TOPIC.search(text, word.end, end)
+    end = topic.start() if topic else end
     if end - word.start > _OBJECT or phrase.kind not in _WHO_DO or " " in text[word.start : end]:
         return False
     given = text.endswith(_GIVEN_TO, start, phrase.start)
