@@ -31,6 +31,8 @@ _FRAMES = re.compile("แล้ว|จำนวน|รวม|ทั้ง")
 _WISH = re.compile("(?:ลงทะเบียน|สมัคร|สนใจ|ประสงค์|ตอบรับ|แจ้ง)$")
 _WISHED = re.compile(r"เข้าร่วม\s?(?:แล้ว\s?)?(?:จำนวน\s?)?$")
 
+_PURPOSE = re.compile(r"เพื่อการ[ก-๎]{3,15}\s?(?:จำนวน|[0-9])")
+"""What somebody learns or does something for, glued to the figure: `ผู้เรียนภาษาอังกฤษ|เพื่อการท่องเที่ยว 20 คน`."""
 _RULES = re.compile(r"\s?(?:ระเบียบ|ข้อบัญญัติ|กฎหมาย|พ\.ร\.บ\.|พระราชบัญญัติ)")
 _COHORT = re.compile("(?:รุ่น|ชุด)(?!แรก|ที่|ละ|สุดท้าย|นี้|ต่อ|ก่อน|หลัง)[ก-๎]")
 
@@ -68,7 +70,7 @@ def belongs(text: str, word: Word, start: int, last: Kind, *, is_open: bool) -> 
         return _BEFELL.search(text, start, word.start) is not None
     written = text[word.start : word.end]
     if written == "เพื่อ":  # ห้องสมุดเพื่อการเรียนรู้
-        return last in (Kind.PLACE, Kind.GROUP)
+        return last in (Kind.PLACE, Kind.GROUP) or _PURPOSE.match(text, word.start) is not None
     if written == "ตาม":  # ชุมชนจัดตั้งตามระเบียบกรุงเทพมหานคร
         return last in (Kind.COMMUNITY, Kind.PLACE, Kind.GROUP) and _RULES.match(text, word.end) is not None
     return written == "ต่อ" and is_open  # ที่ไม่ได้ต่อท่อ

@@ -25,6 +25,7 @@ _PLAIN_PEOPLE = frozenset({Kind.PERSON, Kind.ANIMAL, Kind.HOUSEHOLD})
 _COUNTS = re.compile(r"\s?(?:จำนวน|(?:ช|ญ|ชาย|หญิง)\.?\s?[0-9])")
 _MET_WITH = re.compile("(?:ประชุม|เชิญ|เรียก|พบปะ|หารือ)(?:กับ|ร่วมกับ)?(?:ผู้ปกครอง|ประชาชน|ชาว|ชุมชน|ครู|บุคลากร)")
 _TOPIC = re.compile("เรื่อง|หัวข้อ|หลักสูตร")
+_SITES = frozenset({Kind.PLACE, Kind.LOCALITY})
 _IN_GROUPS = re.compile(r"\s?[0-9][0-9,]*\s?(กลุ่ม|ชมรม|ทีม|เครือข่าย)")
 _WORN = ("ชำรุด", "เสียหาย", "พังเสียหาย", "หมดสภาพ")
 _NAMED_BY_DEED = ("ช่าง", "ผู้รับบริการ", "ผู้ขอรับบริการ", "ผู้ใช้บริการ")
@@ -93,7 +94,7 @@ def _is_paid(text: str, word: Word, phrase: Phrase, start: int, end: int) -> boo
 
 def _is_worn(text: str, word: Word, phrase: Phrase, end: int) -> bool:
     """Whether the word right in front of the figure says in what state places are: `พบทางม้าลายชำรุด 78 จุด`."""
-    found = phrase.kind is Kind.PLACE and phrase.behind is not None
+    found = phrase.kind in _SITES and (phrase.behind is not None or _is_item(text, phrase.start))
     return found and word.end >= end and text[word.start : word.end] in _WORN
 
 
