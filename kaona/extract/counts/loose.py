@@ -39,7 +39,7 @@ _GIVEN_TO = "แก่"
 _LEADING = frozenset({Kind.VERB, Kind.ACT, Kind.TO, Kind.AND, Kind.DIVIDE})
 _SITES = ("แห่ง", "จุด")
 _TWO_LETTERS = re.compile("[ก-๎]{2}")
-_OUTCOME = re.compile("(?:ครบ|ผ่าน|ตาม|เข้า)(?:เกณฑ์|กำหนด|ถ้วน|หลักสูตร)$|สำเร็จ$|เสร็จสิ้น$")
+_OUTCOME = re.compile("(?:ครบ|ผ่าน|ตาม|เข้า)(?:เกณฑ์|กำหนด|ถ้วน|หลักสูตร)$|(?<!ปรุง)สำเร็จ$|เสร็จสิ้น$")
 """What says how it went names nobody: `บำบัดครบเกณฑ์ จำนวน 8 ราย`."""
 _OTHERS = re.compile(r"อื่น\s?ๆ$")
 _SHORTEST = 3

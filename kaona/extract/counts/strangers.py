@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from kaona.extract.counts.endings import DANGLING
 from kaona.extract.counts.naming import ON_DUTY, Name
 from kaona.extract.counts.phrases import Walk
 from kaona.extract.counts.units import UnitWord
@@ -62,7 +63,11 @@ def _is_next_item(walk: Walk) -> bool:
     lead = _NEXT.match(walk.text, walk.start, walk.end)
     start = lead.end() if lead else walk.start
     first = walk.phrases[0].start if walk.phrases else None
-    return first == start and " " not in walk.text[start : walk.trimmed]
+    begins = first == start or (start < walk.trimmed and walk.words.is_unknown(start))  # เม็กที่ถูกทอดทิ้ง, a letter wrong
+    space = walk.text.find(" ", start, walk.trimmed)
+    if space >= 0 and walk.text.endswith(DANGLING, start, space):
+        space = walk.text.find(" ", space + 1, walk.trimmed)  # ชุมชนที่ เข้าร่วมโครงการ, where a line ended
+    return begins and space < 0
 
 
 def went_along(walk: Walk, unit: UnitWord) -> bool:
