@@ -28,12 +28,12 @@ from kaona.thai.segment import segment
 
 CASES = Path(__file__).parent / "cases"
 FLOORS = {
-    **{"dev": 0.989, "officers": 0.961, "held": 0.95, "unseen": 0.97},
-    **{"second": 0.99, "third": 0.985, "fourth": 1.0, "fifth": 1.0, "sixth": 0.995},
+    **{"dev": 0.99, "officers": 0.964, "held": 0.952, "unseen": 0.97},
+    **{"second": 0.994, "third": 0.989, "fourth": 1.0, "fifth": 1.0, "sixth": 0.995},
 }
 """What the reader reaches on each set. The floors only rise."""
 DETAIL_FLOOR = 0.97
-NOISE_FLOORS = {"unreadable": 0.92, "lost": 0.90, "wrapped": 0.91}
+NOISE_FLOORS = {"unreadable": 0.928, "lost": 0.914, "wrapped": 0.925}
 """What it reaches on all sets where one letter of each narrative, or one border of its words, is spoilt."""
 
 
