@@ -32,7 +32,7 @@ _ORDINAL = re.compile(
 )
 _SHORT_YEAR = 2
 _YEAR_NUMBER = re.compile("(?:2[45]|19|20)[0-9]{2}$")
-_OF_YEAR = re.compile(rf"(?:พ\.ศ\.|ค\.ศ\.|ปี|ปีงบประมาณ|ปีการศึกษา|{_MONTH})\s?$")
+_OF_YEAR = re.compile(rf"(?:พ\.ศ\.|ค\.ศ\.|ปี|(?:\s|\ufffd)ี|ปีงบประมาณ|ปีการศึกษา|{_MONTH})\s?$")
 _OF_DATE = re.compile(rf"[0-9]\s?{_MONTH}\s?$")
 """A day and a month, behind which two digits are the year: `13-15 เม.ย. 66`."""
 _NUMBERED = (

@@ -50,6 +50,13 @@ _DASHED_ITEM = re.compile(
     r"(?: [-\u2013] ?[ก-๎0-9]| [ก-๎]+ [-\u2013] ?[0-9])"
 )
 _GLUED = ("มี", "แก่")
+_SPOILT_WHICH = re.compile(
+    "(?:ท่|ที|ี่|ท\ufffd่|ที\ufffd|\ufffdี่)(?=ผ่าน|ได้|มี|เข้า|ร่วม|สมัคร|อยู่|ถูก|ไม่|ต้อง|รับ|ลงทะเบียน|สนใจ|ขึ้น|เป็น|จด|ยัง|ส่ง|รุก)"
+)
+"""ที่ with a letter lost or unreadable, before a verb."""
+_SPOILT_WHO = re.compile("(?:ู้|\ufffdู้|ผ\ufffd้|ผู\ufffd)(?=[ก-ฮเ-ไ])|ผู(?=ที่|มี|ได้|เข้า|รับ|ร่วม|ใช้|ผ่าน|มา|ขอ|สมัคร|สูง)")
+"""The same of ผู้, which no other word begins like."""
+_SPOILT_FIRST = frozenset("ทผีู\ufffd")
 _SPACE = re.compile(r"\s+")
 _DIGITS = re.compile(r"[0-9][0-9,.]*")
 _LETTERS = re.compile("[\u0e01-\u0e4e\ufffd]+|[A-Za-z]+")
@@ -163,6 +170,10 @@ def _read(text: str, at: int, end: int, borders: Borders) -> Word:
         same = (_SPACE if letter <= " " else _DIGITS).match(text, at, end)
         stop = same.end() if same else at + 1
         return Word(at, stop, None, " " if letter <= " " else "0", stop)
+    if letter in _SPOILT_FIRST:
+        for spoilt, kind in ((_SPOILT_WHICH, Kind.WHICH), (_SPOILT_WHO, Kind.OPEN)):
+            if (same := spoilt.match(text, at, end)) and same.end() < end:
+                return Word(at, same.end(), kind, "", same.end() + _LONGEST_NOUN)
     listed = _LISTED.at(text, at, end)
     reach = at + len(listed)
     if text.find(LOST, at, at + _LONGEST_DAMAGED) >= 0:

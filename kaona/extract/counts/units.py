@@ -6,10 +6,12 @@ The unit follows the word, not the noun: 12 ราย are persons, whatever is s
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import NamedTuple
 
-from kaona.extract.counts.vocabulary import KINDS, PEOPLE, Kind, Longest, spoilt
+from kaona.extract.counts.vocabulary import KINDS, LOST, PEOPLE, Kind, Longest, spoilt
 from kaona.records import Unit
+from kaona.thai.dictionary import words
 
 CLASSIFIERS: dict[str, Unit] = {
     "คน": "person",
@@ -104,6 +106,10 @@ _NOT_BEFORE = {
 }
 _NO_UNITS = "ครั้ง รุ่น วัน ชั่วโมง นาที เดือน ไตรมาส กิโลเมตร เมตร ตัน ต้น ชุด ดวง เล่ม ขวด ชิ้น คัน เรื่อง ฉบับ รายการ บาท"
 """Words that stand where units do and count doing, time and things."""
+_NO_STUMPS = frozenset(["น", "ต", "จ", "้าน", "าน", "้าง", "่าน", "ัด", "ุด", "ู่"])
+"""What may be left of other words too: `09.00 น`, ล้าน, ด้าน, ด่าน, นัด, ชุด, หมู่."""
+_SURE_STUMPS = {"าย": "ราย", "แห่": "แห่ง", "ร้า": "ร้าน"}
+"""What may be left of other words, too, but hardly is, or is a word that stands behind no figure."""
 _SPELLINGS: dict[str, str] = {}
 for _word in UNITS:
     if len(_word) >= 5:  # shorter words become others when they lose a letter
@@ -119,7 +125,8 @@ for _word in _NO_UNITS.split():  # วั\ufffd may be days
         _SPELLINGS.pop(_spelling, None)
 _SPELLINGS |= {word: word for word in UNITS}
 _STANDING = Longest(_SPELLINGS)
-_FIRST_LETTERS = frozenset(spelling[0] for spelling in _SPELLINGS)
+_STUMP = re.compile("[ก-๎\ufffd]{1,12}(?=[\\s,;)]|$)")
+"""What damage left of a unit's word stands by itself: `93 ค ออกบัตร`, `29 ร้า`."""
 _EACH = "ละ"
 _VERBS = Longest(word for word, kind in KINDS.items() if kind in (Kind.VERB, Kind.PREDICATE))
 _OTHERS = {
@@ -151,11 +158,27 @@ def countable(unit: UnitWord) -> frozenset[Kind]:
     return _COUNTABLE.get(unit.word) or _COUNTABLE[unit.unit]
 
 
+@cache
+def _stumps() -> dict[str, str]:
+    """The units' words by what is left of each without a letter, where that is no word and comes of one word alone."""
+    left: dict[str, str | None] = {}
+    for word in UNITS:
+        for at in range(len(word)):
+            rest = word[:at] + word[at + 1 :]
+            for stump in (rest, word[:at] + LOST + word[at + 1 :]):
+                left[stump] = None if left.get(stump, word) != word else word
+    taken = words() | _NO_STUMPS | {spelling for word in _NO_UNITS.split() for spelling in spoilt(word)}
+    sure = {stump: word for stump, word in left.items() if word and stump not in taken and stump not in _SPELLINGS}
+    return sure | _SURE_STUMPS
+
+
 def unit_at(text: str, place: int) -> UnitWord | None:
     """The unit that stands at `place`, a space before it or none; None where there is none."""
     start = place + text[place : place + 1].isspace()
-    if text[start : start + 1] not in _FIRST_LETTERS:
+    if not "ก" <= text[start : start + 1] <= LOST:
         return None
+    if (stump := _STUMP.match(text, start)) and (word := _stumps().get(stump.group())):
+        return UnitWord(word, start, stump.end())
     end = len(text)
     while spelling := _STANDING.at(text, start, end):
         end = start + len(spelling)
@@ -182,5 +205,5 @@ def _begins_clause(text: str, place: int) -> bool:
 
 def read_unit(written: str) -> Unit | None:
     """The schema's unit that a unit's word stands for."""
-    word = _SPELLINGS.get(written)
+    word = _SPELLINGS.get(written) or _stumps().get(written)
     return UNITS[word] if word else None
