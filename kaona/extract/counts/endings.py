@@ -129,6 +129,8 @@ def is_mere_place(text: str, word: Word, end: int, words: Words) -> bool:
 def defines(text: str, word: Word, start: int, end: int, words: Words) -> bool:
     """Whether a clause with ที่ follows, which says who is meant, rather than where those named from `start` on are."""
     following = words.at(word.end, end) if word.end < end else None
+    if following is not None and following.mark == " " and following.end < end:
+        following = words.at(following.end, end)  # a line's end behind ที่
     if following is None or following.mark:
         return False
     if _SOMEWHERE.match(text, following.start, end) or (

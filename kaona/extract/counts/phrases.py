@@ -22,6 +22,8 @@ _LONGEST_ASIDE = 40
 _LEADS = frozenset({Kind.VERB, Kind.ACT, Kind.TO, Kind.AND, Kind.DIVIDE, Kind.STOP, Kind.PREDICATE})
 TOOK_PART = ("ผู้เข้า", "ผู้ร่วม", "ผู้รับการ", "ผู้ผ่าน")
 """Who is called so is named by that alone: `อบรมมัคคุเทศก์น้อย ผู้เข้าอบรม 40 คน`."""
+_WANT_MORE = ("ที่", "ซึ่ง", "ที่ได้", "ที่ไม่", "การ")
+_PARTED_CASES = re.compile("ราย (?:ใหม่|เก่า|เดิม)")
 _HEADINGS = (*TOOK_PART, "กลุ่มเป้าหมาย")
 """Behind these a dash begins a list: `ผู้เข้าร่วมกิจกรรม - ผู้สูงอายุ จำนวน 20 คน`."""
 
@@ -85,7 +87,9 @@ class Walk:
         if parted or word.kind in HEADS or written == "คน":
             word = self.words.across_space(word, self.end)
             written = self.text[word.start : word.end]
-        if word.kind is Kind.STOP and written == "คน" and self._is_noun(word):
+        if phrase is not None and written == "ราย" and (cases := _PARTED_CASES.match(self.text, at, self.end)):
+            word = word._replace(end=cases.end(), kind=Kind.PLAIN)  # ผู้ป่วยวัณโรคราย ใหม่
+        elif word.kind is Kind.STOP and written == "คน" and self._is_noun(word):
             word = word._replace(kind=Kind.ROLE)
         elif written == "ที่มา" and phrase is not None and self._inside.came(word):
             word, written = word._replace(end=word.start + len("ที่"), kind=Kind.WHICH), "ที่"
@@ -128,7 +132,7 @@ class Walk:
     def _read_mark(self, word: Word) -> int:
         inside = self._inside
         phrase = inside.phrase
-        if word.mark == " " and word.start == self._wrapped_at:
+        if word.mark == " " and (word.start == self._wrapped_at or self._wants_more(word.start)):
             return word.end
         if word.mark == " ":
             # A foreign word is part of a name on both its sides: ผู้ติดเชื้อ HIV รายเดิม.
@@ -159,6 +163,11 @@ class Walk:
         elif word.mark != ".":
             self._close(word)
         return word.end
+
+    def _wants_more(self, place: int) -> bool:
+        """Whether the phrase so far ends at `place` in a word that wants another one, so that a line ended there."""
+        phrase = self._inside.phrase
+        return phrase is not None and phrase.end == place and self.text.endswith(_WANT_MORE, phrase.start + 1, place)
 
     def _hear_announcement(self, word: Word, written: str) -> None:
         # โดยมี says who was among them, those who did the work too.
