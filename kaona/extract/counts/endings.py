@@ -38,26 +38,10 @@ _COHORT = re.compile("(?:รุ่น|ชุด)(?!แรก|ที่|ละ|�
 
 _HOLDS = re.compile("(?:เช่า|ใช้|จอง|บุกรุก|รุกล้ำ|ครอบครอง|ถือครอง|เจ้าของ|ประโยชน์|ดูแล)$")
 
-DANGLING = (
-    "ที่",
-    "ซึ่ง",
-    "และ",
-    "หรือ",
-    "การ",
-    "ไม่",
-    "ผู้",
-    "ผู้เข้า",
-    "เพื่อ",
-    "ของ",
-    "ให้",
-    "หลัง",
-    "สถาน",
-    "ประเภท",
-    "ระดับ",
-    "ด้าน",
-    "ทาง",
+WANT_MORE = frozenset(
+    ["ที่", "ซึ่ง", "และ", "หรือ", "การ", "ไม่", "ไม่ได้", "ผู้", "ผู้เข้า", "เพื่อ", "ของ", "สถาน", "ประเภท", "ระดับ"]
 )
-"""Words that want another one behind them."""
+"""Words that say nothing without another one behind them: where a space stands there, a line ended."""
 
 SURE_ENDS = frozenset({Kind.WHICH, Kind.LOCALITY, Kind.FROM, Kind.ABOUT, Kind.DIVIDE})
 SURE_VERB = re.compile(

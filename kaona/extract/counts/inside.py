@@ -17,8 +17,8 @@ from kaona.extract.counts.vocabulary import GATHERINGS, HEADS, MOVES, SPOTS, Kin
 End = Literal["ends", "about", "where"]
 """How a word ends a phrase: that is all; the next ones are only spoken of; a place behind it is where they are."""
 
-_ENDS = frozenset({Kind.STOP, Kind.TO, Kind.DIVIDE, Kind.LOCALITY})
-_BY_KIND = _ENDS | {Kind.BY, Kind.FROM, Kind.IN, Kind.OF, Kind.WHICH}
+ENDS = frozenset({Kind.STOP, Kind.TO, Kind.DIVIDE, Kind.LOCALITY})
+_BY_KIND = ENDS | {Kind.BY, Kind.FROM, Kind.IN, Kind.OF, Kind.WHICH}
 _CLAUSE = frozenset({Kind.PREDICATE, Kind.SOFT, Kind.VERB, Kind.ACT, Kind.ABOUT, Kind.OFFICE})
 _STAY = ("อยู่", "อาศัย", "พัก", "พำนัก")
 """Where these are who is meant stands behind ใน: `ผู้อยู่|ใน|ชุมชน`."""
@@ -114,7 +114,7 @@ class Inside:
             return self._read_verb_or_noun(word, phrase, written, glued=glued, acted=acted)
         end: End = "about"
         belongs = False
-        if kind in _ENDS:
+        if kind in ENDS:
             end = "where" if kind is Kind.LOCALITY else "ends"
         elif kind in (Kind.BY, Kind.FROM):
             last = phrase.heads[-1][1]

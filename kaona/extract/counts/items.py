@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from kaona.extract.counts.endings import DANGLING, SURE_ENDS, SURE_VERB
+from kaona.extract.counts.endings import SURE_ENDS, SURE_VERB, WANT_MORE
 from kaona.extract.counts.loose import is_outcome
 from kaona.extract.counts.naming import Name, named
 from kaona.extract.counts.phrase import Phrase
@@ -92,7 +92,7 @@ def _is_torn(walk: Walk, start: int, phrase: Phrase | None, *, unsaid: bool) -> 
     gaps = list(_SPACE_INSIDE.finditer(text, start, end))
     if len(gaps) != 1 or end - start > _LONGEST_ITEM:
         return False
-    if text.endswith(DANGLING, start, gaps[0].start()):
+    if walk.words.last(start, gaps[0].start()) in WANT_MORE:
         return True  # ชุมชนที่ เข้าร่วมโครงการ
     if not unsaid and (phrase is None or phrase.start != start or phrase.end > gaps[0].end() + _LONGEST_ITEM):
         return False

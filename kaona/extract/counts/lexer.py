@@ -145,6 +145,11 @@ class Words:
         apart = stop <= space + 1 or not self.borders.at(stop) or KINDS.get(_LISTED.at(text, space + 1, end)) in HEADS
         return word if apart or KINDS[noun] not in HEADS else Word(word.start, stop, KINDS[noun], "", stop)
 
+    def last(self, start: int, place: int) -> str:
+        """The word, as PyThaiNLP cut it, that ends at `place`, all of it behind `start`; empty where none does."""
+        first = self.borders.before(place)
+        return self.text[first:place] if first >= start and self.borders.at(place) else ""
+
     def is_unknown(self, place: int) -> bool:
         """Whether the word that begins there is in no dictionary."""
         end = self.borders.after(place, len(self.text))

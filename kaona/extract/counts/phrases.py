@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from kaona.extract.counts import endings, verbs
-from kaona.extract.counts.inside import Inside
+from kaona.extract.counts.inside import ENDS, Inside
 from kaona.extract.counts.lexer import Word, Words
 from kaona.extract.counts.limits import LIMIT
 from kaona.extract.counts.outside import Outside
@@ -22,7 +22,12 @@ _LONGEST_ASIDE = 40
 _LEADS = frozenset({Kind.VERB, Kind.ACT, Kind.TO, Kind.AND, Kind.DIVIDE, Kind.STOP, Kind.PREDICATE})
 TOOK_PART = ("ผู้เข้า", "ผู้ร่วม", "ผู้รับการ", "ผู้ผ่าน")
 """Who is called so is named by that alone: `อบรมมัคคุเทศก์น้อย ผู้เข้าอบรม 40 คน`."""
-_WANT_MORE = ("ที่", "ซึ่ง", "ที่ได้", "ที่ไม่", "การ")
+_OPENS_CLAUSE = ("ที่", "ซึ่ง", "การ")
+_BEGIN_CLAUSE = ("ได้", "ไม่", "มี")
+_OF_SOMETHING = frozenset(["เจ้าหน้าที่", "สถานที่", "ผู้จัดการ", "ผู้ประกอบการ", "ผู้อำนวยการ", "รองผู้อำนวยการ", "ผู้เข้า", "ผู้รับ"])
+"""Behind these stands of what they are, a line's end between: `เจ้าหน้าที่ เทศกิจ`."""
+_SOMEBODY_ELSE = frozenset({Kind.PERSON, Kind.ROLE, Kind.OPEN, *ENDS})
+_CASES = ("รายใหม่", "รายเดิม", "รายเก่า")
 _PARTED_CASES = re.compile("ราย (?:ใหม่|เก่า|เดิม)")
 _HEADINGS = (*TOOK_PART, "กลุ่มเป้าหมาย")
 """Behind these a dash begins a list: `ผู้เข้าร่วมกิจกรรม - ผู้สูงอายุ จำนวน 20 คน`."""
@@ -167,7 +172,16 @@ class Walk:
     def _wants_more(self, place: int) -> bool:
         """Whether the phrase so far ends at `place` in a word that wants another one, so that a line ended there."""
         phrase = self._inside.phrase
-        return phrase is not None and phrase.end == place and self.text.endswith(_WANT_MORE, phrase.start + 1, place)
+        if phrase is None or phrase.end != place:
+            return False
+        last = self.words.last(phrase.start + 1, place)
+        of_clause = last in _BEGIN_CLAUSE and self.text.endswith("ที่", phrase.start, place - len(last))
+        if last in _OPENS_CLAUSE or of_clause or self.text.startswith(_CASES, place + 1):
+            return True
+        if self.text[phrase.start : place] not in _OF_SOMETHING or place + 1 >= self.end:
+            return False
+        following = self.words.at(place + 1, self.end)
+        return not following.mark and following.kind not in _SOMEBODY_ELSE
 
     def _hear_announcement(self, word: Word, written: str) -> None:
         # โดยมี says who was among them, those who did the work too.

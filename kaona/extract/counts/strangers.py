@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kaona.extract.counts.endings import DANGLING
+from kaona.extract.counts.endings import WANT_MORE
 from kaona.extract.counts.naming import ON_DUTY, Name
 from kaona.extract.counts.phrases import Walk
 from kaona.extract.counts.units import UnitWord
@@ -65,7 +65,7 @@ def _is_next_item(walk: Walk) -> bool:
     first = walk.phrases[0].start if walk.phrases else None
     begins = first == start or (start < walk.trimmed and walk.words.is_unknown(start))  # เม็กที่ถูกทอดทิ้ง, a letter wrong
     space = walk.text.find(" ", start, walk.trimmed)
-    if space >= 0 and walk.text.endswith(DANGLING, start, space):
+    if space >= 0 and walk.words.last(start, space) in WANT_MORE:
         space = walk.text.find(" ", space + 1, walk.trimmed)  # ชุมชนที่ เข้าร่วมโครงการ, where a line ended
     return begins and space < 0
 
