@@ -60,6 +60,7 @@ DONE_TO_THEM = re.compile(
 _CLAUSE_END = 24
 _WITHIN_CLAUSE = re.compile("ผล|รอบ|ครั้ง|ระดับ|หลัง|ก่อน|เข็ม|ชุด|ข้อ|งวด|รุ่น|เป้าหมาย|ทุก")
 _MONTH_BEFORE = re.compile(r"(?:[ก-ฮ][ิี]?\.?[คพย]\.|คม|ยน|พันธ์|พ\.ศ\.)\s?$")
+_NO_FIGURE = re.compile(r"(?:สายด่วน|โทร\.?|หมายเลข|เบอร์|หมวด|แยก|ชั้น)\s?$")
 _KIND_OF_WORK = re.compile(rf"[ก-๎]{{2,20}}|[A-Z]{{2,6}}|[ก-๎]{{2,12}}\s?(?:{LIMIT.pattern})")
 
 _TARGET_GROUPS = "กลุ่มเป้าหมาย"
@@ -184,6 +185,8 @@ def place_of_unit(text: str, digits: Word, end: int, words: Words) -> int:
         return -1
     if _MONTH_BEFORE.search(text, max(0, digits.start - 12), digits.start):
         return -1
+    if _NO_FIGURE.search(text, max(0, digits.start - 12), digits.start):
+        return -1  # สายด่วน 927 สถานประกอบการ จำนวน 131 แห่ง
     noun = words.at(place, end)
     return place if noun.end == end or text.startswith((" ", "และ", ",", ")"), noun.end) else -1
 

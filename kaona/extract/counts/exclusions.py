@@ -192,6 +192,15 @@ _OF_THE_PAST = re.compile(r"\s?(?:มี|ได้|จัด|พบ)")
 _NEW_LIST = re.compile(r"ทั้งนี้|นอกจากนี้|ได้แก่|ดังนี้|ประกอบด้วย|คือ\s|สรุปผล|กลุ่มเป้าหมาย\s?\(?1[.)]")
 
 
+_ASIDE = re.compile(r"\([^()]*ปี[^()]*\)")
+"""A year in brackets is spoken of up to their end."""
+_ASIDE_REACH = 40
+_ONCE = re.compile(
+    r"เมื่อปี[^0-9]{0,20}25[0-9]{2}[^0-9]*[0-9][0-9,]*\s?[ก-๎]+\s(?!และ|กับ|รวม|แบ่ง|แยก|ประกอบ|ได้แก่|โดย|[0-9])"
+)
+"""So much is told of a year before, and then of this one again: `เมื่อปี 2565 มีผู้เข้าร่วม 40 คน แม่บ้าน จำนวน 22 คน`."""
+
+
 class Years:
     """The years that a narrative speaks of: figures under an earlier one than its latest are not this year's.
 
@@ -223,6 +232,11 @@ class Years:
         A list that is announced behind it speaks of the narrative's own year again.
         """
         index = bisect_left(self._places, place) - 1
-        if index < 0 or not self._others[index] or _NEW_LIST.search(self._text, self._places[index], place):
+        if index < 0 or not self._others[index]:
+            return None
+        year_end, text = self._places[index], self._text
+        if _NEW_LIST.search(text, year_end, place) or _ASIDE.search(text, max(0, year_end - _ASIDE_REACH), place):
+            return None
+        if _ONCE.search(text, max(0, year_end - _ASIDE_REACH), place):
             return None
         return "another year"

@@ -64,7 +64,7 @@ _SAYS: dict[Says, str] = {
 }
 _OVER = "เกิน"
 """In front of จำนวน it ends a name (`เด็กน้ำหนักเกิน จำนวน 33 คน`); as a qualifier it stands behind it."""
-_BARE = "แล้ว ได้ เป็น มี เพียง แค่ ยอด คือ ถึง ครบ"
+_BARE = "แล้ว ได้ เป็น มี เพียง แค่ ยอด คือ ถึง ครบ เดือนนี้ สัปดาห์นี้ ไตรมาสนี้"
 _SIGNS = " :=([,"
 _DASHES = "-–—?"
 

@@ -22,7 +22,7 @@ _LONG_DEED = 14
 """A verb that is listed nowhere and its object, this long, say what was done: `ผู้ปกครอง|ยื่นขอใช้สิทธิ…`."""
 _WHO_DO = frozenset({Kind.PERSON, Kind.ROLE, Kind.WORKER, Kind.HOUSEHOLD, Kind.GROUP, Kind.PLACE})
 _PLAIN_PEOPLE = frozenset({Kind.PERSON, Kind.ANIMAL, Kind.HOUSEHOLD})
-_COUNTS = re.compile(r"\s?(?:จำนวน|(?:ช|ญ|ชาย|หญิง)\.?\s?[0-9])")
+_COUNTS = re.compile(r"\s?(?:จำนวน|(?:ช|ญ|ชาย|หญิง)\.?\s?[0-9])|\s(?:เดือนนี้|สัปดาห์นี้|ไตรมาสนี้)")
 _MET_WITH = re.compile("(?:ประชุม|เชิญ|เรียก|พบปะ|หารือ)(?:กับ|ร่วมกับ)?(?:ผู้ปกครอง|ประชาชน|ชาว|ชุมชน|ครู|บุคลากร)")
 _TOPIC = re.compile("เรื่อง|หัวข้อ|หลักสูตร")
 _SITES = frozenset({Kind.PLACE, Kind.LOCALITY})

@@ -117,6 +117,9 @@ def test_what_was_laid_down_is_a_plan_where_it_is_a_figure(text: str, measure: s
         ("ปี 2562 มีผู้เข้าร่วม จำนวน 104 คน", []),
         ("ปี 2563 มีผู้เข้าร่วม จำนวน 104 คน", [104]),  # its last three months are of this fiscal year
         ("ปีงบประมาณ พ.ศ. 2564 มีผู้เข้าร่วม จำนวน 104 คน", [104]),
+        ("เมื่อปี 2562 มีผู้เข้าร่วม 26 คน แม่ค้า จำนวน 19 คน", [19]),
+        ("เมื่อปี 2562 มีแม่บ้าน 26 คน และแม่ค้า 14 คน", []),
+        ("แม่บ้าน 40 คน (ปี 2562 มี 32 คน) และแม่ค้า 25 คน", [40, 25]),
     ],
 )
 def test_a_year_that_had_ended_before_the_projects_own_counts_nobody(text: str, quantities: list[int]) -> None:
