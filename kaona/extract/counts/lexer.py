@@ -54,9 +54,11 @@ _SPOILT_WHICH = re.compile(
     "(?:ท่|ที|ี่|ท\ufffd่|ที\ufffd|\ufffdี่)(?=ผ่าน|ได้|มี|เข้า|ร่วม|สมัคร|อยู่|ถูก|ไม่|ต้อง|รับ|ลงทะเบียน|สนใจ|ขึ้น|เป็น|จด|ยัง|ส่ง|รุก)"
 )
 """ที่ with a letter lost or unreadable, before a verb."""
-_SPOILT_WHO = re.compile("(?:ู้|\ufffdู้|ผ\ufffd้|ผู\ufffd)(?=[ก-ฮเ-ไ])|ผู(?=ที่|มี|ได้|เข้า|รับ|ร่วม|ใช้|ผ่าน|มา|ขอ|สมัคร|สูง)")
+_SPOILT_WHO = re.compile(
+    "(?:ู้|พู้|ผุ้|\ufffdู้|ผ\ufffd้|ผู\ufffd)(?=[ก-ฮเ-ไ])|ผู(?=ที่|มี|ได้|เข้า|รับ|ร่วม|ใช้|ผ่าน|มา|ขอ|สมัคร|สูง|สำเร็จ|ลง|สนใจ|เสีย|ติด|ต้อง|ถูก|ขับ|ดู|เรียน|ฝึก|ร้อง|ชม|ทำ|อยู่|ไม่)"
+)
 """The same of ผู้, which no other word begins like."""
-_SPOILT_FIRST = frozenset("ทผีู\ufffd")
+_SPOILT_FIRST = frozenset("ทผพีู\ufffd")
 _SPACE = re.compile(r"\s+")
 _DIGITS = re.compile(r"[0-9][0-9,.]*")
 _LETTERS = re.compile("[\u0e01-\u0e4e\ufffd]+|[A-Za-z]+")

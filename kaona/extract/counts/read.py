@@ -98,6 +98,8 @@ class _Reader:
             met = self.targets.meet(draft, self.found[-1] if self.found else None)
             if met is not None:
                 self.found.remove(met)
+                if met.named and not draft.named:
+                    draft.group, draft.named = met.group, True  # ทีมฟุตบอลเยาวชน เป้าหมาย 36 ทีม ผลงาน 33 ทีม
             self.stop = draft.end
             self.found.append(draft)
         return self._with_those_summed()

@@ -103,6 +103,8 @@ def test_a_line_may_end_behind_a_unit(text: str, wanted: list[tuple[str, int, st
         ("เป็นไปตามยอดที่ตั้งไว้ เกษตรกร จำนวน 45 คน", "planned"),
         ("กำหนดการอบรมเกษตรกร จำนวน 45 คน", "planned"),
         ("กำหนด จัดอบรมเกษตรกร จำนวน 45 คน", "planned"),
+        ("เตรียมการอบรมเกษตรกร จำนวน 45 คน", "planned"),
+        ("เตรียมการจัดเวที เกษตรกร จำนวน 45 คน", "achieved"),
     ],
 )
 def test_what_was_laid_down_is_a_plan_where_it_is_a_figure(text: str, measure: str) -> None:
