@@ -43,6 +43,9 @@ _OUTCOME = re.compile("(?:ครบ|ผ่าน|ตาม|เข้า)(?:เ�
 """What says how it went names nobody: `บำบัดครบเกณฑ์ จำนวน 8 ราย`."""
 _OTHERS = re.compile(r"อื่น\s?ๆ$")
 _SHORTEST = 3
+_AND = "และ"
+_SHORTEST_DAMAGED, _LONGEST_DAMAGED = 5, 40
+_END_DAMAGED = frozenset({Kind.IN, Kind.LOCALITY, Kind.DIVIDE, Kind.STOP, Kind.TO, Kind.PREDICATE})
 
 
 def loose_words(walk: Walk, unit: UnitWord) -> Name | None:
@@ -67,6 +70,25 @@ def loose_words(walk: Walk, unit: UnitWord) -> Name | None:
     if (verbs and unit.unit == "person") or not _TWO_LETTERS.search(text, start, end):
         return None
     return None if text.startswith(("ความ", "การ", "ค่า"), start) else Name(start, end, None)
+
+
+def damaged_name(walk: Walk) -> Name | None:
+    """All words right in front of a figure that no space parts, where the first is in no dictionary: `กลุ่นติดบ้าน 15 คน`.
+
+    Damage made it of a word that names begin with. None where a word behind it ends names, or begins another.
+    """
+    text, end = walk.text, walk.trimmed
+    start = max(text.rfind(" ", walk.start, end) + 1, walk.start)
+    start += len(_AND) if text.startswith(_AND, start) else 0
+    if not _SHORTEST_DAMAGED <= end - start <= _LONGEST_DAMAGED or not walk.words.is_unknown(start):
+        return None
+    at = walk.words.at(start, end).end
+    while at < end:
+        word = walk.words.at(at, end)
+        if word.mark or word.kind in _END_DAMAGED:
+            return None
+        at = word.end
+    return Name(start, end, None) if _TWO_LETTERS.match(text, start) else None
 
 
 def is_outcome(text: str, start: int, end: int) -> bool:

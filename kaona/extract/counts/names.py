@@ -14,7 +14,7 @@ from functools import cache
 from kaona.extract.counts.broken import broken_off, torn_off
 from kaona.extract.counts.items import item_name
 from kaona.extract.counts.limits import LIMIT_ALONE
-from kaona.extract.counts.loose import given_to, loose_words, unlisted_agent
+from kaona.extract.counts.loose import damaged_name, given_to, loose_words, unlisted_agent
 from kaona.extract.counts.naming import Name, named
 from kaona.extract.counts.phrase import Phrase
 from kaona.extract.counts.phrases import TOOK_PART, Walk
@@ -29,6 +29,7 @@ _USES = frozenset({Kind.PREDICATE})
 _FETCHED = ("มารับ", "มาส่ง", "มาเยี่ยม", "มาเฝ้า")
 """Behind these stands whom people came for: `ผู้ปกครองมารับเด็ก 30 คน`."""
 _GIVEN = ("ให้", "แก่", "ให้กับ")
+_DIGIT = re.compile("[0-9]")
 _NEW_ITEM = re.compile(r"\s[-\u2013•]\s\S")
 """Behind this another item of a list has begun: `ปรับปรุงลานวัด - สอบราคาจากร้าน`."""
 _WITHIN = re.compile(r"(?:ใน|จาก|ครอบคลุม|ทุก|พื้นที่)\s?$")
@@ -98,6 +99,8 @@ def name_before(walk: Walk, unit: UnitWord, *, counted: bool, listed: bool) -> N
         for phrase in reversed(walk.phrases):
             if phrase.kind in PEOPLE and not phrase.about:
                 return named(walk, phrase, phrase.kind)
+    if damaged := damaged_name(walk):
+        return damaged
     if limit := LIMIT_ALONE.fullmatch(walk.text, walk.start, walk.trimmed):
         return Name(limit.start(1), limit.end(1), None)
     if adjacent is None:
@@ -228,5 +231,6 @@ def _strung(walk: Walk, phrase: Phrase) -> Phrase:
 def _is_bare(walk: Walk, before: Phrase, phrase: Phrase) -> bool:
     """Whether what stands in front is a short noun of its own, not what a sentence acted on."""
     head = walk.text[before.start : before.end]
-    single = before.words == 1 and phrase.words == 1
+    limited = _DIGIT.search(walk.text, phrase.start, phrase.end)  # แก่ครูพี่เลี้ยง ผู้สูงอายุ 60 ปีขึ้นไป
+    single = before.words == 1 and phrase.words == 1 and not limited
     return single and not before.hangs and not walk.text.startswith(head, phrase.start)

@@ -25,6 +25,8 @@ _IS_TAUGHT = re.compile(
     r"\s?(?:ที่|ซึ่ง|ได้|ขอ)*(?:เข้ารับ|เข้าร่วม|เข้าอบรม|เข้าประชุม|ได้รับ|รับการ|รับวัคซีน|รับบริการ|ผ่าน|สมัคร|ฉีด|ติดเชื้อ"
     r"|ตรวจสุขภาพ)"
 )
+_OF_THE_PEOPLE = re.compile("ชุมชน|อาสา|เยาวชน|นักเรียน|ชาวบ้าน|ประชาชน")
+"""Crews of these do no work of the city's: `ทีมกู้ชีพชุมชน จำนวน 6 ทีม`."""
 _FOUNDED = ("จัดตั้ง", "ก่อตั้ง")
 """What was founded is counted, whoever works in it: `จัดตั้งทีมกู้ภัยชุมชน จำนวน 8 ทีม`."""
 
@@ -44,7 +46,8 @@ def named(walk: Walk, phrase: Phrase, kind: Kind, start: int | None = None) -> N
     """The name that a phrase gives, as one whose head is of this kind; from `start` on where that is not its own."""
     second = phrase.heads[1][1] if len(phrase.heads) > 1 else None
     last = phrase.heads[-1][1]
-    crew = second is Kind.WORKER and walk.text.startswith(("ทีม", "คณะ"), phrase.start)
+    theirs = _OF_THE_PEOPLE.search(walk.text, phrase.start, phrase.end) is not None
+    crew = not theirs and second is Kind.WORKER and walk.text.startswith(("ทีม", "คณะ"), phrase.start)
     does = last is Kind.WORKER and phrase.kind is Kind.ROLE and phrase.ends_in_head  # ครูต่างชาติ|ผู้สอน
     worker = kind is Kind.WORKER or crew or does
     worker = worker or (kind is Kind.ROLE and CREW.match(walk.text, phrase.start, phrase.end) is not None)

@@ -230,7 +230,7 @@ class Walk:
     def _string(self, phrase: Phrase, kind: Kind) -> None:
         """Take in the phrases in front that only spaces part from this one: `เด็ก เยาวชน และประชาชน`."""
         before = phrase.before
-        while before is not None and alike(before.kind, kind) and self.phrases and self.phrases[-1] is before:
+        while before is not None and not before.hangs and alike(before.kind, kind) and self.phrases[-1:] == [before]:
             self.phrases.pop()
             phrase.start, phrase.heads = before.start, before.heads + phrase.heads
             before = before.before

@@ -42,6 +42,7 @@ _SUM_OF = re.compile(r"รวม(?:ทั้ง)?\s?[0-9]{1,3}\s?(?:ไตรม
 _SUM_BEFORE = re.compile(r"รวม(?:ทั้งสิ้น|ทั้งหมด|จำนวน|มี|\s)*$")
 _WAS_ON = re.compile(r"\s?เมื่อ(?:วันที่)?\s?[0-9]")
 """Behind a figure this says that it was reached, whatever was planned in front: `อบรมผู้ค้า 42 ราย เมื่อวันที่ 18`."""
+_RUNS = re.compile("สะสม[^0-9]*$")
 _TO_COME = re.compile(r"\s?จะ")
 
 
@@ -151,7 +152,8 @@ class _Reader:
             out_of=figure.out_of,
             listed=_is_listed(text, start, figure, frame, own),
             heading=next((Span(p.start, p.end) for p in walk.phrases if _heads_list(p)), None),
-            running="running" in frame.says or "สะสม" in text[max(start, frame.start - 40) : frame.start],
+            running="running" in frame.says
+            or _RUNS.search(text, max(start, frame.start - 40), frame.start) is not None,
         )
         self._read_measure(draft)
         if strange:

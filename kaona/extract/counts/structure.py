@@ -29,11 +29,11 @@ def arrange(text: str, drafts: list[Draft]) -> list[Draft]:
     for index in range(len(drafts)):
         _divide(text, drafts, index)
     for index in range(len(drafts)):
-        _close_list(drafts, index, _SUMS)
+        _close_list(text, drafts, index, _SUMS)
     for index in range(len(drafts)):
         _add_up(text, drafts, index)
     for index in range(len(drafts)):
-        _close_list(drafts, index, _FRAMED)
+        _close_list(text, drafts, index, _FRAMED)
         _run(drafts, index)
     for draft in drafts:
         sex = draft.figure.sex_span
@@ -157,7 +157,7 @@ def _embraces(text: str, whole: Draft, parts: list[Draft]) -> bool:
     return graded or bool(_UMBRELLA.match(name)) or all(name in _bare(text, part) for part in parts)
 
 
-def _close_list(drafts: list[Draft], index: int, saying: frozenset[Says]) -> None:
+def _close_list(text: str, drafts: list[Draft], index: int, saying: frozenset[Says]) -> None:
     """A sum that closes the list it sums, and is said to be one in one of these ways."""
     whole = drafts[index]
     if whole.role != "single" or not whole.frame.says & saying:
@@ -165,6 +165,10 @@ def _close_list(drafts: list[Draft], index: int, saying: frozenset[Says]) -> Non
     before = reversed(drafts[max(0, index - _MOST_PARTS) : index])
     alike = [part for part in before if part.unit == whole.unit and part.measure == whole.measure]
     parts = _adding_up([part for part in alike if part.role != "part"], whole.value)
+    said = bool(whole.frame.says & _SUMS) or whole.value >= _NO_ACCIDENT
+    items = all(draft.named and draft.listed for draft in (whole, *parts))
+    if len(parts) > 1 and items and not (said or _embraces(text, whole, parts)):
+        return  # one item of a list that is by accident as large as two before it
     if len(parts) > 1 and all(part.role == "single" for part in parts):
         _take(whole, parts)
         if not whole.named and (heading := next((part.heading for part in reversed(parts) if part.heading), None)):

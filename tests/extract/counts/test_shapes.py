@@ -198,6 +198,11 @@ def test_a_whole_and_its_parts() -> None:
     assert (whole.part_of, one.part_of, other.part_of) == (None, 0, 0)
 
 
+def test_an_item_that_happens_to_be_as_large_as_two_before_it_is_no_whole() -> None:
+    text = "ครบ 3 กลุ่มเป้าหมาย 1. ห้างสรรพสินค้า จำนวน 18 แห่ง 2. จุดทิ้งขยะ จำนวน 11 จุด 3. สวนหย่อม จำนวน 29 แห่ง"
+    assert [(count.quantity, count.role) for count in counts(text)] == [(18, "single"), (11, "single"), (29, "single")]
+
+
 def test_a_running_sum_is_a_whole_of_no_parts() -> None:
     month, so_far = counts("ผู้ใช้ห้องสมุดเดือนนี้ 120 คน สะสม 900 คน")
     assert (month.role, so_far.role, month.part_of) == ("single", "whole", None)
