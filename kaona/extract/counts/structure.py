@@ -166,7 +166,7 @@ def _close_list(text: str, drafts: list[Draft], index: int, saying: frozenset[Sa
     alike = [part for part in before if part.unit == whole.unit and part.measure == whole.measure]
     parts = _adding_up([part for part in alike if part.role != "part"], whole.value)
     said = bool(whole.frame.says & _SUMS) or whole.value >= _NO_ACCIDENT
-    items = all(draft.named and draft.listed for draft in (whole, *parts))
+    items = all(draft.named for draft in parts) and all(draft.listed for draft in (whole, *parts[:-1]))
     if len(parts) > 1 and items and not (said or _embraces(text, whole, parts)):
         return  # one item of a list that is by accident as large as two before it
     if len(parts) > 1 and all(part.role == "single" for part in parts):
