@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -54,6 +55,16 @@ def test_a_heading_left_alone_keeps_its_number_above_one_that_lost_its_first_let
     assert [entry_values(entry) for entry in printing.entries] == EXPECTED
     assert [finding.rule for finding in printing.findings] == ["orphan_heading"]
     assert found.residue == []
+
+
+@pytest.mark.parametrize("date", ["", "25/12/47"])
+def test_a_heading_left_alone_is_none_of_the_entry_whose_heading_lost_its_date(date: str) -> None:
+    dateless = re.sub(r":: \S+ :", f":: {date} :", HEADING)
+    assert dateless != HEADING
+    found = parse(printed().replace(HEADING, f"รายงานครั้งที่2\n\n{BANNER}\n\n{dateless}"))
+    printing = only_printing(found)
+    assert [entry_values(entry)["narrative"] for entry in printing.entries] == [e["narrative"] for e in EXPECTED]
+    assert [finding.rule for finding in printing.findings] == ["orphan_heading"]
 
 
 @pytest.mark.parametrize("page_number", ["หน้า 3", "หน้าที่ ๔", "หน้า 3/5"])

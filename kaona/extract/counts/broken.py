@@ -14,6 +14,8 @@ from kaona.extract.counts.units import UnitWord
 from kaona.extract.counts.vocabulary import HEADS, KINDS, Kind, Longest
 
 _SHORTEST = 3
+_NAME_OF_ITS_OWN = 8
+"""What is as long, and begins with a word in no dictionary, is rather a damaged name than the end of another."""
 _LONGEST_TAIL = 14
 _LETTERS_FROM_DAMAGE = 3
 _FEW_LETTERS = 6
@@ -44,6 +46,8 @@ def torn_off(walk: Walk, wanted: frozenset[Kind]) -> Name | None:
     if " " in tail or not _SHORTEST <= len(tail) <= _LONGEST_TAIL:
         return None
     first = walk.words.at(last.end + 1, walk.trimmed)
+    if len(tail) >= _NAME_OF_ITS_OWN and tail[0] >= "ก" and walk.words.is_unknown(last.end + 1):
+        return None  # ข้อสั่งการของผู้บริหาร หมอนรดแผนไทย จำนวน
     if first.kind not in _TORN or walk.written(first) in _TAUGHT or DONE_TO_THEM.fullmatch(tail):
         return None
     return named(walk, last, last.kind)._replace(end=walk.trimmed, adjacent=True)

@@ -213,6 +213,7 @@ def _adjacent(walk: Walk, phrase: Phrase, wanted: frozenset[Kind], unit: UnitWor
 def _strung(walk: Walk, phrase: Phrase) -> Phrase:
     """The phrase with those that only spaces part from it, where it is the last: `เด็ก เยาวชน จำนวน 45 คน`."""
     last = phrase is walk.adjacent and phrase.kind in (Kind.PERSON, Kind.ROLE, Kind.ANIMAL)
+    last = last and not walk.text.startswith("พระ", phrase.start)  # แก่นักเรียน พระภิกษุสงฆ์ จำนวน 36 รูป
     last = last and not walk.text.startswith(TOOK_PART, phrase.start)
     before = phrase.before if last else None
     bare = _is_bare(walk, before, phrase) if before else False

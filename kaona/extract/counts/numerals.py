@@ -21,7 +21,7 @@ LARGEST = 999_999_999
 # front is looked at behind the first digit. A figure that hangs on another by a point, a slash or a colon is part of a
 # date, a time or a document's number. A comma may have a space on either side, where a line ended there.
 _FIRST = r"[0-9](?<![0-9][0-9])(?<![0-9][.,:/][0-9])"
-_GROUPED = r"[0-9]{0,2}(?:,[0-9]{3}| ,[0-9]{3}|, [0-9]{3}|,[0-9] [0-9]{2}|,[0-9]{2} [0-9]){1,3}(?![0-9])(?:\.[0-9]+)?"
+_GROUPED = r"[0-9]{0,2}(?:\s?,\s?[0-9]{3}|,[0-9] [0-9]{2}|,[0-9]{2} [0-9]){1,3}(?![0-9])(?:\.[0-9]+)?"
 _FIGURE = re.compile(rf"{_FIRST}(?:{_GROUPED}|[0-9]*(?:\.[0-9]+)?)(?:{number_words.SCALED}(?!ธุ))?")
 _WORDS = re.compile(number_words.WORDS)
 _BROKEN = re.compile(r"([0-9][0-9,]{0,9}) ([0-9][0-9,]{0,9})(?![0-9,.])")

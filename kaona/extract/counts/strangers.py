@@ -33,6 +33,7 @@ _NEXT_MARK = re.compile(r"\s*\(?[0-9]{1,2}[.)]\s?|\s*[•*]")
 _TOGETHER = re.compile(r"ร่วมกับ(?:ทีม|คณะ)?\s?$")
 _WED = re.compile("สมรส|หย่า|แต่งงาน")
 """Such couples need no name: `จดทะเบียนสมรส 112 คู่`."""
+_BOUGHT_THING = re.compile("(?:จัดหา|จัดซื้อ|ติดตั้ง|ซ่อม|เปลี่ยน|แจก|มอบ)[ก-๎]+$")
 _SAMPLE = re.compile("(?:กลุ่ม)?ตัวอย่าง")
 
 
@@ -137,7 +138,8 @@ class Company:
             thing = None  # …ผ่านเกณฑ์มาตรฐานป้ายเขียว จำนวน 71 แห่ง
         match unit.word:
             case "ตัว":
-                animal = name is not None and name.kind is Kind.ANIMAL
+                bought = name is not None and _BOUGHT_THING.search(walk.text, name.end, walk.trimmed) is not None
+                animal = name is not None and name.kind is Kind.ANIMAL and not bought
                 self._animals = self._animals or animal
                 return not animal and (thing is not None or not self._animals)
             case "คู่":

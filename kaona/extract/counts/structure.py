@@ -146,7 +146,8 @@ def _add_up(text: str, drafts: list[Draft], index: int) -> None:
         siblings = whole.named and all(part.named and part.frame.says == whole.frame.says for part in parts)
         listed = siblings and all(part.listed for part in parts)
         no_accident = not siblings or (not listed and (len(parts) > 2 or whole.value >= _NO_ACCIDENT))
-        if no_accident or _embraces(text, whole, parts):
+        one_of_them = listed and whole.listed and whole.value < _NO_ACCIDENT
+        if no_accident or (not one_of_them and _embraces(text, whole, parts)):
             _take(whole, parts)
 
 

@@ -81,12 +81,18 @@ def _without_quoted(text: str, headings: list[Heading]) -> list[Heading]:
     tails = [match.start() for match in _OF_A_TAIL.finditer(text, headings[0].stretch.end, headings[-1].stretch.start)]
     kept: list[Heading] = []
     for heading in headings:
-        if kept and not heading.sure and _quotes_number(text, heading, kept[-1]):
+        alone = kept and _is_orphan(text, kept[-1], heading)
+        if kept and not heading.sure and not alone and _quotes_number(text, heading, kept[-1]):
             tail = bisect_left(tails, kept[-1].stretch.end)
             if tail == len(tails) or tails[tail] > heading.stretch.start:
                 continue
         kept.append(heading)
     return kept
+
+
+def _is_orphan(text: str, heading: Heading, following: Heading) -> bool:
+    """Whether the heading is a number alone at a page's foot, with its own heading once more on the next page."""
+    return heading.date is None and not text[heading.stretch.end : following.stretch.start].strip()
 
 
 def _quotes_number(text: str, heading: Heading, before: Heading) -> bool:
