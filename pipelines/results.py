@@ -11,6 +11,7 @@ import msgspec
 
 from assets.describe import SUMMARY
 from assets.entries import TABLES
+from assets.raw import raw_is_empty
 from kaona import store, warehouse
 from kaona.records import Severity
 from kaona.stages.summaries import (
@@ -57,6 +58,8 @@ class NightResult:
     published: bool
     seconds: float
     reasons: list[str] = field(default_factory=list)
+    warnings: list[str] = field(default_factory=list)
+    """What a person should know of although the run did all there was to do: its exit code is 0."""
     outgrown: list[store.Outgrown] = field(default_factory=list)
     """What was loaded of files that went on since: nothing that a person must see to, and nothing for the record."""
 
@@ -107,6 +110,7 @@ def result_of(ws: Workspace, instance: dg.DagsterInstance, run_id: str, seconds:
         published=bool(metadata.get("warehouse", {}).get("published")),
         seconds=seconds,
         reasons=reasons,
+        warnings=[raw_is_empty(ws.raw, inventory.contents)] if inventory and inventory.met_nothing else [],
         outgrown=store.outgrown(ws) if inventory and inventory.new else [],
     )
 

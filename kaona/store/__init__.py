@@ -6,6 +6,7 @@ What the bytes say is `kaona.dumps`' and the readers' work. Nothing here ever wr
 from __future__ import annotations
 
 from kaona.store.contents import get, has, path_of, put
+from kaona.store.emptied import Emptied, emptied
 from kaona.store.inventory import Inventory, max_bytes, scan
 from kaona.store.outgrown import Outgrown, outgrown
 from kaona.store.quarantine import Note, write_quarantine
@@ -17,6 +18,7 @@ from kaona.store.unopened import unopened
 __all__ = [
     "NAMELESS",
     "Content",
+    "Emptied",
     "Inventory",
     "Note",
     "Outgrown",
@@ -24,6 +26,7 @@ __all__ = [
     "SeenPath",
     "Unopened",
     "contents",
+    "emptied",
     "forget",
     "forgotten",
     "get",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+from kaona.store import emptied
 from kaona.warehouse import builds, connect, rolled_back_from
 from kaona.workspace import Workspace
 from pipelines.cli.answers import print_json
@@ -41,6 +42,7 @@ def gather(workspace: Workspace) -> dict[str, Any]:
             "build": rows("SELECT build_id, built_at, code_version FROM ops.build")[0],
             "builds": kept,
             "rolled_back_from": rolled_back_from(workspace),
+            "raw_is_empty": _empty_raw(workspace),
             "loaded": rows(
                 "SELECT (SELECT count(*) FROM ops.dump) AS dumps, "
                 "(SELECT count(*) FROM ops.dump WHERE status = 'parsed') AS parsed, "
@@ -81,6 +83,7 @@ def _print(found: dict[str, Any]) -> None:
             ("last build", f"{build['build_id']}, {_moment(build['built_at'])}, by {build['code_version']}"),
             ("builds kept", ", ".join(_kept(each) for each in found["builds"])),
             *_rolled_back(found["rolled_back_from"]),
+            *_raw_empty(found["raw_is_empty"]),
             (
                 "dumps",
                 f"{loaded['parsed']:,} read in {loaded['printings']:,} printings; {loaded['rejected']:,} rejected",
@@ -112,6 +115,23 @@ def _rolled_back(newest: str | None) -> list[tuple[str, str]]:
     if newest is None:
         return []
     return [("rolled back", f"from {newest}; the next run that has something new to load publishes again")]
+
+
+def _empty_raw(workspace: Workspace) -> dict[str, Any] | None:
+    found = emptied(workspace)
+    return {"raw": found.raw, "since": found.since} if found else None
+
+
+def _raw_empty(found: dict[str, Any] | None) -> list[tuple[str, str]]:
+    """That the last run met no file at all; nothing where it met some."""
+    if found is None:
+        return []
+    return [
+        (
+            "raw folder",
+            f"EMPTY at every run since {_moment(found['since'])}: {found['raw']}; see that the share is mounted",
+        )
+    ]
 
 
 def _kept(build: dict[str, Any]) -> str:
