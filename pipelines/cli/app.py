@@ -116,7 +116,10 @@ def sql(
     format: Annotated[
         AnswerFormat | None, typer.Option("--format", help="Default: what --output's name says, else table.")
     ] = None,
-    output: Annotated[Path | None, typer.Option("--output", metavar="FILE", help="Write the answer here.")] = None,
+    output: Annotated[
+        Path | None,
+        typer.Option("--output", metavar="FILE", help="Write the answer here: .csv, .json, .parquet, .txt."),
+    ] = None,
     excel: Annotated[
         bool, typer.Option("--excel", help="CSV that Excel opens as it is: with a mark, no text taken for a formula.")
     ] = False,
