@@ -3,7 +3,7 @@
 Choosing between printings is `kaona.reconcile`'s business; here each printing speaks for itself.
 """
 
-READER_VERSION = "3"
+READER_VERSION = "4"
 """Changes when the same bytes would be read otherwise; parses of another version are made anew."""
 
 COUNTER_VERSION = "3"
