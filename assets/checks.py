@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import dagster as dg
 
+from assets.failures import failing_in_words
 from assets.warehouse import candidate as candidate_asset
 from kaona.stages import read_printings
 from kaona.warehouse import CHECKS, Candidate, check
@@ -32,7 +33,9 @@ def candidate_checks(
                 check_name=rule.name, passed=True, description="Nothing is new: nothing to check."
             )
         return
-    for result in check(candidate, workspace, read_printings(workspace)):
+    with failing_in_words():
+        results = check(candidate, workspace, read_printings(workspace))
+    for result in results:
         yield dg.AssetCheckResult(
             check_name=result.name,
             passed=result.outcome != "failed",

@@ -14,7 +14,7 @@ from collections.abc import Mapping
 import dagster as dg
 
 from assets.partitions import FIRST_YEAR, LAST_YEAR
-from kaona.errors import UsageError
+from kaona.errors import KaonaError, UsageError
 from kaona.stages import Progress, forget_parses, make_due, silent
 from kaona.stages.belonging import see_that_raw_is_apart
 from kaona.stages.lock import writing
@@ -93,6 +93,12 @@ def _execute(ws: Workspace, job: str, progress: Progress, tags: Mapping[str, str
                 resources={"workspace": ws, "progress": progress},
                 tags={PROCESS_TAG: this_process(), **tags},
             )
+        except dg.Failure as failure:
+            # Dagster's page has it in words; whoever called has it as it was raised.
+            error = failure.__cause__
+            if not isinstance(error, KaonaError):
+                raise
+            raise error from error.__cause__
         except dg.DagsterError:
             # A blocking check that failed ends the run as it should; anything else is an error.
             if not any(check.ends_the_run for check in failed_checks(instance, run_id)):

@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator
+from contextlib import ExitStack
 from pathlib import Path
 
 import dagster as dg
 
+from kaona.errors import KaonaError
 from kaona.stages.lock import writing
 from kaona.stages.progress import Progress
 from kaona.workspace import Workspace
@@ -36,9 +38,16 @@ def workspace(context: dg.InitResourceContext) -> Iterator[Workspace]:
     found = Workspace.of(raw=config.get("raw"), warehouse=Path(config["warehouse"]) if "warehouse" in config else None)
     if context.instance and context.run:
         context.instance.add_run_tags(context.run.run_id, {PROCESS_TAG: this_process()})
-    with writing(found, WAIT_SECONDS):
-        if context.instance and context.run:
-            tidy(context.instance, but=context.run.run_id)
+    with ExitStack() as held:
+        try:
+            held.enter_context(writing(found, WAIT_SECONDS))
+            if context.instance and context.run:
+                tidy(context.instance, but=context.run.run_id)
+        except KaonaError as error:
+            # No step has begun whose failure could say it; Dagster's own words follow, with a trace.
+            if context.log:
+                context.log.error(error.in_words())
+            raise
         yield found
         if context.instance and context.run:
             mark(context.instance, result_of(found, context.instance, context.run.run_id))
