@@ -7,8 +7,12 @@ import dagster as dg
 from assets.failures import failing_in_words
 from assets.warehouse import candidate as candidate_asset
 from kaona.stages import read_printings
-from kaona.warehouse import CHECKS, Candidate, check
+from kaona.warehouse import CHECKS, Candidate, CheckResult, check
 from kaona.workspace import Workspace
+
+NOTHING_NEW = (
+    "nothing is new since the published build, so none was built; that one was checked before it was published"
+)
 
 
 @dg.multi_asset_check(
@@ -30,7 +34,10 @@ def candidate_checks(
     if candidate is None:
         for rule in CHECKS:
             yield dg.AssetCheckResult(
-                check_name=rule.name, passed=True, description="Nothing is new: nothing to check."
+                check_name=rule.name,
+                passed=True,
+                description=f"Not run: {NOTHING_NEW}.",
+                metadata={"outcome": "not run"},
             )
         return
     with failing_in_words():
@@ -40,6 +47,13 @@ def candidate_checks(
             check_name=result.name,
             passed=result.outcome != "failed",
             severity=dg.AssetCheckSeverity.ERROR if result.severity == "error" else dg.AssetCheckSeverity.WARN,
-            description=result.reason or result.outcome,
-            metadata={"outcome": result.outcome, **result.figures},
+            description=_described(result),
+            metadata={"outcome": result.outcome.replace("_", " "), **result.figures},
         )
+
+
+def _described(result: CheckResult) -> str:
+    """How it went. Dagster knows passed and failed alone, so that a check which did not apply has to say so itself."""
+    if result.outcome == "not_applicable":
+        return f"Not applicable: {result.reason}."
+    return result.reason or result.outcome.capitalize()
