@@ -39,6 +39,20 @@ def test_a_range_of_years_is_one_run(loaded: Workspace) -> None:
         assert written.count("2564") == written.count("2566") == 5
 
 
+def test_a_year_without_dumps_says_so_in_every_partition(loaded: Workspace) -> None:
+    with dg.DagsterInstance.ephemeral() as instance:
+        chosen = {"dagster/asset_partition_range_start": "2565", "dagster/asset_partition_range_end": "2566"}
+        done = launch("backfill", loaded, instance, **chosen)
+        assert done.success
+        notes: dict[str | None, set[str]] = {}
+        for event in done.filter_events(lambda event: event.is_step_materialization):
+            note = event.step_materialization_data.materialization.metadata.get("note")
+            notes.setdefault(event.partition, set()).add(str(note.value) if note else "")
+    (said,) = notes["2566"]
+    assert "No dump that is loaded speaks of fiscal year 2566" in said and "ไม่มีแฟ้มของปีงบประมาณ 2566" in said
+    assert notes["2565"] == {""}
+
+
 def test_the_night_begins_at_half_past_one_in_bangkok_once_it_is_switched_on() -> None:
     assert nightly_schedule.execution_timezone == "Asia/Bangkok"
     assert nightly_schedule.default_status == dg.DefaultScheduleStatus.STOPPED
