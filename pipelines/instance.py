@@ -26,6 +26,7 @@ from kaona.errors import KaonaError, StorageError, UsageError
 from kaona.stages.lock import writing
 from kaona.store.files import cannot, write_atomically
 from kaona.workspace import Workspace
+from pipelines.cli.console import workspace_of
 
 PROCESS_TAG = "kaona/process"
 """Names the process that executes a run, so that a run whose process is gone can be told from one that waits."""
@@ -178,7 +179,7 @@ def main(port: str | None = None) -> int:
     try:
         if port is not None:
             see_that_port_is_free(port)
-        ws = Workspace.of()
+        ws = workspace_of(None, None)
         with writing(ws, wait_seconds=60), open_instance(ws):
             print(ws.dagster_home)
     except KaonaError as error:

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import os
 import time
 from collections.abc import Iterator
 from contextlib import ExitStack
@@ -13,6 +14,7 @@ from pathlib import Path
 import dagster as dg
 
 from kaona.errors import KaonaError
+from kaona.settings import unknown_names
 from kaona.stages.lock import writing
 from kaona.stages.progress import Progress
 from kaona.workspace import Workspace
@@ -36,6 +38,9 @@ def workspace(context: dg.InitResourceContext) -> Iterator[Workspace]:
     """The workspace of the settings, or of the run's configuration where that says otherwise."""
     config = context.resource_config or {}
     found = Workspace.of(raw=config.get("raw"), warehouse=Path(config["warehouse"]) if "warehouse" in config else None)
+    for name, nearest in unknown_names(os.environ):
+        if context.log:
+            context.log.warning(f"{name} is the name of no setting, and sets nothing; the nearest is {nearest}.")
     if context.instance and context.run:
         context.instance.add_run_tags(context.run.run_id, {PROCESS_TAG: this_process()})
     with ExitStack() as held:

@@ -56,6 +56,18 @@ def test_a_setting_that_cannot_be_is_named(tmp_path: Path) -> None:
     assert "abacus" in done.err
 
 
+def test_a_setting_with_a_slip_in_its_name_is_told_once_with_the_nearest(tmp_path: Path) -> None:
+    slips = {"KAONA_RAWDIR": "x", "KAONA_WORKER": "1", "kaona_max_dump_size": "3", "KAONA_TEST_SLOW": "", "OTHER": ""}
+    done = call("run", "--raw", put(tmp_path / "raw"), "--warehouse", tmp_path / "warehouse", **slips)
+    assert done.code == 0
+    for name, nearest in (("RAWDIR", "RAW_DIR"), ("WORKER", "WORKERS"), ("max_dump_size", "MAX_DUMP_MB")):
+        assert done.err.count(f"aona_{name}, which is none" if name.islower() else f"KAONA_{name}, which is none") == 1
+        assert f"the nearest is KAONA_{nearest};" in done.err
+    assert done.err.count("Warning") == 3
+    known = call("status", "--warehouse", tmp_path / "warehouse", kaona_workers="1")
+    assert (known.code, known.err) == (0, "")
+
+
 @pytest.mark.parametrize("name", ["KAONA_RAW_DIR", "KAONA_LAKE_DIR", "KAONA_WAREHOUSE_DIR"])
 @pytest.mark.parametrize("value", ["", "nowhere://bucket/folder"])
 def test_a_folder_that_can_be_none_is_named(tmp_path: Path, name: str, value: str) -> None:
