@@ -18,6 +18,7 @@ from kaona.errors import KaonaError, UsageError
 from kaona.stages import Progress, forget_parses, make_due, silent
 from kaona.stages.belonging import see_that_raw_is_apart
 from kaona.stages.lock import writing
+from kaona.stages.pool import see_that_engine_is_there
 from kaona.workspace import Workspace
 from pipelines.definitions import defs
 from pipelines.instance import PROCESS_TAG, open_instance, this_process
@@ -34,9 +35,10 @@ def run_nightly(ws: Workspace, *, progress: Progress = silent, wait_seconds: flo
     Raises:
         UsageError: `raw` holds the warehouse itself.
         BusyError: another run writes, and went on for `wait_seconds`.
-        KaonaError: a stage could not do its work; what was published before still stands.
+        KaonaError: what `KAONA_ENGINE` names is not installed, or a stage could not do its work; what was published
+            before still stands.
     """
-    see_that_raw_is_apart(ws)  # before anything is made there
+    _see_that_it_can_begin(ws)
     with writing(ws, wait_seconds):
         return _execute(ws, "nightly", progress, {})
 
@@ -70,13 +72,19 @@ def run_backfill(
         "dagster/asset_partition_range_start": str(first_year),
         "dagster/asset_partition_range_end": str(last_year),
     }
-    see_that_raw_is_apart(ws)
+    _see_that_it_can_begin(ws)
     with writing(ws, wait_seconds):
         years = range(first_year, last_year + 1)
         make_due(ws, years)
         if from_scratch:
             forget_parses(ws, years)
         return _execute(ws, "backfill", progress, chosen)
+
+
+def _see_that_it_can_begin(ws: Workspace) -> None:
+    """Refuse what would fail later, before anything is made in the warehouse's folder."""
+    see_that_engine_is_there(ws.settings)
+    see_that_raw_is_apart(ws)
 
 
 def _execute(ws: Workspace, job: str, progress: Progress, tags: Mapping[str, str]) -> NightResult:

@@ -16,6 +16,7 @@ import dagster as dg
 from kaona.errors import KaonaError
 from kaona.settings import unknown_names
 from kaona.stages.lock import writing
+from kaona.stages.pool import see_that_engine_is_there
 from kaona.stages.progress import Progress
 from kaona.workspace import Workspace
 from pipelines.instance import PROCESS_TAG, this_process
@@ -45,6 +46,7 @@ def workspace(context: dg.InitResourceContext) -> Iterator[Workspace]:
         context.instance.add_run_tags(context.run.run_id, {PROCESS_TAG: this_process()})
     with ExitStack() as held:
         try:
+            see_that_engine_is_there(found.settings)
             held.enter_context(writing(found, WAIT_SECONDS))
             if context.instance and context.run:
                 tidy(context.instance, but=context.run.run_id)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from kaona import stages
 from kaona.stages.lock import writing
+from kaona.stages.pool import see_that_engine_is_there
 from kaona.warehouse import rollback as publish_the_one_before
 from pipelines.cli.console import say, workspace_of
 from pipelines.cli.run import progress_bars
@@ -26,6 +27,7 @@ def forget(sha256: str, warehouse: Path | None) -> None:
     from pipelines.run_records import drop_runs_that_name
 
     workspace = workspace_of(None, warehouse)
+    see_that_engine_is_there(workspace.settings)
     with progress_bars() as progress, writing(workspace, make=False):
         known = stages.known_dump(workspace, sha256)
         # Before the hash is remembered, which is when the next run would finish what is left: that no longer has names.

@@ -4,6 +4,7 @@ import signal
 import subprocess
 import sys
 import time
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -54,6 +55,22 @@ def test_a_setting_that_cannot_be_is_named(tmp_path: Path) -> None:
     assert (done.code, done.out) == (2, "")
     assert "KAONA_ENGINE" in done.err
     assert "abacus" in done.err
+
+
+@pytest.mark.parametrize(("engine", "module"), [("dask", "distributed"), ("ray", "ray")])
+def test_an_engine_that_is_not_installed_is_refused_at_once_also_on_a_small_night(
+    tmp_path: Path, engine: str, module: str
+) -> None:
+    if find_spec(module):
+        pytest.skip(f"{module} is installed")
+    raw = put(tmp_path / "raw")
+    for command in (["run"], ["backfill", "2564", "2564"], ["forget", "0" * 64]):
+        where = [] if command[0] == "forget" else ["--raw", str(raw)]
+        done = call(*command, *where, "--warehouse", tmp_path / "warehouse", KAONA_ENGINE=engine)
+        assert (done.code, done.out) == (3, "")
+        assert f"the engine '{engine}' to be installed, found no module '{module}'" in done.err
+        assert f"Install {module} beside Kaona, or set KAONA_ENGINE=local." in done.err
+    assert not (tmp_path / "warehouse").exists()
 
 
 def test_a_setting_with_a_slip_in_its_name_is_told_once_with_the_nearest(tmp_path: Path) -> None:
