@@ -4,15 +4,28 @@ from __future__ import annotations
 
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
+from typer.core import TyperGroup
 
 from pipelines.cli.answers import AnswerFormat, Target
 from pipelines.cli.ending import in_words
 
+
+class Commands(TyperGroup):
+    """The list of commands, with whole sentences: click cuts what is longer than a line."""
+
+    def format_commands(self, ctx: Any, formatter: Any) -> None:
+        """Write each command's first sentence, over as many lines as it takes."""
+        with formatter.section("Commands"):
+            formatter.write_dl(
+                [(name, " ".join((self.commands[name].help or "").split())) for name in self.list_commands(ctx)]
+            )
+
+
 app = typer.Typer(
-    help="Bangkok's project progress reports, from raw Thai text to a DuckDB star schema.",
+    cls=Commands,
     epilog="Exit codes: 0 done; 1 done, and something needs a person; 2 used wrongly; "
     "3 could not be done, and what was published before still stands.",
     add_completion=False,
@@ -62,6 +75,26 @@ class DictionaryFormat(StrEnum):
     TABLE = "table"
     MARKDOWN = "markdown"
     JSON = "json"
+
+
+def _tell_version(wanted: bool) -> None:
+    if wanted:
+        from kaona.stages import code_version
+
+        print(code_version())
+        raise typer.Exit
+
+
+@app.callback()
+def every_command(
+    version: Annotated[
+        bool,
+        typer.Option(
+            "--version", callback=_tell_version, is_eager=True, help="Tell the version, and that of its readers."
+        ),
+    ] = False,
+) -> None:
+    """Bangkok's project progress reports, from raw Thai text to a DuckDB star schema."""
 
 
 @app.command()
