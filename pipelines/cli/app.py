@@ -257,6 +257,7 @@ def rollback(warehouse: Warehouse = None, debug: Debug = False) -> None:
 @app.command()
 def forget(
     sha256: Annotated[str, typer.Argument(metavar="SHA256", help="The dump's SHA-256, or its first 8 digits or more.")],
+    yes: Annotated[bool, typer.Option("--yes", help="Do not ask; unattended, nothing is asked anyway.")] = False,
     warehouse: Warehouse = None,
     debug: Debug = False,
 ) -> None:
@@ -264,4 +265,4 @@ def forget(
     with in_words(debug):
         from pipelines.cli import builds as command
 
-        command.forget(sha256, warehouse)
+        raise typer.Exit(command.forget(sha256, warehouse, sure=yes))

@@ -9,7 +9,7 @@ import pytest
 
 from kaona.workspace import Workspace
 from tests.acceptance.house import asked, build_id, copied, kaona, put, rows, run, workspace
-from tests.cli.support import call
+from tests.cli.support import Terminal, call
 from tests.conftest import Shared
 from tests.support import OTHER_FORM, EntryText, FormText, printed
 
@@ -107,3 +107,43 @@ def test_a_dump_is_not_forgotten_in_another_lake_than_the_one_it_lies_in(tmp_pat
     assert (done.code, "one.txt" in done.out) == (0, True)
     assert list((tmp_path / "mylake").glob("fact_progress/*/*.parquet")) == []
     assert not (tmp_path / "warehouse/lake").exists()
+
+
+@pytest.mark.parametrize("answer", ["\n", "n\n", "\x04", "maybe\n"])
+def test_at_a_terminal_a_dump_is_forgotten_by_a_yes_alone(ws: Workspace, answer: str) -> None:
+    standing, dump = build_id(ws), sha256(printed(OTHER_FORM).encode()).hexdigest()
+    terminal = Terminal(ws.root, "forget", dump[:12])
+    try:
+        asked_ = terminal.until("Forget it? [y/N] ")
+        assert dump in asked_ and "two.txt" in asked_
+        terminal.say(answer)
+        terminal.until("Nothing was forgotten.")
+        assert terminal.end() == 3
+    finally:
+        terminal.close()
+    assert build_id(ws) == standing
+    assert asked(ws.published, "SELECT count(*) FROM ops.dump") == [(2,)]
+
+
+@pytest.mark.parametrize(("options", "answer"), [((), "y\n"), (("--yes",), "")])
+def test_at_a_terminal_a_dump_goes_once_that_is_sure(ws: Workspace, options: tuple[str, ...], answer: str) -> None:
+    dump = sha256(printed(OTHER_FORM).encode()).hexdigest()
+    terminal = Terminal(ws.root, "forget", dump, *options)
+    try:
+        if answer:
+            terminal.until("Forget it? [y/N] ")
+            terminal.say(answer)
+        terminal.until("is not loaded again.")
+        assert terminal.end() == 0
+    finally:
+        terminal.close()
+    assert asked(ws.published, "SELECT count(*) FROM ops.dump") == [(1,)]
+
+
+def test_a_slip_in_the_hash_is_said_before_anything_is_asked(ws: Workspace) -> None:
+    terminal = Terminal(ws.root, "forget", "0" * 64)
+    try:
+        assert "Forget it?" not in terminal.until("none that begins with")
+        assert terminal.end() == 2
+    finally:
+        terminal.close()
