@@ -6,13 +6,10 @@ import dagster as dg
 
 from assets.failures import failing_in_words
 from assets.warehouse import candidate as candidate_asset
+from assets.warehouse import why_none
 from kaona.stages import read_printings
 from kaona.warehouse import CHECKS, Candidate, CheckResult, check
 from kaona.workspace import Workspace
-
-NOTHING_NEW = (
-    "nothing is new since the published build, so none was built; that one was checked before it was published"
-)
 
 
 @dg.multi_asset_check(
@@ -36,7 +33,7 @@ def candidate_checks(
             yield dg.AssetCheckResult(
                 check_name=rule.name,
                 passed=True,
-                description=f"Not run: {NOTHING_NEW}.",
+                description=f"Not run, since none was built: {why_none(workspace)}.",
                 metadata={"outcome": "not run"},
             )
         return

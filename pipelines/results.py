@@ -56,6 +56,8 @@ class NightResult:
     failed_checks: list[FailedCheck]
     build_id: str | None
     published: bool
+    held_back: str | None
+    """The build that was gone back from, and is not published again until something new is loaded."""
     seconds: float
     reasons: list[str] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
@@ -108,6 +110,7 @@ def result_of(ws: Workspace, instance: dg.DagsterInstance, run_id: str, seconds:
         failed_checks=failed,
         build_id=standing.build_id if standing else None,
         published=bool(metadata.get("warehouse", {}).get("published")),
+        held_back=warehouse.rolled_back_from(ws),
         seconds=seconds,
         reasons=reasons,
         warnings=[raw_is_empty(ws.raw, inventory.contents)] if inventory and inventory.met_nothing else [],

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
         published,
         rollback,
         rolled_back_from,
+        undo_rollback,
     )
     from kaona.warehouse.query import connect, database_path, frame, locked_connection, time_limit
     from kaona.warehouse.shared import dimensions
@@ -49,6 +50,7 @@ __all__ = [
     "rollback",
     "rolled_back_from",
     "time_limit",
+    "undo_rollback",
 ]
 
 _ROOMS = {
@@ -63,6 +65,7 @@ _ROOMS = {
         "published",
         "rollback",
         "rolled_back_from",
+        "undo_rollback",
     ),
     "query": ("connect", "database_path", "frame", "locked_connection", "time_limit"),
     "shared": ("dimensions",),

@@ -246,12 +246,18 @@ def check(
 
 
 @app.command()
-def rollback(warehouse: Warehouse = None, debug: Debug = False) -> None:
+def rollback(
+    undo: Annotated[
+        bool, typer.Option("--undo", help="Publish the build that was gone back from again, at once.")
+    ] = False,
+    warehouse: Warehouse = None,
+    debug: Debug = False,
+) -> None:
     """Publish the build before; it stays until something new is loaded."""
     with in_words(debug):
         from pipelines.cli import builds as command
 
-        command.rollback(warehouse)
+        command.rollback(warehouse, undo=undo)
 
 
 @app.command()

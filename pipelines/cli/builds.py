@@ -9,19 +9,21 @@ from kaona import stages
 from kaona.stages.lock import writing
 from kaona.stages.pool import see_that_engine_is_there
 from kaona.warehouse import rollback as publish_the_one_before
+from kaona.warehouse import undo_rollback
 from pipelines.cli.console import printable, say, workspace_of
 from pipelines.cli.ending import DONE, NOT_DONE
 from pipelines.cli.run import progress_bars
 from pipelines.cli.table import print_pairs
 
 
-def rollback(warehouse: Path | None) -> None:
-    """Publish the build before the one that is published."""
+def rollback(warehouse: Path | None, *, undo: bool) -> None:
+    """Publish the build before the one that is published, or to `undo` that, the one that was gone back from."""
     workspace = workspace_of(None, warehouse)
     with writing(workspace, make=False):
-        build = publish_the_one_before(workspace)
+        build = undo_rollback(workspace) if undo else publish_the_one_before(workspace)
     print_pairs([("published", build.build_id)])
-    say("It stays until something new is loaded.")
+    if not undo:
+        say("It stays until something new is loaded; `kaona rollback --undo` goes forward again.")
 
 
 def forget(sha256: str, warehouse: Path | None, *, sure: bool) -> int:

@@ -125,6 +125,9 @@ def _summary(result: NightResult) -> list[tuple[str, str]]:
     elif any(check.ends_the_run for check in result.failed_checks):
         stands = f"{result.build_id} stands" if result.build_id else "nothing stands"
         pairs.append(("published", f"nothing: a check of the new build failed; {stands}"))
+    elif result.held_back:
+        pairs.append(("published", f"nothing new; {result.build_id} stands, gone back to from {result.held_back}"))
+        pairs.append(("", "until something new is loaded, or `kaona rollback --undo` publishes that one again"))
     else:
         pairs.append(("published", f"nothing new; {result.build_id} stands" if result.build_id else "nothing"))
     pairs.append(("time", f"{result.seconds:.1f} s"))

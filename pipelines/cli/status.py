@@ -114,7 +114,13 @@ def _rolled_back(newest: str | None) -> list[tuple[str, str]]:
     """That a rollback holds; nothing where none does."""
     if newest is None:
         return []
-    return [("rolled back", f"from {newest}; the next run that has something new to load publishes again")]
+    return [
+        (
+            "rolled back",
+            f"from {newest}; the next run that has something new to load publishes again, "
+            "and `kaona rollback --undo` that one at once",
+        )
+    ]
 
 
 def _empty_raw(workspace: Workspace) -> dict[str, Any] | None:

@@ -49,4 +49,4 @@ def test_a_check_that_did_not_run_or_apply_says_so_and_why(ws: Workspace) -> Non
     for rule in CHECKS:
         words, outcome = second[rule.name]
         assert outcome == "not run"
-        assert words.startswith("Not run: nothing is new since the published build")
+        assert words.startswith("Not run, since none was built: nothing is new since the published build")

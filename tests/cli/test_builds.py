@@ -34,13 +34,46 @@ def test_a_rollback_stays_until_something_new_is_loaded(ws: Workspace, tmp_path:
     assert older < newest and older in done.stdout
     assert asked(ws.published, "SELECT count(*) FROM dim_project") == [(1,)]
     assert f"from {newest}" in kaona("status", "--warehouse", ws.root).stdout
-    assert run(ws).exit_code == 0
+    idle = run(ws)
+    assert idle.exit_code == 0
     assert build_id(ws) == older
+    for words in (f"{older} stands, gone back to from {newest}", "kaona rollback --undo"):
+        assert words in idle.stdout
     put(tmp_path / "house", {"three.txt": printed(FormText(code="50220000-0999", entries=(EntryText(),))).encode()})
     assert run(ws).exit_code == 0
     assert build_id(ws) > newest
     assert "rolled back" not in kaona("status", "--warehouse", ws.root).stdout
     assert asked(ws.published, "SELECT count(*) FROM dim_project") == [(3,)]
+
+
+def test_a_rollback_can_be_taken_back(ws: Workspace, tmp_path: Path) -> None:
+    newest, whole = build_id(ws), rows(ws)
+    assert kaona("rollback", "--warehouse", ws.root).exit_code == 0
+    done = kaona("rollback", "--undo", "--warehouse", ws.root)
+    assert (done.exit_code, done.stderr) == (0, ""), done.output
+    assert newest in done.stdout
+    assert (build_id(ws), rows(ws)) == (newest, whole)
+    assert "rolled back" not in kaona("status", "--warehouse", ws.root).stdout
+    assert f"nothing new; {newest} stands\n" in run(ws).stdout
+    again = kaona("rollback", "--undo", "--warehouse", ws.root)
+    assert again.exit_code == 3
+    assert "a build that was gone back from, found none: the newest one is published" in again.stderr
+    assert build_id(ws) == newest
+
+
+def test_where_what_was_gone_back_from_is_lost_the_way_forward_is_said_and_leads_there(ws: Workspace) -> None:
+    newest = build_id(ws)
+    assert kaona("rollback", "--warehouse", ws.root).exit_code == 0
+    lost = ws.builds / newest / "kaona.duckdb"
+    lost.chmod(0o644)
+    lost.write_bytes(b"cut short")
+    done = kaona("rollback", "--undo", "--warehouse", ws.root)
+    assert done.exit_code == 3
+    mark = ws.builds / "rolled_back"
+    assert newest in done.stderr and f"Delete {mark}" in done.stderr
+    mark.unlink()
+    assert run(ws).exit_code == 0
+    assert asked(ws.published, "SELECT count(*) FROM dim_project") == [(2,)]
 
 
 def test_where_no_build_is_before_it_is_said_in_words(ws: Workspace) -> None:
