@@ -9,7 +9,7 @@ from kaona.store.contents import get, has, path_of, put
 from kaona.store.emptied import Emptied, emptied
 from kaona.store.inventory import Inventory, max_bytes, scan
 from kaona.store.outgrown import Outgrown, outgrown
-from kaona.store.quarantine import Note, write_quarantine
+from kaona.store.quarantine import Note, reason_in_thai, write_quarantine
 from kaona.store.raw import RawFile, Unopened, walk
 from kaona.store.seen import NAMELESS, Content, SeenPath, contents, forgotten, seen
 from kaona.store.settling import forget, settle
@@ -35,6 +35,7 @@ __all__ = [
     "outgrown",
     "path_of",
     "put",
+    "reason_in_thai",
     "scan",
     "seen",
     "settle",

@@ -121,6 +121,11 @@ def write_quarantine(ws: Workspace, notes: Iterable[Note]) -> None:
         raise cannot("write", ws.quarantine, error) from error
 
 
+def reason_in_thai(reason_code: str) -> str:
+    """What a reason code means, for those who read Thai."""
+    return _ADVICE[reason_code].why_th
+
+
 def drop_note(ws: Workspace, sha256: str) -> None:
     """Take a dump's note and link away."""
     for path in _names(ws, sha256):

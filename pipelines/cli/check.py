@@ -96,11 +96,13 @@ def _print(by_rule: list[Row], findings: list[Row], format: str) -> None:
     elif format == "csv":
         write_csv(_COLUMNS, findings, Target(AnswerFormat.CSV))
     elif not findings:
-        say("No findings.")
+        say("No findings. ไม่พบข้อสังเกต")
     else:
         print_rows(("severity", "rule", "findings"), by_rule)
         print()
-        shown = [(row[0], row[1], row[3] or row[2] or (row[4] or "")[:12], row[7], row[9]) for row in findings]
+        shown = [
+            (row[0], row[1], row[3] or row[2] or (row[4] or "")[:12], f"{row[7]}\n{row[8]}", row[9]) for row in findings
+        ]
         print_rows(("severity", "rule", "about", "finding", "issue_key"), shown)
         if len(findings) < sum(count for *_, count in by_rule):
             say(f"The first {_ENOUGH} findings; all of them: --format csv or json, or fewer with --rule or --project.")

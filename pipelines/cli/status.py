@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from kaona.store import emptied
+from kaona.store import emptied, reason_in_thai
 from kaona.warehouse import builds, connect, rolled_back_from
 from kaona.workspace import Workspace
 from pipelines.cli.answers import print_json
@@ -57,11 +57,14 @@ def gather(workspace: Workspace) -> dict[str, Any]:
                 "SELECT fiscal_year, count(*) AS project_years, sum(entry_count)::BIGINT AS entries, "
                 "max(latest_report_date) AS latest_report_date FROM fact_project_year GROUP BY ALL ORDER BY fiscal_year"
             ),
-            "rejected": rows(
-                "SELECT reason_code, reason, dump_sha256, size_bytes, "
-                "(SELECT list(path ORDER BY path) FROM ops.dump_path p WHERE p.dump_sha256 = d.dump_sha256) AS paths "
-                "FROM ops.dump d WHERE status = 'quarantined' ORDER BY reason_code, dump_sha256"
-            ),
+            "rejected": [
+                dump | {"reason_th": reason_in_thai(dump["reason_code"])}
+                for dump in rows(
+                    "SELECT reason_code, reason, dump_sha256, size_bytes, (SELECT list(path ORDER BY path) "
+                    "FROM ops.dump_path p WHERE p.dump_sha256 = d.dump_sha256) AS paths "
+                    "FROM ops.dump d WHERE status = 'quarantined' ORDER BY reason_code, dump_sha256"
+                )
+            ],
             "issues": rows(
                 "SELECT severity, rule, count(*) AS count FROM ops.quality_issue GROUP BY severity, rule "
                 "ORDER BY list_position(['error', 'warning', 'info'], severity), count DESC, rule"
@@ -79,18 +82,21 @@ def _print(found: dict[str, Any]) -> None:
     }
     print_pairs(
         [
-            ("warehouse", found["warehouse"]),
-            ("last build", f"{build['build_id']}, {_moment(build['built_at'])}, by {build['code_version']}"),
-            ("builds kept", ", ".join(_kept(each) for each in found["builds"])),
+            ("warehouse · คลังข้อมูล", found["warehouse"]),
+            ("last build · สร้างล่าสุด", f"{build['build_id']}, {_moment(build['built_at'])}, by {build['code_version']}"),
+            ("builds kept · ชุดที่เก็บไว้", ", ".join(_kept(each) for each in found["builds"])),
             *_rolled_back(found["rolled_back_from"]),
             *_raw_empty(found["raw_is_empty"]),
             (
-                "dumps",
+                "dumps · แฟ้มดิบ",
                 f"{loaded['parsed']:,} read in {loaded['printings']:,} printings; {loaded['rejected']:,} rejected",
             ),
-            ("projects", f"{loaded['projects']:,} projects, {loaded['project_years']:,} project-years"),
-            ("entries", f"{loaded['entries']:,} progress entries, {loaded['target_counts']:,} target-group counts"),
-            ("issues", ", ".join(f"{count:,} {severity}" for severity, count in by_severity.items())),
+            ("projects · โครงการ", f"{loaded['projects']:,} projects, {loaded['project_years']:,} project-years"),
+            (
+                "entries · รายงานความก้าวหน้า",
+                f"{loaded['entries']:,} progress entries, {loaded['target_counts']:,} target-group counts",
+            ),
+            ("issues · ข้อสังเกต", ", ".join(f"{count:,} {severity}" for severity, count in by_severity.items())),
         ]
     )
     if found["fiscal_years"]:
@@ -98,13 +104,18 @@ def _print(found: dict[str, Any]) -> None:
         names = ("fiscal_year", "project_years", "entries", "latest_report_date")
         print_rows(names, [tuple(year[name] for name in names) for year in found["fiscal_years"]])
     if found["issues"]:
-        print("\nOpen quality issues")
+        print("\nOpen quality issues · ข้อสังเกตด้านคุณภาพ")
         columns = ("severity", "rule", "count")
         print_rows(columns, [tuple(issue[name] for name in columns) for issue in found["issues"]])
     if found["rejected"]:
-        print("\nRejected dumps")
+        print("\nRejected dumps · แฟ้มที่ไม่รับเข้าระบบ")
         rows = [
-            (printable(", ".join(dump["paths"] or [])), dump["reason_code"], dump["reason"], dump["dump_sha256"][:12])
+            (
+                printable(", ".join(dump["paths"] or [])),
+                dump["reason_code"],
+                f"{dump['reason_th']}\n{dump['reason']}",
+                dump["dump_sha256"][:12],
+            )
             for dump in found["rejected"]
         ]
         print_rows(("path", "reason_code", "reason", "dump"), rows)
@@ -116,7 +127,7 @@ def _rolled_back(newest: str | None) -> list[tuple[str, str]]:
         return []
     return [
         (
-            "rolled back",
+            "rolled back · ถอยกลับ",
             f"from {newest}; the next run that has something new to load publishes again, "
             "and `kaona rollback --undo` that one at once",
         )
@@ -134,7 +145,7 @@ def _raw_empty(found: dict[str, Any] | None) -> list[tuple[str, str]]:
         return []
     return [
         (
-            "raw folder",
+            "raw folder · โฟลเดอร์ raw",
             f"EMPTY at every run since {_moment(found['since'])}: {found['raw']}; see that the share is mounted",
         )
     ]

@@ -39,3 +39,13 @@ def test_before_anything_is_published_status_says_what_to_do(tmp_path: Path) -> 
     done = call("status", "--warehouse", tmp_path)
     assert (done.code, done.out) == (3, "")
     assert "kaona run" in done.err
+
+
+def test_status_and_check_speak_both_languages(kaona: Kaona) -> None:
+    status = kaona("status").out
+    for words in ("แฟ้มดิบ", "ข้อสังเกตด้านคุณภาพ", "ไม่พบแบบรายงานที่รู้จักในแฟ้ม", "expected a project's progress report"):
+        assert words in status
+    (rejected,) = json.loads(kaona("status", "--format", "json").out)["rejected"]
+    assert rejected["reason_th"] == "ไม่พบแบบรายงานที่รู้จักในแฟ้ม"
+    check = kaona("check", "--rule", "printing_conflict").out
+    assert "ฉบับพิมพ์ไม่ตรงกันที่" in check and "Printings disagree on" in check
