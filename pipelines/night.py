@@ -25,6 +25,7 @@ from pipelines.instance import PROCESS_TAG, open_instance, this_process
 from pipelines.keeping import mark, tidy
 from pipelines.results import NightResult, failed_checks, result_of
 
+_BUDDHIST_YEARS = 543
 # A logger merged into the definitions does not silence the terminal; the run's own configuration does.
 _SILENT = {"loggers": {"console": {"config": {"log_level": "CRITICAL"}}}}
 
@@ -66,7 +67,7 @@ def run_backfill(
         raise UsageError(
             f"a first and a last fiscal year of the Buddhist era, from {FIRST_YEAR} to {LAST_YEAR}",
             f"{first_year} and {last_year}",
-            next_step="Give the earlier year first: kaona backfill 2561 2564",
+            next_step=_how_to_give_years(first_year, last_year),
         )
     chosen = {
         "dagster/asset_partition_range_start": str(first_year),
@@ -79,6 +80,16 @@ def run_backfill(
         if from_scratch:
             forget_parses(ws, years)
         return _execute(ws, "backfill", progress, chosen)
+
+
+def _how_to_give_years(first_year: int, last_year: int) -> str:
+    """What to do about years that cannot be: those of the common era are said in the Buddhist one."""
+    meant = {year: year + _BUDDHIST_YEARS for year in (first_year, last_year) if year < FIRST_YEAR}
+    first, last = sorted(meant.get(year, year) for year in (first_year, last_year))
+    if meant and FIRST_YEAR <= first <= last <= LAST_YEAR:
+        said = " and ".join(f"{here} is {there}" for here, there in meant.items())
+        return f"Years are of the Buddhist era, in which {said}: kaona backfill {first} {last}"
+    return "Give the earlier year first: kaona backfill 2561 2564"
 
 
 def _see_that_it_can_begin(ws: Workspace) -> None:

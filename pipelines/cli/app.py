@@ -113,8 +113,12 @@ def run(
 
 @app.command()
 def backfill(
-    first_year: Annotated[int, typer.Argument(metavar="FIRST", help="The first fiscal year, such as 2561.")],
-    last_year: Annotated[int, typer.Argument(metavar="LAST", help="The last fiscal year, such as 2564.")],
+    first_year: Annotated[
+        int, typer.Argument(metavar="FIRST", help="The first fiscal year, Buddhist era, such as 2561.")
+    ],
+    last_year: Annotated[
+        int | None, typer.Argument(metavar="LAST", help="The last fiscal year, such as 2564; default: FIRST alone.")
+    ] = None,
     from_scratch: Annotated[
         bool, typer.Option("--from-scratch", help="Read the dumps of these years again as well.")
     ] = False,
@@ -126,6 +130,7 @@ def backfill(
     with in_words(debug):
         from pipelines.cli import run as command
 
+        last_year = first_year if last_year is None else last_year
         raise typer.Exit(command.backfill(first_year, last_year, raw, warehouse, from_scratch=from_scratch))
 
 

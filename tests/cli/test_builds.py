@@ -103,6 +103,29 @@ def test_a_backfill_of_years_without_dumps_says_so(ws: Workspace) -> None:
     assert build_id(ws) == standing
 
 
+@pytest.mark.parametrize(
+    ("years", "hint"),
+    [
+        (("2020",), "2020 is 2563: kaona backfill 2563 2563"),
+        (("2018", "2021"), "2018 is 2561 and 2021 is 2564: kaona backfill 2561 2564"),
+        (("2020", "2565"), "2020 is 2563: kaona backfill 2563 2565"),
+        (("2565", "2564"), "Give the earlier year first"),
+        (("1850",), "Give the earlier year first"),
+    ],
+)
+def test_years_of_the_common_era_are_said_in_the_buddhist_one(ws: Workspace, years: tuple[str, ...], hint: str) -> None:
+    done = kaona("backfill", *years, "--warehouse", ws.root)
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert hint in done.stderr
+
+
+def test_a_backfill_may_be_of_one_year(ws: Workspace) -> None:
+    done = kaona("backfill", "2565", "--warehouse", ws.root)
+    assert done.exit_code == 0, done.output
+    (told,) = [line for line in done.stdout.splitlines() if line.startswith("fiscal years")]
+    assert told.split()[-1] == "2565"
+
+
 def test_a_backfill_of_reversed_years_is_a_wrong_use(ws: Workspace) -> None:
     done = kaona("backfill", "2565", "2564", "--warehouse", ws.root)
     assert done.exit_code == 2

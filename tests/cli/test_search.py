@@ -30,6 +30,8 @@ def test_nothing_found_is_said_and_no_error(kaona: Kaona) -> None:
     assert (done.code, done.out) == (0, "")
     assert "No narrative" in done.err
     assert kaona("search", "?").code == 2
+    assert "2021 is 2564" in kaona("search", "ขนมตาล", "--year", "2021").err
+    assert "Buddhist" not in kaona("search", "ขนมตาล", "--year", "2590").err
 
 
 def test_findings_are_listed_by_rule_and_one_by_one(kaona: Kaona) -> None:
