@@ -161,7 +161,7 @@ SHA-256: `{note.dump_sha256}`, {note.size_bytes:,} bytes
 
 ## Reason ({note.reason_code})
 
-{advice.why_en} {note.reason}
+{advice.why_en} {_as_sentence(note.reason)}
 
 **What to do.** {advice.do_en}
 
@@ -170,6 +170,10 @@ SHA-256: `{note.dump_sha256}`, {note.size_bytes:,} bytes
     if note.trace:
         text += "\n## Trace\n\n```\n" + "\n".join(_places(note.trace)) + "\n```\n"
     return text
+
+
+def _as_sentence(words: str) -> str:
+    return words[:1].upper() + words[1:].rstrip(".") + "." if words else ""
 
 
 def _quoted_th(reason: str) -> str:

@@ -34,13 +34,30 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 
+
+def _folder(given: str) -> Path:
+    """A folder that an option names. An empty name, as of a variable that is not set, would be the working folder."""
+    if not given.strip():
+        raise typer.BadParameter("a folder is expected, and no empty name")
+    return Path(given)
+
+
+def _raw_folder(given: str) -> str:
+    _folder(given)
+    return given
+
+
 Raw = Annotated[
-    str | None, typer.Option("--raw", metavar="FOLDER", help="Raw dumps; default: KAONA_RAW_DIR, or data/raw.")
+    str | None,
+    typer.Option("--raw", metavar="FOLDER", parser=_raw_folder, help="Raw dumps; default: KAONA_RAW_DIR, or data/raw."),
 ]
 Warehouse = Annotated[
     Path | None,
     typer.Option(
-        "--warehouse", metavar="FOLDER", help="What is built; default: KAONA_WAREHOUSE_DIR, or data/warehouse."
+        "--warehouse",
+        metavar="FOLDER",
+        parser=_folder,
+        help="What is built; default: KAONA_WAREHOUSE_DIR, or data/warehouse.",
     ),
 ]
 Debug = Annotated[bool, typer.Option("--debug", help="Show the traceback where something fails.")]

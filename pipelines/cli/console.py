@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 
 from kaona.errors import UsageError
-from kaona.settings import unknown_names
+from kaona.settings import PREFIX, unknown_names
 from kaona.workspace import Workspace
 
 # Dumps are other people's texts: an escape sequence in one of them must not reach the terminal.
@@ -46,10 +46,11 @@ def workspace_of(raw: str | None, warehouse: Path | None) -> Workspace:
         return Workspace.of(raw=raw, warehouse=warehouse)
     except ValidationError as error:
         first = error.errors()[0]
-        name = "KAONA_" + "_".join(str(part) for part in first["loc"]).upper()
+        name = PREFIX + "_".join(str(part) for part in first["loc"]).upper()
+        by_option = name == "KAONA_RAW_DIR" and raw is not None
         raise UsageError(
-            f"a value for {name} that it can have",
+            f"a value for {'--raw' if by_option else name} that it can have",
             repr(first["input"]),
-            where=first["msg"],
-            next_step=f"Change or unset {name}.",
+            where=first["msg"].removeprefix("Value error, "),
+            next_step="Name another folder." if by_option else f"Change or unset {name}.",
         ) from None

@@ -50,6 +50,29 @@ def test_no_name_of_a_file_makes_a_line_of_its_own(tmp_path: Path) -> None:
     assert status.code == 0 and "b↵\ufffd[31mAll is well.txt" in status.out
 
 
+@pytest.mark.parametrize("option", ["--raw", "--warehouse"])
+def test_an_option_with_an_empty_name_is_no_default_and_no_working_folder(tmp_path: Path, option: str) -> None:
+    """As in `kaona run --raw "$DUMPS"`, where DUMPS is not set."""
+    others = {"--raw": put(tmp_path / "raw"), "--warehouse": tmp_path / "warehouse"}
+    done = call("run", *(part for name, value in {**others, option: ""}.items() for part in (name, value)))
+    assert (done.code, done.out) == (2, "")
+    assert option in done.err and "no empty name" in done.err
+    assert not (tmp_path / "warehouse").exists()
+
+
+def test_a_url_of_no_file_system_is_said_of_the_option_that_gave_it(tmp_path: Path) -> None:
+    done = call("run", "--raw", "nowhere://bucket", "--warehouse", tmp_path / "warehouse")
+    assert done.code == 2
+    assert "for --raw" in done.err and "KAONA_RAW_DIR" not in done.err
+
+
+def test_a_warehouse_that_is_a_file_is_said_in_words(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    done = call("run", "--raw", put(tmp_path / "raw"), "--warehouse", tmp_path / "file")
+    assert done.code == 3
+    assert "found file exists." in done.err and str(tmp_path / "file") in done.err
+
+
 def test_a_setting_that_cannot_be_is_named(tmp_path: Path) -> None:
     done = call("run", "--warehouse", tmp_path, KAONA_ENGINE="abacus")
     assert (done.code, done.out) == (2, "")
