@@ -14,6 +14,7 @@ from collections.abc import Mapping
 import dagster as dg
 
 from assets.partitions import FIRST_YEAR, LAST_YEAR
+from kaona import store
 from kaona.errors import KaonaError, UsageError
 from kaona.stages import Progress, forget_parses, make_due, silent
 from kaona.stages.belonging import see_that_raw_is_apart
@@ -101,7 +102,7 @@ def _see_that_it_can_begin(ws: Workspace) -> None:
 def _execute(ws: Workspace, job: str, progress: Progress, tags: Mapping[str, str]) -> NightResult:
     started = time.perf_counter()
     run_id = str(uuid.uuid4())
-    with open_instance(ws) as instance, warnings.catch_warnings():
+    with store.recorded(ws) as outcome, open_instance(ws) as instance, warnings.catch_warnings():
         warnings.simplefilter("ignore")
         tidy(instance)
         try:
@@ -124,4 +125,5 @@ def _execute(ws: Workspace, job: str, progress: Progress, tags: Mapping[str, str
                 raise
         done = result_of(ws, instance, run_id, time.perf_counter() - started)
         mark(instance, done)
+        outcome.exit_code = done.exit_code
         return done

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import dagster as dg
 
+from kaona import store
 from kaona.errors import KaonaError
 from kaona.settings import unknown_names
 from kaona.stages.lock import writing
@@ -21,7 +22,7 @@ from kaona.stages.progress import Progress
 from kaona.workspace import Workspace
 from pipelines.instance import PROCESS_TAG, this_process
 from pipelines.keeping import mark, tidy
-from pipelines.results import result_of
+from pipelines.results import exit_code_of, result_of
 
 # A run from the page waits for the night's run to end rather than fail beside it.
 WAIT_SECONDS = 2 * 60 * 60
@@ -55,9 +56,12 @@ def workspace(context: dg.InitResourceContext) -> Iterator[Workspace]:
             if context.log:
                 context.log.error(error.in_words())
             raise
+        outcome = held.enter_context(store.recorded(found))
         yield found
         if context.instance and context.run:
-            mark(context.instance, result_of(found, context.instance, context.run.run_id))
+            done = result_of(found, context.instance, context.run.run_id)
+            mark(context.instance, done)
+            outcome.exit_code = exit_code_of(context.instance, done)
 
 
 @dg.resource(description="Where stages say how far they are: the run's log, every few seconds.")

@@ -13,6 +13,7 @@ from assets.describe import SUMMARY
 from assets.entries import TABLES
 from assets.raw import raw_is_empty
 from kaona import store, warehouse
+from kaona.errors import KaonaError
 from kaona.records import Severity
 from kaona.stages.summaries import (
     CountSummary,
@@ -116,6 +117,13 @@ def result_of(ws: Workspace, instance: dg.DagsterInstance, run_id: str, seconds:
         warnings=[raw_is_empty(ws.raw, inventory.contents)] if inventory and inventory.met_nothing else [],
         outgrown=store.outgrown(ws) if inventory and inventory.new else [],
     )
+
+
+def exit_code_of(instance: dg.DagsterInstance, done: NightResult) -> int:
+    """The exit code that `kaona run` would have ended with, of a run that Dagster started."""
+    if instance.get_run_stats(done.run_id).steps_failed and not any(check.ends_the_run for check in done.failed_checks):
+        return KaonaError.exit_code
+    return done.exit_code
 
 
 def _materialized(instance: dg.DagsterInstance, run_id: str) -> list[tuple[str, str | None, Mapping[str, Any]]]:

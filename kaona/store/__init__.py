@@ -8,6 +8,7 @@ from __future__ import annotations
 from kaona.store.contents import get, has, path_of, put
 from kaona.store.emptied import Emptied, emptied
 from kaona.store.inventory import Inventory, max_bytes, scan
+from kaona.store.last_run import LastRun, last_run, recorded
 from kaona.store.outgrown import Outgrown, outgrown
 from kaona.store.quarantine import Note, reason_in_thai, write_quarantine
 from kaona.store.raw import RawFile, Unopened, walk
@@ -20,6 +21,7 @@ __all__ = [
     "Content",
     "Emptied",
     "Inventory",
+    "LastRun",
     "Note",
     "Outgrown",
     "RawFile",
@@ -31,11 +33,13 @@ __all__ = [
     "forgotten",
     "get",
     "has",
+    "last_run",
     "max_bytes",
     "outgrown",
     "path_of",
     "put",
     "reason_in_thai",
+    "recorded",
     "scan",
     "seen",
     "settle",

@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from kaona.store import emptied, reason_in_thai
+from kaona.errors import StorageError
+from kaona.store import emptied, last_run, reason_in_thai, unopened
 from kaona.warehouse import builds, connect, rolled_back_from
 from kaona.workspace import Workspace
 from pipelines.cli.answers import print_json
@@ -42,7 +43,9 @@ def gather(workspace: Workspace) -> dict[str, Any]:
             "build": rows("SELECT build_id, built_at, code_version FROM ops.build")[0],
             "builds": kept,
             "rolled_back_from": rolled_back_from(workspace),
+            "last_run": _last_run(workspace),
             "raw_is_empty": _empty_raw(workspace),
+            "unopened": _unopened(workspace),
             "loaded": rows(
                 "SELECT (SELECT count(*) FROM ops.dump) AS dumps, "
                 "(SELECT count(*) FROM ops.dump WHERE status = 'parsed') AS parsed, "
@@ -86,6 +89,7 @@ def _print(found: dict[str, Any]) -> None:
             ("last build · สร้างล่าสุด", f"{build['build_id']}, {_moment(build['built_at'])}, by {build['code_version']}"),
             ("builds kept · ชุดที่เก็บไว้", ", ".join(_kept(each) for each in found["builds"])),
             *_rolled_back(found["rolled_back_from"]),
+            *_ran(found["last_run"]),
             *_raw_empty(found["raw_is_empty"]),
             (
                 "dumps · แฟ้มดิบ",
@@ -107,6 +111,9 @@ def _print(found: dict[str, Any]) -> None:
         print("\nOpen quality issues · ข้อสังเกตด้านคุณภาพ")
         columns = ("severity", "rule", "count")
         print_rows(columns, [tuple(issue[name] for name in columns) for issue in found["issues"]])
+    if found["unopened"]:
+        print("\nFiles that the last run could not open · แฟ้มที่เปิดไม่ได้")
+        print_rows(("path", "reason"), [(printable(file["path"]), file["reason"]) for file in found["unopened"]])
     if found["rejected"]:
         print("\nRejected dumps · แฟ้มที่ไม่รับเข้าระบบ")
         rows = [
@@ -132,6 +139,36 @@ def _rolled_back(newest: str | None) -> list[tuple[str, str]]:
             "and `kaona rollback --undo` that one at once",
         )
     ]
+
+
+def _last_run(workspace: Workspace) -> dict[str, Any] | None:
+    run = last_run(workspace)
+    return {"began_at": run.began_at, "ended_at": run.ended_at, "exit_code": run.exit_code} if run else None
+
+
+_ENDED = {
+    0: "done",
+    1: "done, and something needs a person (exit 1): `kaona run` says it again",
+    3: "could not be done (exit 3): `kaona run` says why, if it still cannot; what was published before stands",
+}
+
+
+def _ran(run: dict[str, Any] | None) -> list[tuple[str, str]]:
+    """How the last run ended, which may be another one than that which made the last build."""
+    if run is None:
+        return []
+    if run["ended_at"] is None:
+        told = f"began {_moment(run['began_at'])} and has not ended: still at work, or killed; the next one goes on"
+    else:
+        told = f"{_moment(run['ended_at'])}: {_ENDED.get(run['exit_code'], run['exit_code'])}"
+    return [("last run · ทำงานล่าสุด", told)]
+
+
+def _unopened(workspace: Workspace) -> list[dict[str, str]]:
+    try:
+        return [{"path": file.path, "reason": file.reason} for file in unopened(workspace)]
+    except StorageError:
+        return []  # their names are the owner's
 
 
 def _empty_raw(workspace: Workspace) -> dict[str, Any] | None:
