@@ -39,7 +39,6 @@ _LOG_EVERY_SECONDS = 5.0
 def workspace(context: dg.InitResourceContext) -> Iterator[Workspace]:
     """The workspace of the settings, or of the run's configuration where that says otherwise."""
     config = context.resource_config or {}
-    found = Workspace.of(raw=config.get("raw"), warehouse=Path(config["warehouse"]) if "warehouse" in config else None)
     for name, nearest in unknown_names(os.environ):
         if context.log:
             context.log.warning(f"{name} is the name of no setting, and sets nothing; the nearest is {nearest}.")
@@ -47,6 +46,8 @@ def workspace(context: dg.InitResourceContext) -> Iterator[Workspace]:
         context.instance.add_run_tags(context.run.run_id, {PROCESS_TAG: this_process()})
     with ExitStack() as held:
         try:
+            folder = Path(config["warehouse"]) if "warehouse" in config else None
+            found = Workspace.of(raw=config.get("raw"), warehouse=folder)
             see_that_engine_is_there(found.settings)
             held.enter_context(writing(found, WAIT_SECONDS))
             if context.instance and context.run:

@@ -8,8 +8,7 @@ import sys
 from functools import cache
 from pathlib import Path
 
-from kaona.errors import UsageError
-from kaona.settings import PREFIX, unknown_names
+from kaona.settings import unknown_names
 from kaona.workspace import Workspace
 
 # Dumps are other people's texts: an escape sequence in one of them must not reach the terminal.
@@ -39,18 +38,5 @@ def _warn_of_settings() -> None:
 
 def workspace_of(raw: str | None, warehouse: Path | None) -> Workspace:
     """The workspace that options and environment name; `UsageError` where a setting is wrong."""
-    from pydantic import ValidationError
-
     _warn_of_settings()
-    try:
-        return Workspace.of(raw=raw, warehouse=warehouse)
-    except ValidationError as error:
-        first = error.errors()[0]
-        name = PREFIX + "_".join(str(part) for part in first["loc"]).upper()
-        by_option = name == "KAONA_RAW_DIR" and raw is not None
-        raise UsageError(
-            f"a value for {'--raw' if by_option else name} that it can have",
-            repr(first["input"]),
-            where=first["msg"].removeprefix("Value error, "),
-            next_step="Name another folder." if by_option else f"Change or unset {name}.",
-        ) from None
+    return Workspace.of(raw=raw, warehouse=warehouse)

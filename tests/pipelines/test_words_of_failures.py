@@ -90,6 +90,17 @@ def test_the_command_says_the_same_and_exits_as_before(loaded: Workspace) -> Non
     assert "FileNotFoundError" in traced.err and "kaona.errors.StorageError" in traced.err
 
 
+def test_a_setting_that_cannot_be_is_said_in_the_runs_log(loaded: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("KAONA_WORKERS", "many")
+    monkeypatch.setenv("KAONA_WORKER", "1")
+    with dg.DagsterInstance.ephemeral() as instance:
+        assert not launched(loaded, instance).success
+        (run,) = instance.get_runs()
+        said = [entry_.user_message for entry_ in instance.all_logs(run.run_id)]
+    assert any(words.startswith("Expected a value for KAONA_WORKERS that it can have, found 'many'.") for words in said)
+    assert any("KAONA_WORKER is the name of no setting" in words for words in said)
+
+
 def test_a_run_that_could_not_begin_says_why_in_its_log(loaded: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(resources, "WAIT_SECONDS", 0.1)
     hold = "import sys, time, filelock\nwith filelock.FileLock(sys.argv[1]):\n    print(flush=True)\n    time.sleep(60)"
