@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     )
     from kaona.warehouse.query import connect, database_path, frame, locked_connection, time_limit
     from kaona.warehouse.shared import dimensions
+    from kaona.warehouse.verdicts import verdicts_of
 
 __all__ = [
     "CHECKS",
@@ -51,6 +52,7 @@ __all__ = [
     "rolled_back_from",
     "time_limit",
     "undo_rollback",
+    "verdicts_of",
 ]
 
 _ROOMS = {
@@ -69,6 +71,7 @@ _ROOMS = {
     ),
     "query": ("connect", "database_path", "frame", "locked_connection", "time_limit"),
     "shared": ("dimensions",),
+    "verdicts": ("verdicts_of",),
 }
 
 

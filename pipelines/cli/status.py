@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
 from kaona.errors import StorageError
 from kaona.store import emptied, last_run, reason_in_thai, unopened
-from kaona.warehouse import builds, connect, rolled_back_from
+from kaona.warehouse import builds, connect, published, rolled_back_from, verdicts_of
 from kaona.workspace import Workspace
 from pipelines.cli.answers import print_json
 from pipelines.cli.console import printable, workspace_of
@@ -43,6 +44,7 @@ def gather(workspace: Workspace) -> dict[str, Any]:
             "build": rows("SELECT build_id, built_at, code_version FROM ops.build")[0],
             "builds": kept,
             "rolled_back_from": rolled_back_from(workspace),
+            "checks": _checks(workspace),
             "last_run": _last_run(workspace),
             "raw_is_empty": _empty_raw(workspace),
             "unopened": _unopened(workspace),
@@ -100,6 +102,7 @@ def _print(found: dict[str, Any]) -> None:
                 "entries · รายงานความก้าวหน้า",
                 f"{loaded['entries']:,} progress entries, {loaded['target_counts']:,} target-group counts",
             ),
+            *_checked(found["checks"]),
             ("issues · ข้อสังเกต", ", ".join(f"{count:,} {severity}" for severity, count in by_severity.items())),
         ]
     )
@@ -107,6 +110,10 @@ def _print(found: dict[str, Any]) -> None:
         print()
         names = ("fiscal_year", "project_years", "entries", "latest_report_date")
         print_rows(names, [tuple(year[name] for name in names) for year in found["fiscal_years"]])
+    if apart := [check for check in found["checks"] if check["outcome"] != "passed"]:
+        print("\nChecks of the build that did not pass, or did not apply · การตรวจที่ไม่ผ่านหรือไม่ได้ตรวจ")
+        told = [(check["name"], check["outcome"].replace("_", " "), check["reason"]) for check in apart]
+        print_rows(("check", "outcome", "reason"), told)
     if found["issues"]:
         print("\nOpen quality issues · ข้อสังเกตด้านคุณภาพ")
         columns = ("severity", "rule", "count")
@@ -139,6 +146,23 @@ def _rolled_back(newest: str | None) -> list[tuple[str, str]]:
             "and `kaona rollback --undo` that one at once",
         )
     ]
+
+
+def _checks(workspace: Workspace) -> list[dict[str, str]]:
+    standing = published(workspace)
+    return [
+        {"name": one.name, "severity": one.severity, "outcome": one.outcome, "reason": one.reason}
+        for one in (verdicts_of(standing) if standing else [])
+    ]
+
+
+def _checked(checks: list[dict[str, str]]) -> list[tuple[str, str]]:
+    """How many of the build's checks passed, failed, and did not apply; nothing where that was not kept."""
+    if not checks:
+        return []
+    outcomes = Counter(check["outcome"] for check in checks)
+    told = [f"{outcomes[name]:,} {name.replace('_', ' ')}" for name in ("passed", "failed", "not_applicable")]
+    return [("checks · การตรวจ", ", ".join(told))]
 
 
 def _last_run(workspace: Workspace) -> dict[str, Any] | None:
