@@ -41,6 +41,8 @@ def run_nightly(ws: Workspace, *, progress: Progress = silent, wait_seconds: flo
             before still stands.
     """
     _see_that_it_can_begin(ws)
+    if not ws.store.is_dir() and "://" not in ws.raw:
+        next(store.walk(ws), None)  # a first run in the wrong folder leaves no tree of folders there
     with writing(ws, wait_seconds):
         return _execute(ws, "nightly", progress, {})
 
@@ -61,6 +63,7 @@ def run_backfill(
 
     Raises:
         UsageError: the years are in the wrong order, or no years that a project can have; or as `run_nightly`.
+        NotBuiltError: there is no warehouse yet.
         BusyError, KaonaError: as `run_nightly`.
     """
     # Dagster takes a reversed range without a word and materialises a partition called None.
@@ -75,7 +78,7 @@ def run_backfill(
         "dagster/asset_partition_range_end": str(last_year),
     }
     _see_that_it_can_begin(ws)
-    with writing(ws, wait_seconds):
+    with writing(ws, wait_seconds, make=False):
         years = range(first_year, last_year + 1)
         make_due(ws, years)
         if from_scratch:

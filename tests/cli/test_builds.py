@@ -132,7 +132,7 @@ def test_a_backfill_of_reversed_years_is_a_wrong_use(ws: Workspace) -> None:
     assert "2565 and 2564" in done.stderr
 
 
-@pytest.mark.parametrize("command", [["rollback"], ["forget", "0" * 64]])
+@pytest.mark.parametrize("command", [["rollback"], ["forget", "0" * 64], ["backfill", "2564"]])
 def test_where_no_warehouse_is_none_is_made(tmp_path: Path, command: list[str]) -> None:
     done = kaona(*command, "--warehouse", tmp_path / "typo")
     assert done.exit_code == 3

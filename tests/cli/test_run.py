@@ -35,6 +35,7 @@ def test_a_raw_folder_that_is_not_there_is_said_in_words(tmp_path: Path) -> None
     assert (done.code, done.out) == (3, "")
     assert "nowhere" in done.err
     assert "Traceback" not in done.err
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_no_name_of_a_file_makes_a_line_of_its_own(tmp_path: Path) -> None:
