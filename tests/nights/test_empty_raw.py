@@ -33,14 +33,14 @@ def ws(shared: Shared, tmp_path: Path) -> Workspace:
     return found
 
 
-def told(ws: Workspace) -> Iterator[tuple[bool, dg.AssetCheckSeverity, str]]:
+def told(ws: Workspace, check: str = "raw_folder_has_files") -> Iterator[tuple[bool, dg.AssetCheckSeverity, str]]:
     """What the page shows of the raw folder's check, the last run first."""
     with writing(ws), open_instance(ws) as instance:
         for run_ in instance.get_runs():
             for entry in instance.all_logs(run_.run_id, of_type=dg.DagsterEventType.ASSET_CHECK_EVALUATION):
                 assert entry.dagster_event
                 found = entry.dagster_event.asset_check_evaluation_data
-                if found.check_name == "raw_folder_has_files":
+                if found.check_name == check:
                     yield found.passed, found.severity, found.description or ""
 
 
@@ -63,6 +63,15 @@ def test_an_empty_raw_folder_is_said_wherever_somebody_looks(ws: Workspace, tmp_
     assert (again.exit_code, again.stderr) == (0, "")
     assert "EMPTY" not in kaona("status", "--warehouse", ws.root).stdout
     assert next(told(ws))[0]
+
+
+def test_a_file_that_cannot_be_opened_is_a_warning_in_the_page_without_its_name(ws: Workspace, tmp_path: Path) -> None:
+    (Path(ws.raw) / "gone.txt").symlink_to("nowhere")
+    assert run(ws).exit_code == 1
+    (last, first) = told(ws, "raw_files_opened")
+    assert last[:2] == (False, dg.AssetCheckSeverity.WARN)
+    assert "1 could not be opened" in last[2] and "gone" not in last[2]
+    assert first[0]
 
 
 def test_since_when_it_is_empty_is_remembered(ws: Workspace) -> None:
