@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from kaona.extract.people import TELEPHONE
+from kaona.extract.slips import slip_of
 from tests.cli.support import call
 from tests.support import LAYOUTS, OTHER_FORM, parse, printed
 
@@ -96,3 +101,13 @@ def test_the_note_and_the_status_quote_it(tmp_path: Path) -> None:
     for slip in ("5O380000-0005", "2664"):
         assert f"ในแฟ้มพิมพ์ว่า `{slip}`" in notes and f"found `{slip}` (" in notes
         assert slip in call("status", *where).out
+
+
+@given(st.text("0123456789๐๙OolIAZ-–./ \n\ufffdกาย@+", max_size=120), st.sampled_from(["project_code", "fiscal_year"]))
+def test_a_quotation_is_short_and_has_no_thai_letter_and_enough_digits(text: str, column: str) -> None:
+    written = slip_of(column, text).written
+    if written is not None:
+        assert len(written) <= 19 and written in text
+        assert not re.search("[ก-๎@+\\n]", written)
+        assert len(re.findall("[0-9๐-๙]", written)) >= (6 if column == "project_code" else 2)
+        assert not TELEPHONE.search(written)
