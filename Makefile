@@ -22,7 +22,7 @@ help:
 	@echo "make eval         measure reading on generated sets, and write docs/evaluation.md"
 	@echo "make bench        measure speed, and write docs/performance.md; SIZES=\"300 600\" prints those sizes"
 	@echo "make fuzz         try the reader with hostile inputs, SECONDS=120 of them guided by coverage"
-	@echo "make dev          Dagster's page on http://127.0.0.1:3000"
+	@echo "make dev          Dagster's page on http://127.0.0.1:3000; PORT=3001 for another port"
 	@echo "make setup        set up .venv only"
 	@echo "make clean        remove .venv and caches; data/ stays"
 
@@ -81,8 +81,10 @@ fuzz: $(READY)
 	@$(BIN)/python -m tests.fuzz.guided --seconds $(SECONDS)
 	@$(BIN)/python -m tests.fuzz.guided --large
 
+dev: PORT := 3000
 dev: $(READY)
-	@home=$$($(BIN)/python -m pipelines.instance) && DAGSTER_HOME="$$home" $(BIN)/dagster dev -w workspace.yaml -h 127.0.0.1
+	@home=$$($(BIN)/python -m pipelines.instance $(PORT)) && \
+	  DAGSTER_HOME="$$home" $(BIN)/dagster dev -w workspace.yaml -h 127.0.0.1 -p $(PORT)
 
 clean:
 	rm -rf $(VENV) $(COMPAT) .fuzz .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache *.egg-info

@@ -4,9 +4,11 @@ from collections.abc import Iterator
 
 import dagster as dg
 
+from assets.failures import failing_in_words
 from assets.warehouse import candidate as candidate_asset
+from assets.warehouse import why_none
 from kaona.stages import read_printings
-from kaona.warehouse import CHECKS, Candidate, check
+from kaona.warehouse import CHECKS, Candidate, CheckResult, check
 from kaona.workspace import Workspace
 
 
@@ -29,14 +31,26 @@ def candidate_checks(
     if candidate is None:
         for rule in CHECKS:
             yield dg.AssetCheckResult(
-                check_name=rule.name, passed=True, description="Nothing is new: nothing to check."
+                check_name=rule.name,
+                passed=True,
+                description=f"Not run, since none was built: {why_none(workspace)}.",
+                metadata={"outcome": "not run"},
             )
         return
-    for result in check(candidate, workspace, read_printings(workspace)):
+    with failing_in_words():
+        results = check(candidate, workspace, read_printings(workspace))
+    for result in results:
         yield dg.AssetCheckResult(
             check_name=result.name,
             passed=result.outcome != "failed",
             severity=dg.AssetCheckSeverity.ERROR if result.severity == "error" else dg.AssetCheckSeverity.WARN,
-            description=result.reason or result.outcome,
-            metadata={"outcome": result.outcome, **result.figures},
+            description=_described(result),
+            metadata={"outcome": result.outcome.replace("_", " "), **result.figures},
         )
+
+
+def _described(result: CheckResult) -> str:
+    """How it went. Dagster knows passed and failed alone, so that a check which did not apply has to say so itself."""
+    if result.outcome == "not_applicable":
+        return f"Not applicable: {result.reason}."
+    return result.reason or result.outcome.capitalize()

@@ -104,11 +104,13 @@ def fiscal_years(
     with retried():
         summaries = stages.rewrite_years(workspace, stages.stale_years(workspace), progress)
     _log_written(context, summaries)
-    entries = {str(summary.fiscal_year): summary.rows.get("fact_progress", 0) for summary in summaries}
+    entries = {str(one.fiscal_year): one.rows.get("fact_progress", 0) for one in summaries if not one.removed}
+    without = [str(one.fiscal_year) for one in summaries if one.removed]
     return dg.MaterializeResult(
         metadata={
             "seconds": round(sum(summary.seconds for summary in summaries), 3),
             "years_written": ", ".join(entries) or "none",
+            **({"years_without_dumps": ", ".join(without)} if without else {}),
             "dagster/row_count": sum(sum(summary.rows.values()) for summary in summaries),
             "years": table(
                 ("fiscal year", "printings", *TABLES),
@@ -131,6 +133,13 @@ def _log_written(context: dg.AssetExecutionContext, summaries: Iterable[YearSumm
             )
 
 
+def _without_dumps(year: int) -> str:
+    return (
+        f"ไม่มีแฟ้มของปีงบประมาณ {year} จึงไม่มีแถวใดให้เขียน — No dump that is loaded speaks of fiscal year {year}: "
+        "there was nothing to write, and the lake has no rows of that year."
+    )
+
+
 def _rows(name: str, summary: YearSummary) -> int:
     return sum(summary.rows.get(lake_table, 0) for lake_table in TABLES[name])
 
@@ -138,6 +147,7 @@ def _rows(name: str, summary: YearSummary) -> int:
 def _metadata(name: str, summary: YearSummary) -> dict[str, dg.MetadataValue]:
     rows = [(lake_table, summary.rows.get(lake_table, 0)) for lake_table in TABLES[name]]
     return {
+        **({"note": dg.MetadataValue.text(_without_dumps(summary.fiscal_year))} if summary.removed else {}),
         **summary_of(summary),
         "dagster/partition_row_count": dg.MetadataValue.int(_rows(name, summary)),
         "printings": dg.MetadataValue.int(summary.printings),

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 
 import dagster as dg
 
+from assets.failures import failing_in_words
 from kaona.errors import TransientStorageError
 
 RETRIES = 3
@@ -20,10 +21,11 @@ def retried() -> Iterator[None]:
 
     A retry policy on the asset would retry every error, a full disk or a damaged file too.
     """
-    try:
-        yield
-    except TransientStorageError as error:
-        tried = dg.AssetExecutionContext.get().op_execution_context.retry_number
-        if tried >= RETRIES:
-            raise
-        raise dg.RetryRequested(max_retries=RETRIES, seconds_to_wait=FIRST_WAIT_SECONDS * 2**tried) from error
+    with failing_in_words():
+        try:
+            yield
+        except TransientStorageError as error:
+            tried = dg.AssetExecutionContext.get().op_execution_context.retry_number
+            if tried >= RETRIES:
+                raise
+            raise dg.RetryRequested(max_retries=RETRIES, seconds_to_wait=FIRST_WAIT_SECONDS * 2**tried) from error

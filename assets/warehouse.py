@@ -57,7 +57,7 @@ def candidate(
     with retried():
         built = stages.build_candidate(workspace, progress)
     if built is None:
-        return dg.MaterializeResult(value=None, metadata={"built": False, "why": "nothing new since the last build"})
+        return dg.MaterializeResult(value=None, metadata={"built": False, "why": why_none(workspace)})
     return dg.MaterializeResult(
         value=built,
         metadata={
@@ -68,6 +68,17 @@ def candidate(
             "tables": table(("table", "rows"), sorted(built.rows.items())),
         },
     )
+
+
+def why_none(workspace: Workspace) -> str:
+    """Why no build was due: nothing is new, or what would be built was gone back from."""
+    held = builds.rolled_back_from(workspace)
+    if held:
+        return (
+            f"nothing is new since the build {held}, which was gone back from: "
+            "`kaona rollback --undo` publishes it again, and so does something new"
+        )
+    return "nothing is new since the published build"
 
 
 @dg.asset(

@@ -5,16 +5,22 @@ Paths and bounds only; nothing here opens a file.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from difflib import get_close_matches
 from pathlib import Path
 
 from pydantic import Field, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+PREFIX = "KAONA_"
+_OF_TESTS = "KAONA_TEST_", "KAONA_GOLD", "KAONA_WRITE_DOCS"
+"""What the names begin with that the project's own tests ask for."""
+
 
 class Settings(BaseSettings):
     """What an operator may set; the defaults are those of a clone in which `make run` works."""
 
-    model_config = SettingsConfigDict(env_prefix="KAONA_", extra="ignore")
+    model_config = SettingsConfigDict(env_prefix=PREFIX, extra="ignore")
 
     raw_dir: str = Field(default="data/raw", description="Folder (or fsspec URL) of raw dumps; read, never written to.")
     warehouse_dir: Path = Field(
@@ -46,3 +52,18 @@ class Settings(BaseSettings):
             except (ValueError, ImportError) as error:
                 raise ValueError(str(error)) from None
         return given
+
+
+def unknown_names(names: Iterable[str]) -> list[tuple[str, str]]:
+    """The environment's names that look like a setting's and are none, each with what is nearest to it.
+
+    A slip in a name is not seen otherwise: what it should have set keeps its default.
+    """
+    known = [PREFIX + field.upper() for field in Settings.model_fields]
+    found = []
+    for name in sorted(names):
+        upper = name.upper()
+        if upper.startswith(PREFIX) and upper not in known and not upper.startswith(_OF_TESTS):
+            near = get_close_matches(upper, known, n=1, cutoff=0.0)
+            found.append((name, near[0]))
+    return found

@@ -6,7 +6,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from kaona.settings import Settings
+from pydantic import ValidationError
+
+from kaona.errors import UsageError
+from kaona.settings import PREFIX, Settings
 
 
 @dataclass(frozen=True)
@@ -22,8 +25,12 @@ class Workspace:
     def of(
         cls, settings: Settings | None = None, *, raw: str | None = None, warehouse: Path | None = None
     ) -> Workspace:
-        """The workspace that the settings name, with `raw` and `warehouse` in their stead where given."""
-        settings = settings or (Settings(raw_dir=raw) if raw else Settings())
+        """The workspace that the settings name, with `raw` and `warehouse` in their stead where given.
+
+        Raises:
+            UsageError: a setting has a value that it cannot have.
+        """
+        settings = settings or _settings(raw)
         root = Path(warehouse or settings.warehouse_dir).absolute()
         return cls(raw or settings.raw_dir, root, _absolute(settings.lake_dir or str(root / "lake")), settings)
 
@@ -91,6 +98,21 @@ class Workspace:
             folder.mkdir(exist_ok=True)
             if folder.stat().st_mode & 0o777 != mode:
                 folder.chmod(mode)
+
+
+def _settings(raw: str | None) -> Settings:
+    try:
+        return Settings(raw_dir=raw) if raw else Settings()
+    except ValidationError as error:
+        first = error.errors()[0]
+        name = PREFIX + "_".join(str(part) for part in first["loc"]).upper()
+        given = name == f"{PREFIX}RAW_DIR" and raw is not None
+        raise UsageError(
+            f"a value for {'--raw' if given else name} that it can have",
+            repr(first["input"]),
+            where=first["msg"].removeprefix("Value error, "),
+            next_step="Name another folder." if given else f"Change or unset {name}.",
+        ) from None
 
 
 def _absolute(folder: str) -> str:

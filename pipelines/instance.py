@@ -1,6 +1,7 @@
 """Dagster's instance: its folder under the warehouse, made once. What stands in its record is `pipelines.keeping`'s.
 
-`python -m pipelines.instance` makes the folder ready and prints its path, for DAGSTER_HOME.
+`python -m pipelines.instance` makes the folder ready and prints its path, for DAGSTER_HOME; with a port, it sees first
+that Dagster's page can have it.
 """
 
 from __future__ import annotations
@@ -21,10 +22,11 @@ from sqlalchemy import Engine, event
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import QueuePool
 
-from kaona.errors import KaonaError, StorageError
+from kaona.errors import KaonaError, StorageError, UsageError
 from kaona.stages.lock import writing
 from kaona.store.files import cannot, write_atomically
 from kaona.workspace import Workspace
+from pipelines.cli.console import workspace_of
 
 PROCESS_TAG = "kaona/process"
 """Names the process that executes a run, so that a run whose process is gone can be told from one that waits."""
@@ -150,10 +152,34 @@ def this_process() -> str:
     return f"{socket.gethostname()}:{os.getpid()}"
 
 
-def main() -> int:
+def see_that_port_is_free(port: str) -> None:
+    """See that a page can be served at that port of this machine; `KaonaError` where another program has it.
+
+    Dagster would take any other port without a word, and whoever opens the one that is written everywhere finds
+    somebody else's page.
+    """
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(("127.0.0.1", int(port)))
+        except (ValueError, OverflowError):
+            raise UsageError("a port from 1 to 65535", repr(port), next_step="make dev PORT=3001") from None
+        except OSError as error:
+            raise KaonaError(
+                f"port {port} of this machine to be free for Dagster's page",
+                (error.strerror or str(error)).lower(),
+                where=f"http://127.0.0.1:{port}",
+                next_step="See whether the page runs already, and open that; else stop what has the port, or take "
+                "another one: make dev PORT=3001",
+            ) from error
+
+
+def main(port: str | None = None) -> int:
     """Make the folder ready and print its absolute path."""
-    ws = Workspace.of()
     try:
+        if port is not None:
+            see_that_port_is_free(port)
+        ws = workspace_of(None, None)
         with writing(ws, wait_seconds=60), open_instance(ws):
             print(ws.dagster_home)
     except KaonaError as error:
@@ -163,4 +189,4 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(*sys.argv[1:2]))

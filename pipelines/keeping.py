@@ -45,7 +45,7 @@ def tidy(instance: dg.DagsterInstance, *, but: str | None = None) -> None:
 def mark(instance: dg.DagsterInstance, done: NightResult) -> None:
     """Mark a run that wrote nothing, so that it is forgotten in time. Whether it went well, its status says."""
     if done.is_idle:
-        instance.add_run_tags(done.run_id, {IDLE_TAG: "see its log" if done.reasons else "true"})
+        instance.add_run_tags(done.run_id, {IDLE_TAG: "see its log" if done.reasons or done.warnings else "true"})
 
 
 def close_left_over(instance: dg.DagsterInstance, *, but: str | None = None) -> list[str]:

@@ -14,16 +14,19 @@ from collections.abc import Mapping
 import dagster as dg
 
 from assets.partitions import FIRST_YEAR, LAST_YEAR
-from kaona.errors import UsageError
+from kaona import store
+from kaona.errors import KaonaError, UsageError
 from kaona.stages import Progress, forget_parses, make_due, silent
 from kaona.stages.belonging import see_that_raw_is_apart
 from kaona.stages.lock import writing
+from kaona.stages.pool import see_that_engine_is_there
 from kaona.workspace import Workspace
 from pipelines.definitions import defs
 from pipelines.instance import PROCESS_TAG, open_instance, this_process
 from pipelines.keeping import mark, tidy
 from pipelines.results import NightResult, failed_checks, result_of
 
+_BUDDHIST_YEARS = 543
 # A logger merged into the definitions does not silence the terminal; the run's own configuration does.
 _SILENT = {"loggers": {"console": {"config": {"log_level": "CRITICAL"}}}}
 
@@ -34,9 +37,12 @@ def run_nightly(ws: Workspace, *, progress: Progress = silent, wait_seconds: flo
     Raises:
         UsageError: `raw` holds the warehouse itself.
         BusyError: another run writes, and went on for `wait_seconds`.
-        KaonaError: a stage could not do its work; what was published before still stands.
+        KaonaError: what `KAONA_ENGINE` names is not installed, or a stage could not do its work; what was published
+            before still stands.
     """
-    see_that_raw_is_apart(ws)  # before anything is made there
+    _see_that_it_can_begin(ws)
+    if not ws.store.is_dir() and "://" not in ws.raw:
+        next(store.walk(ws), None)  # a first run in the wrong folder leaves no tree of folders there
     with writing(ws, wait_seconds):
         return _execute(ws, "nightly", progress, {})
 
@@ -57,6 +63,7 @@ def run_backfill(
 
     Raises:
         UsageError: the years are in the wrong order, or no years that a project can have; or as `run_nightly`.
+        NotBuiltError: there is no warehouse yet.
         BusyError, KaonaError: as `run_nightly`.
     """
     # Dagster takes a reversed range without a word and materialises a partition called None.
@@ -64,14 +71,14 @@ def run_backfill(
         raise UsageError(
             f"a first and a last fiscal year of the Buddhist era, from {FIRST_YEAR} to {LAST_YEAR}",
             f"{first_year} and {last_year}",
-            next_step="Give the earlier year first: kaona backfill 2561 2564",
+            next_step=_how_to_give_years(first_year, last_year),
         )
     chosen = {
         "dagster/asset_partition_range_start": str(first_year),
         "dagster/asset_partition_range_end": str(last_year),
     }
-    see_that_raw_is_apart(ws)
-    with writing(ws, wait_seconds):
+    _see_that_it_can_begin(ws)
+    with writing(ws, wait_seconds, make=False):
         years = range(first_year, last_year + 1)
         make_due(ws, years)
         if from_scratch:
@@ -79,10 +86,26 @@ def run_backfill(
         return _execute(ws, "backfill", progress, chosen)
 
 
+def _how_to_give_years(first_year: int, last_year: int) -> str:
+    """What to do about years that cannot be: those of the common era are said in the Buddhist one."""
+    meant = {year: year + _BUDDHIST_YEARS for year in (first_year, last_year) if year < FIRST_YEAR}
+    first, last = sorted(meant.get(year, year) for year in (first_year, last_year))
+    if meant and FIRST_YEAR <= first <= last <= LAST_YEAR:
+        said = " and ".join(f"{here} is {there}" for here, there in meant.items())
+        return f"Years are of the Buddhist era, in which {said}: kaona backfill {first} {last}"
+    return "Give the earlier year first: kaona backfill 2561 2564"
+
+
+def _see_that_it_can_begin(ws: Workspace) -> None:
+    """Refuse what would fail later, before anything is made in the warehouse's folder."""
+    see_that_engine_is_there(ws.settings)
+    see_that_raw_is_apart(ws)
+
+
 def _execute(ws: Workspace, job: str, progress: Progress, tags: Mapping[str, str]) -> NightResult:
     started = time.perf_counter()
     run_id = str(uuid.uuid4())
-    with open_instance(ws) as instance, warnings.catch_warnings():
+    with store.recorded(ws) as outcome, open_instance(ws) as instance, warnings.catch_warnings():
         warnings.simplefilter("ignore")
         tidy(instance)
         try:
@@ -93,10 +116,17 @@ def _execute(ws: Workspace, job: str, progress: Progress, tags: Mapping[str, str
                 resources={"workspace": ws, "progress": progress},
                 tags={PROCESS_TAG: this_process(), **tags},
             )
+        except dg.Failure as failure:
+            # Dagster's page has it in words; whoever called has it as it was raised.
+            error = failure.__cause__
+            if not isinstance(error, KaonaError):
+                raise
+            raise error from error.__cause__
         except dg.DagsterError:
             # A blocking check that failed ends the run as it should; anything else is an error.
             if not any(check.ends_the_run for check in failed_checks(instance, run_id)):
                 raise
         done = result_of(ws, instance, run_id, time.perf_counter() - started)
         mark(instance, done)
+        outcome.exit_code = done.exit_code
         return done

@@ -5,18 +5,24 @@
 
 from __future__ import annotations
 
+import os
 import time
 from collections.abc import Iterator
+from contextlib import ExitStack
 from pathlib import Path
 
 import dagster as dg
 
+from kaona import store
+from kaona.errors import KaonaError
+from kaona.settings import unknown_names
 from kaona.stages.lock import writing
+from kaona.stages.pool import see_that_engine_is_there
 from kaona.stages.progress import Progress
 from kaona.workspace import Workspace
 from pipelines.instance import PROCESS_TAG, this_process
 from pipelines.keeping import mark, tidy
-from pipelines.results import result_of
+from pipelines.results import exit_code_of, result_of
 
 # A run from the page waits for the night's run to end rather than fail beside it.
 WAIT_SECONDS = 2 * 60 * 60
@@ -33,15 +39,30 @@ _LOG_EVERY_SECONDS = 5.0
 def workspace(context: dg.InitResourceContext) -> Iterator[Workspace]:
     """The workspace of the settings, or of the run's configuration where that says otherwise."""
     config = context.resource_config or {}
-    found = Workspace.of(raw=config.get("raw"), warehouse=Path(config["warehouse"]) if "warehouse" in config else None)
+    for name, nearest in unknown_names(os.environ):
+        if context.log:
+            context.log.warning(f"{name} is the name of no setting, and sets nothing; the nearest is {nearest}.")
     if context.instance and context.run:
         context.instance.add_run_tags(context.run.run_id, {PROCESS_TAG: this_process()})
-    with writing(found, WAIT_SECONDS):
-        if context.instance and context.run:
-            tidy(context.instance, but=context.run.run_id)
+    with ExitStack() as held:
+        try:
+            folder = Path(config["warehouse"]) if "warehouse" in config else None
+            found = Workspace.of(raw=config.get("raw"), warehouse=folder)
+            see_that_engine_is_there(found.settings)
+            held.enter_context(writing(found, WAIT_SECONDS))
+            if context.instance and context.run:
+                tidy(context.instance, but=context.run.run_id)
+        except KaonaError as error:
+            # No step has begun whose failure could say it; Dagster's own words follow, with a trace.
+            if context.log:
+                context.log.error(error.in_words())
+            raise
+        outcome = held.enter_context(store.recorded(found))
         yield found
         if context.instance and context.run:
-            mark(context.instance, result_of(found, context.instance, context.run.run_id))
+            done = result_of(found, context.instance, context.run.run_id)
+            mark(context.instance, done)
+            outcome.exit_code = exit_code_of(context.instance, done)
 
 
 @dg.resource(description="Where stages say how far they are: the run's log, every few seconds.")

@@ -11,7 +11,9 @@ import msgspec
 
 from assets.describe import SUMMARY
 from assets.entries import TABLES
+from assets.raw import raw_is_empty
 from kaona import store, warehouse
+from kaona.errors import KaonaError
 from kaona.records import Severity
 from kaona.stages.summaries import (
     CountSummary,
@@ -55,8 +57,12 @@ class NightResult:
     failed_checks: list[FailedCheck]
     build_id: str | None
     published: bool
+    held_back: str | None
+    """The build that was gone back from, and is not published again until something new is loaded."""
     seconds: float
     reasons: list[str] = field(default_factory=list)
+    warnings: list[str] = field(default_factory=list)
+    """What a person should know of although the run did all there was to do: its exit code is 0."""
     outgrown: list[store.Outgrown] = field(default_factory=list)
     """What was loaded of files that went on since: nothing that a person must see to, and nothing for the record."""
 
@@ -105,10 +111,19 @@ def result_of(ws: Workspace, instance: dg.DagsterInstance, run_id: str, seconds:
         failed_checks=failed,
         build_id=standing.build_id if standing else None,
         published=bool(metadata.get("warehouse", {}).get("published")),
+        held_back=warehouse.rolled_back_from(ws),
         seconds=seconds,
         reasons=reasons,
+        warnings=[raw_is_empty(ws.raw, inventory.contents)] if inventory and inventory.met_nothing else [],
         outgrown=store.outgrown(ws) if inventory and inventory.new else [],
     )
+
+
+def exit_code_of(instance: dg.DagsterInstance, done: NightResult) -> int:
+    """The exit code that `kaona run` would have ended with, of a run that Dagster started."""
+    if instance.get_run_stats(done.run_id).steps_failed and not any(check.ends_the_run for check in done.failed_checks):
+        return KaonaError.exit_code
+    return done.exit_code
 
 
 def _materialized(instance: dg.DagsterInstance, run_id: str) -> list[tuple[str, str | None, Mapping[str, Any]]]:

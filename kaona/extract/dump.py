@@ -14,6 +14,7 @@ from kaona.extract.header import HeaderReader
 from kaona.extract.ledger import Ledger
 from kaona.extract.people import LONGEST_NAME, mask_places, personal_places
 from kaona.extract.signature import read_signature
+from kaona.extract.slips import Slip, slip_of
 from kaona.extract.values import span_of
 from kaona.forms import Page, Sheet, lay_out
 from kaona.mojibake import undo_mojibake
@@ -28,6 +29,7 @@ _BAD_BYTES_TOLD = 100
 
 _KEYS = {"project_code": ("project code", "รหัสโครงการ"), "fiscal_year": ("fiscal year", "ปีงบประมาณ")}
 """The two halves of a project-year's key, in English and Thai."""
+_SLIPS_TOLD = 3
 
 
 def parse_dump(data: bytes, max_bytes: int) -> DumpParse:
@@ -56,9 +58,10 @@ def _parse(data: bytes, max_bytes: int) -> DumpParse:
     page = Page(dump)
     sheets = lay_out(page)
     ledger = Ledger(page)
-    printings = [_printing(page, sheet, number, ledger) for number, sheet in enumerate(sheets, start=1)]
+    slips: list[Slip] = []
+    printings = [_printing(page, sheet, number, ledger, slips) for number, sheet in enumerate(sheets, start=1)]
     if not any(printing.project_key for printing in printings):
-        return _no_project_year(dump, printings)
+        return _no_project_year(dump, printings, slips)
     settled = ledger.settle(printing.span for printing in printings if printing.project_key is None)
     counts = settled.counts()
     return DumpParse(
@@ -97,29 +100,40 @@ def _rejected(
     )
 
 
-def _no_project_year(dump: Dump, printings: list[Printing]) -> DumpParse:
+def _no_project_year(dump: Dump, printings: list[Printing], slips: Sequence[Slip]) -> DumpParse:
     """The rejection of a dump in which no printing can be keyed."""
     if not printings:
         code, reason = "not_a_report", "expected a project's progress report, found a text with none of its labels"
     elif all(_lacking(printing.header) == "project_code" for printing in printings):
         code = "no_project_code"
-        reason = "expected a project code (eight digits, a dash, four digits), found none in any printing"
+        reason = f"expected a project code (eight digits, a dash, four digits), found {_told(slips, 'project_code')}"
     else:
         code = "no_fiscal_year"
-        reason = "expected a fiscal year from 2550 to 2599 beside the project code, found none in any printing"
+        found = _told(slips, "fiscal_year")
+        reason = f"expected a fiscal year from 2550 to 2599 beside the project code, found {found}"
     return _rejected(dump.sha256, dump.size_bytes, dump.encoding, len(dump.text), code, reason)
 
 
-def _printing(page: Page, sheet: Sheet, number: int, ledger: Ledger) -> Printing:
+def _told(slips: Sequence[Slip], column: str) -> str:
+    """What stands in place of that half of the key: the first few printings' slips, each once."""
+    found = list(dict.fromkeys(slip.in_english() for slip in slips if slip.column == column))
+    return ", ".join(found[:_SLIPS_TOLD]) + (" and others" if found[_SLIPS_TOLD:] else "") or "none in any printing"
+
+
+def _printing(page: Page, sheet: Sheet, number: int, ledger: Ledger, slips: list[Slip]) -> Printing:
+    """What the sheet says; where it lacks its key, what stands in its place is added to the `slips`."""
     persons: list[Person] = []
     findings: list[Finding] = []
     ledger.labels += sheet.labels
-    header = HeaderReader(page, sheet, ledger, persons, findings).read()
+    reader = HeaderReader(page, sheet, ledger, persons, findings)
+    header = reader.read()
     entries = [read_entry(page, entry, ledger) for entry in sheet.entries]
     persons += read_signature(page, sheet, ledger)
     for orphan in sheet.orphans:
         ledger.furniture += page.parts(*orphan)
     span, lacking = span_of(page, sheet.stretch), _lacking(header)
+    slip = slip_of(lacking, reader.unread[lacking]) if lacking in reader.unread else None
+    slips += [slip] if slip else []
     return Printing(
         dump_sha256=page.dump.sha256,
         printing_no=number,
@@ -130,7 +144,7 @@ def _printing(page: Page, sheet: Sheet, number: int, ledger: Ledger) -> Printing
         entries=entries,
         persons=persons,
         # Of a printing that cannot be loaded nothing else is worth telling.
-        findings=[_without_key(lacking, span)] if lacking else findings + _orphans(page, sheet),
+        findings=[_without_key(lacking, slip, span)] if lacking else findings + _orphans(page, sheet),
     )
 
 
@@ -154,13 +168,16 @@ def _orphans(page: Page, sheet: Sheet) -> list[Finding]:
     ]
 
 
-def _without_key(lacking: str, span: Span) -> Finding:
+def _without_key(lacking: str, slip: Slip | None, span: Span) -> Finding:
     name_en, name_th = _KEYS[lacking]
+    there_en, there_th = (
+        (f" Behind its label: {slip.in_english()}.", f" หลังป้ายพิมพ์ว่า {slip.in_thai()}") if slip else ("", "")
+    )
     return Finding(
         rule="printing_without_key",
         severity="error",
-        message_en=f"A printing has no readable {name_en}, so it cannot be loaded; its text is residue.",
-        message_th=f"แบบพิมพ์นี้อ่าน{name_th}ไม่ได้ จึงนำเข้าไม่ได้ ข้อความเก็บไว้เป็นส่วนที่ยังไม่ได้อ่าน",
+        message_en=f"A printing has no readable {name_en}, so it cannot be loaded; its text is residue.{there_en}",
+        message_th=f"แบบพิมพ์นี้อ่าน{name_th}ไม่ได้ จึงนำเข้าไม่ได้ ข้อความเก็บไว้เป็นส่วนที่ยังไม่ได้อ่าน{there_th}",
         span=span,
     )
 

@@ -55,6 +55,8 @@ class HeaderReader:
     ledger: Ledger
     persons: list[Person]
     findings: list[Finding]
+    unread: dict[str, str] = field(init=False, default_factory=dict)
+    """What stands in fields that could not be read, by column."""
     _fields: dict[str, Stretch] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -121,6 +123,7 @@ class HeaderReader:
         if says_none(self._text_of(stretch)):
             self.ledger.labels.append(stretch)
             return
+        self.unread[name] = self._text_of(stretch)
         self.findings.append(
             Finding(
                 rule="unreadable_value",

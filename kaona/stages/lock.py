@@ -45,8 +45,8 @@ def writing(ws: Workspace, wait_seconds: float = 0, *, make: bool = True) -> Ite
     except OSError as error:
         raise StorageError(
             "a warehouse folder that can be written",
-            str(error),
-            where=str(ws.root),
+            (error.strerror or str(error)).lower(),
+            where=str(error.filename or ws.root),
             next_step="See to the folder's owner and mode and to free space, or set KAONA_WAREHOUSE_DIR.",
         ) from error
     try:

@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import BrokenExecutor
 from contextlib import contextmanager
 from importlib import import_module
+from importlib.util import find_spec
 from typing import TypeVar
 
 import joblib
@@ -24,6 +25,8 @@ from kaona.settings import Settings
 Job = TypeVar("Job")
 Answer = TypeVar("Answer")
 
+_MODULES = {"dask": "distributed", "ray": "ray"}
+"""What has to be installed beside Kaona, by the engine that needs it."""
 _PARENT_LOOKED_AT_EVERY = 0.3
 _watching = threading.Event()
 _started = threading.Event()
@@ -48,6 +51,25 @@ def run_all(
             # Ray's backend hands answers back all at once.
             answers = joblib.Parallel(return_as="list" if settings.engine == "ray" else "generator_unordered")
             yield from answers(joblib.delayed(function)(job) for job in jobs)
+
+
+def see_that_engine_is_there(settings: Settings) -> None:
+    """See that what the engine needs is installed, before anything is begun: a small night would do without it.
+
+    Raises:
+        KaonaError: it is not.
+    """
+    if settings.engine != "local" and find_spec(_MODULES[settings.engine]) is None:
+        raise _not_installed(settings.engine, _MODULES[settings.engine])
+
+
+def _not_installed(engine: str, module: str | None) -> KaonaError:
+    return KaonaError(
+        f"the engine '{engine}' to be installed",
+        f"no module '{module}'",
+        where="KAONA_ENGINE",
+        next_step=f"Install {_MODULES[engine]} beside Kaona, or set KAONA_ENGINE=local.",
+    )
 
 
 def are_warm() -> bool:
@@ -127,18 +149,13 @@ def _cluster(engine: str) -> Iterator[None]:
     """
     try:
         if engine == "dask":
-            opened = import_module("distributed").Client(dashboard_address=None)
+            opened = import_module(_MODULES[engine]).Client(dashboard_address=None)
         else:
             opened = import_module("ray").init(
                 ignore_reinit_error=True, include_dashboard=False, log_to_driver=False, logging_level="ERROR"
             )
             import_module("ray.util.joblib").register_ray()
     except ImportError as error:
-        raise KaonaError(
-            f"the engine '{engine}' to be installed",
-            f"no module '{error.name}'",
-            where="KAONA_ENGINE",
-            next_step=f"Install {'distributed' if engine == 'dask' else 'ray'}, or set KAONA_ENGINE=local.",
-        ) from error
+        raise _not_installed(engine, error.name) from error
     with opened, joblib.parallel_config(backend=engine, n_jobs=-1):
         yield

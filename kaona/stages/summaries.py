@@ -30,6 +30,11 @@ class InventorySummary(Summary, frozen=True, kw_only=True):
     forgotten: int
     unopenable: int
 
+    @property
+    def met_nothing(self) -> bool:
+        """Whether `raw` was as empty as the folder that a share is mounted on."""
+        return not (self.files or self.unopenable)
+
 
 class ReadSummary(Summary, frozen=True, kw_only=True):
     """The dumps read now: how many, the printings and years in them, and how many were rejected by reason."""

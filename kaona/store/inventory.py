@@ -12,6 +12,7 @@ from datetime import UTC, datetime, timedelta
 import msgspec
 
 from kaona.store.contents import drop, keep
+from kaona.store.emptied import note_emptied
 from kaona.store.raw import RawFile, Unopened, walk
 from kaona.store.seen import SeenPath, forgotten, refused, write_refused, write_seen
 from kaona.store.settling import settle
@@ -107,6 +108,7 @@ def scan(ws: Workspace, *, progress: Callable[[int, int], None] | None = None) -
     if state.refused or refused(ws):
         write_refused(ws, state.refused)
     write_unopened(ws, unopened)
+    note_emptied(ws, None if files or unopened else state.now)
     return Inventory(
         len(files),
         tuple(sorted(state.new)),

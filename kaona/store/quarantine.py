@@ -1,6 +1,7 @@
 """Notes on rejected dumps: why, and what to do, beside a link to the bytes.
 
-The notes are open to everyone, so they hold no text of the dump: of a reader's own traceback only the places in our
+The notes are open to everyone, so they hold no text of the dump but a code or a year that could not be read, which the
+reader chose to quote: of a reader's own traceback only the places in our
 code and the names of the errors are kept, since an error's message may quote what it stumbled over.
 """
 
@@ -18,7 +19,10 @@ from kaona.workspace import Workspace
 
 @dataclass(frozen=True)
 class Note:
-    """A rejected dump, as its note tells of it. `reason` is in English words and quotes nothing of the dump."""
+    """A rejected dump, as its note tells of it.
+
+    `reason` is in English words; what it quotes of the dump, a slip in its key, stands in backticks.
+    """
 
     dump_sha256: str
     reason_code: str
@@ -70,14 +74,16 @@ _ADVICE = {
     "no_project_code": _Advice(
         "ไม่พบรหัสโครงการในแบบรายงาน",
         "No printing in it has a project code.",
-        "คัดลอกแบบรายงานใหม่ให้มีส่วนหัวที่มีรหัสโครงการ",
-        "Copy the report again, with its head in which the project code stands.",
+        "คัดลอกแบบรายงานใหม่ให้มีส่วนหัวที่มีรหัสโครงการ หากรหัสพิมพ์ผิด ให้แก้ในระบบติดตามแล้วพิมพ์ใหม่",
+        "Copy the report again, with its head in which the project code stands. If the code itself is wrong, put it "
+        "right in the project-tracking system and print it again.",
     ),
     "no_fiscal_year": _Advice(
         "ไม่พบปีงบประมาณ (2550–2599) ในแบบรายงาน",
         "No printing in it has a fiscal year (2550–2599).",
-        "คัดลอกแบบรายงานใหม่ให้มีส่วนหัวที่มีปีงบประมาณ",
-        "Copy the report again, with its head in which the fiscal year stands.",
+        "คัดลอกแบบรายงานใหม่ให้มีส่วนหัวที่มีปีงบประมาณ หากปีพิมพ์ผิด ให้แก้ในระบบติดตามแล้วพิมพ์ใหม่",
+        "Copy the report again, with its head in which the fiscal year stands. If the year itself is wrong, put it "
+        "right in the project-tracking system and print it again.",
     ),
     "unreadable": _Advice(
         "โปรแกรมอ่านแฟ้มนี้ผิดพลาด เป็นข้อบกพร่องของโปรแกรม ไม่ใช่ของแฟ้ม",
@@ -115,6 +121,11 @@ def write_quarantine(ws: Workspace, notes: Iterable[Note]) -> None:
         raise cannot("write", ws.quarantine, error) from error
 
 
+def reason_in_thai(reason_code: str) -> str:
+    """What a reason code means, for those who read Thai."""
+    return _ADVICE[reason_code].why_th
+
+
 def drop_note(ws: Workspace, sha256: str) -> None:
     """Take a dump's note and link away."""
     for path in _names(ws, sha256):
@@ -142,7 +153,7 @@ SHA-256: `{note.dump_sha256}`, {note.size_bytes:,} bytes
 
 ## เหตุผล ({note.reason_code})
 
-{advice.why_th}
+{advice.why_th}{_quoted_th(note.reason)}
 
 **สิ่งที่ควรทำ** {advice.do_th}
 
@@ -150,7 +161,7 @@ SHA-256: `{note.dump_sha256}`, {note.size_bytes:,} bytes
 
 ## Reason ({note.reason_code})
 
-{advice.why_en} {note.reason}
+{advice.why_en} {_as_sentence(note.reason)}
 
 **What to do.** {advice.do_en}
 
@@ -159,6 +170,16 @@ SHA-256: `{note.dump_sha256}`, {note.size_bytes:,} bytes
     if note.trace:
         text += "\n## Trace\n\n```\n" + "\n".join(_places(note.trace)) + "\n```\n"
     return text
+
+
+def _as_sentence(words: str) -> str:
+    return words[:1].upper() + words[1:].rstrip(".") + "." if words else ""
+
+
+def _quoted_th(reason: str) -> str:
+    """What the reason quotes of the dump, for those who read the Thai half."""
+    quoted = re.findall("`[^`]+`", reason)
+    return f" ในแฟ้มพิมพ์ว่า {' '.join(quoted)}" if quoted else ""
 
 
 def _places(trace: str) -> list[str]:

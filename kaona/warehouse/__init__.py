@@ -21,9 +21,11 @@ if TYPE_CHECKING:
         published,
         rollback,
         rolled_back_from,
+        undo_rollback,
     )
     from kaona.warehouse.query import connect, database_path, frame, locked_connection, time_limit
     from kaona.warehouse.shared import dimensions
+    from kaona.warehouse.verdicts import verdicts_of
 
 __all__ = [
     "CHECKS",
@@ -49,6 +51,8 @@ __all__ = [
     "rollback",
     "rolled_back_from",
     "time_limit",
+    "undo_rollback",
+    "verdicts_of",
 ]
 
 _ROOMS = {
@@ -63,9 +67,11 @@ _ROOMS = {
         "published",
         "rollback",
         "rolled_back_from",
+        "undo_rollback",
     ),
     "query": ("connect", "database_path", "frame", "locked_connection", "time_limit"),
     "shared": ("dimensions",),
+    "verdicts": ("verdicts_of",),
 }
 
 

@@ -175,6 +175,33 @@ def rollback(ws: Workspace) -> Build:
     return next(build for build in builds(ws) if build.is_current)
 
 
+def undo_rollback(ws: Workspace) -> Build:
+    """Publish the build that was gone back from again, at once; gives it.
+
+    Raises:
+        NotBuiltError: no rollback holds, or the build that was gone back from is there no more.
+    """
+    drop_forgotten(ws)
+    held = rolled_back_from(ws)
+    if held is None:
+        raise NotBuiltError(
+            "a build that was gone back from",
+            "none: the newest one is published" if published(ws) else "none, and nothing published",
+            where=str(ws.builds),
+            next_step="`kaona status` lists the builds that are kept.",
+        )
+    if not any(build.build_id == held and _opens(build.folder / PUBLIC) for build in builds(ws)):
+        raise NotBuiltError(
+            f"the build {held}, which was gone back from",
+            "none that opens",
+            where=str(ws.builds / held),
+            next_step=f"Delete {ws.builds / 'rolled_back'}: the next `kaona run` builds it anew from the lake.",
+        )
+    _point(ws, held)
+    (ws.builds / "rolled_back").unlink(missing_ok=True)  # killed before this line, the mark says nothing any more
+    return next(build for build in builds(ws) if build.is_current)
+
+
 def retain(ws: Workspace, keep: int) -> list[str]:
     """Drop all but the newest `keep` builds and the published one; gives the ids of those dropped."""
     kept = builds(ws)

@@ -42,7 +42,10 @@ def database_path(target: Target | None = None) -> Path:
         path = path / PUBLIC if path.is_dir() else path
     if not path.exists():
         raise NotBuiltError(
-            "a published warehouse", "none", where=str(path), next_step="`kaona run` builds and publishes one."
+            "a published warehouse",
+            "none",
+            where=str(path),
+            next_step="`kaona run` publishes one; or name its folder with --warehouse or KAONA_WAREHOUSE_DIR.",
         )
     # The build's own path: a process that opened the link before gets what the link led to then.
     return path.resolve()

@@ -23,6 +23,8 @@ from kaona.errors import StorageError, UsageError
 
 Row = tuple[Any, ...]
 
+_WORKBOOKS = {".xlsx", ".xls", ".xlsm", ".xlsb", ".ods"}
+
 # Excel reads a text in a CSV file as a formula by its first letter, and as a number or a date by its look.
 _FORMULA = re.compile(r"[=+\-@\t\r]")
 _NUMBER_OR_DATE = re.compile(
@@ -40,6 +42,21 @@ class AnswerFormat(StrEnum):
     PARQUET = "parquet"
 
 
+_BY_SUFFIX = {
+    ".csv": AnswerFormat.CSV,
+    ".json": AnswerFormat.JSON,
+    ".parquet": AnswerFormat.PARQUET,
+    ".txt": AnswerFormat.TABLE,
+    "": AnswerFormat.TABLE,
+}
+_FILE_NAMES = {
+    AnswerFormat.TABLE: "FILE.txt",
+    AnswerFormat.CSV: "FILE.csv",
+    AnswerFormat.JSON: "FILE.json",
+    AnswerFormat.PARQUET: "FILE.parquet",
+}
+
+
 @dataclass(frozen=True)
 class Target:
     """Where an answer goes, and in which format."""
@@ -51,10 +68,28 @@ class Target:
     @classmethod
     def of(cls, format: AnswerFormat | None, output: Path | None, *, excel: bool) -> Target:
         """The target that the options name; `UsageError` where they contradict each other."""
+        suffix = output.suffix.lower() if output else ""
+        if suffix in _WORKBOOKS:
+            raise UsageError(
+                "an output file of a format that Kaona writes: .csv, .json, .parquet, or .txt for a table",
+                f"{output}, a workbook of Excel's own",
+                next_step="Excel opens what `--excel --output FILE.csv` writes with a double click.",
+            )
+        named = _BY_SUFFIX.get(suffix)
         if format is None:
-            by_name = {".csv": AnswerFormat.CSV, ".json": AnswerFormat.JSON, ".parquet": AnswerFormat.PARQUET}
-            format = by_name.get(output.suffix.lower() if output else "", AnswerFormat.TABLE)
-            format = AnswerFormat.CSV if excel else format
+            format = AnswerFormat.CSV if excel and named is AnswerFormat.TABLE else named
+        elif named not in (None, format) and suffix:
+            raise UsageError(
+                f"an output file named after its format, {format}",
+                str(output),
+                next_step=f"Name it so ({_FILE_NAMES[format]}), or leave out --format.",
+            )
+        if format is None:
+            raise UsageError(
+                "an output file whose name says its format: .csv, .json, .parquet, or .txt for a table",
+                str(output),
+                next_step="Name it so, or say which one it is with --format.",
+            )
         if excel and format is not AnswerFormat.CSV:
             raise UsageError("--excel with CSV", f"--format {format}", next_step="Leave out one of the two.")
         if format is AnswerFormat.PARQUET and output is None and sys.stdout.isatty():

@@ -4,15 +4,28 @@ from __future__ import annotations
 
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
+from typer.core import TyperGroup
 
 from pipelines.cli.answers import AnswerFormat, Target
 from pipelines.cli.ending import in_words
 
+
+class Commands(TyperGroup):
+    """The list of commands, with whole sentences: click cuts what is longer than a line."""
+
+    def format_commands(self, ctx: Any, formatter: Any) -> None:
+        """Write each command's first sentence, over as many lines as it takes."""
+        with formatter.section("Commands"):
+            formatter.write_dl(
+                [(name, " ".join((self.commands[name].help or "").split())) for name in self.list_commands(ctx)]
+            )
+
+
 app = typer.Typer(
-    help="Bangkok's project progress reports, from raw Thai text to a DuckDB star schema.",
+    cls=Commands,
     epilog="Exit codes: 0 done; 1 done, and something needs a person; 2 used wrongly; "
     "3 could not be done, and what was published before still stands.",
     add_completion=False,
@@ -21,13 +34,30 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 
+
+def _folder(given: str) -> Path:
+    """A folder that an option names. An empty name, as of a variable that is not set, would be the working folder."""
+    if not given.strip():
+        raise typer.BadParameter("a folder is expected, and no empty name")
+    return Path(given)
+
+
+def _raw_folder(given: str) -> str:
+    _folder(given)
+    return given
+
+
 Raw = Annotated[
-    str | None, typer.Option("--raw", metavar="FOLDER", help="Raw dumps; default: KAONA_RAW_DIR, or data/raw.")
+    str | None,
+    typer.Option("--raw", metavar="FOLDER", parser=_raw_folder, help="Raw dumps; default: KAONA_RAW_DIR, or data/raw."),
 ]
 Warehouse = Annotated[
     Path | None,
     typer.Option(
-        "--warehouse", metavar="FOLDER", help="What is built; default: KAONA_WAREHOUSE_DIR, or data/warehouse."
+        "--warehouse",
+        metavar="FOLDER",
+        parser=_folder,
+        help="What is built; default: KAONA_WAREHOUSE_DIR, or data/warehouse.",
     ),
 ]
 Debug = Annotated[bool, typer.Option("--debug", help="Show the traceback where something fails.")]
@@ -64,6 +94,26 @@ class DictionaryFormat(StrEnum):
     JSON = "json"
 
 
+def _tell_version(wanted: bool) -> None:
+    if wanted:
+        from kaona.stages import code_version
+
+        print(code_version())
+        raise typer.Exit
+
+
+@app.callback()
+def every_command(
+    version: Annotated[
+        bool,
+        typer.Option(
+            "--version", callback=_tell_version, is_eager=True, help="Tell the version, and that of its readers."
+        ),
+    ] = False,
+) -> None:
+    """Bangkok's project progress reports, from raw Thai text to a DuckDB star schema."""
+
+
 @app.command()
 def run(
     raw: Raw = None,
@@ -80,8 +130,12 @@ def run(
 
 @app.command()
 def backfill(
-    first_year: Annotated[int, typer.Argument(metavar="FIRST", help="The first fiscal year, such as 2561.")],
-    last_year: Annotated[int, typer.Argument(metavar="LAST", help="The last fiscal year, such as 2564.")],
+    first_year: Annotated[
+        int, typer.Argument(metavar="FIRST", help="The first fiscal year, Buddhist era, such as 2561.")
+    ],
+    last_year: Annotated[
+        int | None, typer.Argument(metavar="LAST", help="The last fiscal year, such as 2564; default: FIRST alone.")
+    ] = None,
     from_scratch: Annotated[
         bool, typer.Option("--from-scratch", help="Read the dumps of these years again as well.")
     ] = False,
@@ -93,6 +147,7 @@ def backfill(
     with in_words(debug):
         from pipelines.cli import run as command
 
+        last_year = first_year if last_year is None else last_year
         raise typer.Exit(command.backfill(first_year, last_year, raw, warehouse, from_scratch=from_scratch))
 
 
@@ -116,7 +171,10 @@ def sql(
     format: Annotated[
         AnswerFormat | None, typer.Option("--format", help="Default: what --output's name says, else table.")
     ] = None,
-    output: Annotated[Path | None, typer.Option("--output", metavar="FILE", help="Write the answer here.")] = None,
+    output: Annotated[
+        Path | None,
+        typer.Option("--output", metavar="FILE", help="Write the answer here: .csv, .json, .parquet, .txt."),
+    ] = None,
     excel: Annotated[
         bool, typer.Option("--excel", help="CSV that Excel opens as it is: with a mark, no text taken for a formula.")
     ] = False,
@@ -210,17 +268,24 @@ def check(
 
 
 @app.command()
-def rollback(warehouse: Warehouse = None, debug: Debug = False) -> None:
+def rollback(
+    undo: Annotated[
+        bool, typer.Option("--undo", help="Publish the build that was gone back from again, at once.")
+    ] = False,
+    warehouse: Warehouse = None,
+    debug: Debug = False,
+) -> None:
     """Publish the build before; it stays until something new is loaded."""
     with in_words(debug):
         from pipelines.cli import builds as command
 
-        command.rollback(warehouse)
+        command.rollback(warehouse, undo=undo)
 
 
 @app.command()
 def forget(
     sha256: Annotated[str, typer.Argument(metavar="SHA256", help="The dump's SHA-256, or its first 8 digits or more.")],
+    yes: Annotated[bool, typer.Option("--yes", help="Do not ask; unattended, nothing is asked anyway.")] = False,
     warehouse: Warehouse = None,
     debug: Debug = False,
 ) -> None:
@@ -228,4 +293,4 @@ def forget(
     with in_words(debug):
         from pipelines.cli import builds as command
 
-        command.forget(sha256, warehouse)
+        raise typer.Exit(command.forget(sha256, warehouse, sure=yes))

@@ -63,12 +63,13 @@ def check(warehouse: Path | None, *, rule: str | None, severity: str | None, pro
             f"SELECT severity, rule, count(*) FROM ops.quality_issue {where} "
             f"GROUP BY severity, rule ORDER BY {_GRAVEST_FIRST}, count(*) DESC, rule"
         )
+        loaded = connection.execute("SELECT count(*) FROM ops.report").fetchone()
         findings = rows(
             f"SELECT {', '.join(_COLUMNS)} FROM ops.quality_issue {where} "
             f"ORDER BY {_GRAVEST_FIRST}, rule, project_key, issue_key"
             + (f" LIMIT {_ENOUGH}" if format == "table" else "")
         )
-    _print(by_rule, findings, format)
+    _print(by_rule, findings, format, checked=bool(loaded and loaded[0]))
     return NEEDS_A_PERSON if any(severity == "error" for severity, *_ in by_rule) else DONE
 
 
@@ -88,7 +89,7 @@ def _see_that_known(what: str, given: str, known: set[str]) -> None:
         raise UsageError(f"{what} that this warehouse knows", given, next_step=f"The nearest: {', '.join(near)}.")
 
 
-def _print(by_rule: list[Row], findings: list[Row], format: str) -> None:
+def _print(by_rule: list[Row], findings: list[Row], format: str, *, checked: bool) -> None:
     if format == "json":
         named: list[dict[str, Any]] = [dict(zip(_COLUMNS, row, strict=True)) for row in findings]
         rules = [dict(zip(("severity", "rule", "count"), row, strict=True)) for row in by_rule]
@@ -96,11 +97,13 @@ def _print(by_rule: list[Row], findings: list[Row], format: str) -> None:
     elif format == "csv":
         write_csv(_COLUMNS, findings, Target(AnswerFormat.CSV))
     elif not findings:
-        say("No findings.")
+        say("No findings. ไม่พบข้อสังเกต" if checked else "Not checked: no printing is loaded. ยังไม่มีรายงานให้ตรวจ")
     else:
         print_rows(("severity", "rule", "findings"), by_rule)
         print()
-        shown = [(row[0], row[1], row[3] or row[2] or (row[4] or "")[:12], row[7], row[9]) for row in findings]
+        shown = [
+            (row[0], row[1], row[3] or row[2] or (row[4] or "")[:12], f"{row[7]}\n{row[8]}", row[9]) for row in findings
+        ]
         print_rows(("severity", "rule", "about", "finding", "issue_key"), shown)
         if len(findings) < sum(count for *_, count in by_rule):
             say(f"The first {_ENOUGH} findings; all of them: --format csv or json, or fewer with --rule or --project.")

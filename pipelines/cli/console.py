@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import re
 import sys
+from functools import cache
 from pathlib import Path
 
-from kaona.errors import UsageError
+from kaona.settings import unknown_names
 from kaona.workspace import Workspace
 
 # Dumps are other people's texts: an escape sequence in one of them must not reach the terminal.
@@ -24,18 +26,17 @@ def say(message: str) -> None:
     print(_CONTROL.sub("\ufffd", message), file=sys.stderr, flush=True)
 
 
+@cache
+def _warn_of_settings() -> None:
+    """Say once which of the environment's names are a setting's with a slip in them, as likely as not."""
+    for name, nearest in unknown_names(os.environ):
+        say(
+            f"Warning: expected the names of settings, found {name}, which is none: it sets nothing.\n"
+            f"Next: the nearest is {nearest}; docs/operations.md lists them all."
+        )
+
+
 def workspace_of(raw: str | None, warehouse: Path | None) -> Workspace:
     """The workspace that options and environment name; `UsageError` where a setting is wrong."""
-    from pydantic import ValidationError
-
-    try:
-        return Workspace.of(raw=raw, warehouse=warehouse)
-    except ValidationError as error:
-        first = error.errors()[0]
-        name = "KAONA_" + "_".join(str(part) for part in first["loc"]).upper()
-        raise UsageError(
-            f"a value for {name} that it can have",
-            repr(first["input"]),
-            where=first["msg"],
-            next_step=f"Change or unset {name}.",
-        ) from None
+    _warn_of_settings()
+    return Workspace.of(raw=raw, warehouse=warehouse)

@@ -31,7 +31,7 @@ def _read(file: Path) -> bytes:
     except OSError as error:
         raise StorageError(
             "a file that can be read",
-            error.strerror or str(error),
+            (error.strerror or str(error)).lower(),
             where=str(file),
             next_step="Check the path and its rights.",
         ) from None

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import replace
 from importlib import import_module
 
 from kaona.errors import KaonaError
@@ -69,7 +68,7 @@ def _answer(session: Session, target: Target, text: str) -> Target:
         word, _, rest = text.partition(" ")
         match word:
             case ".format":
-                return replace(target, format=_format(rest.strip()), excel=False)
+                return Target.of(_format(rest.strip()), target.output, excel=False)
             case ".tables":
                 text = _TABLES
             case ".columns":

@@ -51,6 +51,8 @@ def backfill(first_year: int, last_year: int, raw: str | None, warehouse: Path |
 
 def _tell(result: NightResult, *, strict: bool) -> int:
     print_pairs(_summary(result))
+    for warning in result.warnings:
+        say(f"Warning: {warning}")
     for reason in result.reasons:
         say(printable(reason))
     for path, sha256 in result.outgrown:
@@ -105,7 +107,7 @@ def progress_bars() -> Iterator[Progress]:
 def _summary(result: NightResult) -> list[tuple[str, str]]:
     pairs = []
     if found := result.inventory:
-        told = [f"{found.files:,} files", f"{found.new:,} new contents"]
+        told = ["no files" if found.met_nothing else f"{found.files:,} files", f"{found.new:,} new contents"]
         told += [f"{found.changing:,} still being written and left for the next run"] if found.changing else []
         told += [f"{found.forgotten:,} forgotten and not loaded"] if found.forgotten else []
         pairs.append(("raw", ", ".join(told)))
@@ -123,6 +125,9 @@ def _summary(result: NightResult) -> list[tuple[str, str]]:
     elif any(check.ends_the_run for check in result.failed_checks):
         stands = f"{result.build_id} stands" if result.build_id else "nothing stands"
         pairs.append(("published", f"nothing: a check of the new build failed; {stands}"))
+    elif result.held_back:
+        pairs.append(("published", f"nothing new; {result.build_id} stands, gone back to from {result.held_back}"))
+        pairs.append(("", "until something new is loaded, or `kaona rollback --undo` publishes that one again"))
     else:
         pairs.append(("published", f"nothing new; {result.build_id} stands" if result.build_id else "nothing"))
     pairs.append(("time", f"{result.seconds:.1f} s"))

@@ -32,6 +32,8 @@ def search(words: str, warehouse: Path | None, *, limit: int, fiscal_year: int |
             _print(hit)
     if not hits:
         say(f"No narrative matches {words!r}{f' in {fiscal_year}' if fiscal_year else ''}. Try fewer or other words.")
+        if fiscal_year and 1900 < fiscal_year < 2100:
+            say(f"Fiscal years are of the Buddhist era, in which {fiscal_year} is {fiscal_year + 543}.")
 
 
 def _print(hit: Hit) -> None:

@@ -35,7 +35,10 @@ def sql(query: str | None, warehouse: Path | None, target: Target, *, timeout: f
     script = sys.stdin.read() if query is None else os.fsencode(query).decode("utf-8", errors="replace")
     statements = session.statements(script)
     if len(statements) != 1:
+        more = "Ask them one by one, or several at the prompt: `kaona sql` without a query."
         raise UsageError(
-            "one query", f"{len(statements)} statements", next_step="At the prompt (`kaona sql`) give several."
+            "one query",
+            f"{len(statements)} statements" if statements else "none",
+            next_step=more if statements else 'Give one: kaona sql "FROM mart.project_progress LIMIT 5"',
         )
     session.answer(statements[0], target)

@@ -28,8 +28,9 @@ def times_run(*failures: KaonaError) -> int:
     with dg.DagsterInstance.ephemeral() as instance:
         try:
             dg.materialize([shaky], instance=instance)
-        except KaonaError as error:
-            assert str(error) == str(failures[-1])
+        except dg.Failure as failure:
+            assert failure.description == str(failures[-1])
+            assert failure.__cause__ is failures[-1]
             return -times
     return times
 

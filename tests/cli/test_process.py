@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import signal
 import subprocess
 import sys
@@ -101,3 +102,20 @@ def test_a_command_used_wrongly_exits_2(wrong: list[str]) -> None:
     done = call(*wrong)
     assert (done.code, done.out) == (2, "")
     assert done.err
+
+
+def test_the_version_is_told() -> None:
+    done = call("--version")
+    assert (done.code, done.err) == (0, "")
+    assert re.fullmatch(r"kaona [\w.]+, reader \w+, counter \w+, tables \w+\n", done.out)
+
+
+def test_the_list_of_commands_has_whole_sentences() -> None:
+    told = " ".join(call("--help").out.split())
+    assert "..." not in told.replace("[ARGS]...", "")
+    for sentence in (
+        "Make everything new in the raw folder part of the published warehouse.",
+        "Publish the build before; it stays until something new is loaded.",
+        "Show the characters that a row came from, in their place in the dump; persons masked.",
+    ):
+        assert sentence in told

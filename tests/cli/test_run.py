@@ -4,6 +4,7 @@ import signal
 import subprocess
 import sys
 import time
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -34,6 +35,7 @@ def test_a_raw_folder_that_is_not_there_is_said_in_words(tmp_path: Path) -> None
     assert (done.code, done.out) == (3, "")
     assert "nowhere" in done.err
     assert "Traceback" not in done.err
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_no_name_of_a_file_makes_a_line_of_its_own(tmp_path: Path) -> None:
@@ -49,11 +51,62 @@ def test_no_name_of_a_file_makes_a_line_of_its_own(tmp_path: Path) -> None:
     assert status.code == 0 and "b↵\ufffd[31mAll is well.txt" in status.out
 
 
+@pytest.mark.parametrize("option", ["--raw", "--warehouse"])
+def test_an_option_with_an_empty_name_is_no_default_and_no_working_folder(tmp_path: Path, option: str) -> None:
+    """As in `kaona run --raw "$DUMPS"`, where DUMPS is not set."""
+    others = {"--raw": put(tmp_path / "raw"), "--warehouse": tmp_path / "warehouse"}
+    done = call("run", *(part for name, value in {**others, option: ""}.items() for part in (name, value)))
+    assert (done.code, done.out) == (2, "")
+    assert option in done.err and "no empty name" in done.err
+    assert not (tmp_path / "warehouse").exists()
+
+
+def test_a_url_of_no_file_system_is_said_of_the_option_that_gave_it(tmp_path: Path) -> None:
+    done = call("run", "--raw", "nowhere://bucket", "--warehouse", tmp_path / "warehouse")
+    assert done.code == 2
+    assert "for --raw" in done.err and "KAONA_RAW_DIR" not in done.err
+
+
+def test_a_warehouse_that_is_a_file_is_said_in_words(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    done = call("run", "--raw", put(tmp_path / "raw"), "--warehouse", tmp_path / "file")
+    assert done.code == 3
+    assert "found file exists." in done.err and str(tmp_path / "file") in done.err
+
+
 def test_a_setting_that_cannot_be_is_named(tmp_path: Path) -> None:
     done = call("run", "--warehouse", tmp_path, KAONA_ENGINE="abacus")
     assert (done.code, done.out) == (2, "")
     assert "KAONA_ENGINE" in done.err
     assert "abacus" in done.err
+
+
+@pytest.mark.parametrize(("engine", "module"), [("dask", "distributed"), ("ray", "ray")])
+def test_an_engine_that_is_not_installed_is_refused_at_once_also_on_a_small_night(
+    tmp_path: Path, engine: str, module: str
+) -> None:
+    if find_spec(module):
+        pytest.skip(f"{module} is installed")
+    raw = put(tmp_path / "raw")
+    for command in (["run"], ["backfill", "2564", "2564"], ["forget", "0" * 64]):
+        where = [] if command[0] == "forget" else ["--raw", str(raw)]
+        done = call(*command, *where, "--warehouse", tmp_path / "warehouse", KAONA_ENGINE=engine)
+        assert (done.code, done.out) == (3, "")
+        assert f"the engine '{engine}' to be installed, found no module '{module}'" in done.err
+        assert f"Install {module} beside Kaona, or set KAONA_ENGINE=local." in done.err
+    assert not (tmp_path / "warehouse").exists()
+
+
+def test_a_setting_with_a_slip_in_its_name_is_told_once_with_the_nearest(tmp_path: Path) -> None:
+    slips = {"KAONA_RAWDIR": "x", "KAONA_WORKER": "1", "kaona_max_dump_size": "3", "KAONA_TEST_SLOW": "", "OTHER": ""}
+    done = call("run", "--raw", put(tmp_path / "raw"), "--warehouse", tmp_path / "warehouse", **slips)
+    assert done.code == 0
+    for name, nearest in (("RAWDIR", "RAW_DIR"), ("WORKER", "WORKERS"), ("max_dump_size", "MAX_DUMP_MB")):
+        assert done.err.count(f"aona_{name}, which is none" if name.islower() else f"KAONA_{name}, which is none") == 1
+        assert f"the nearest is KAONA_{nearest};" in done.err
+    assert done.err.count("Warning") == 3
+    known = call("status", "--warehouse", tmp_path / "warehouse", kaona_workers="1")
+    assert (known.code, known.err) == (0, "")
 
 
 @pytest.mark.parametrize("name", ["KAONA_RAW_DIR", "KAONA_LAKE_DIR", "KAONA_WAREHOUSE_DIR"])

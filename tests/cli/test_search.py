@@ -5,8 +5,9 @@ from __future__ import annotations
 import csv
 import io
 import json
+from pathlib import Path
 
-from tests.cli.support import ENTRY, PROJECT, Kaona
+from tests.cli.support import ENTRY, PROJECT, Kaona, call
 
 
 def test_the_match_is_shown_in_its_sentence_with_project_and_date(kaona: Kaona) -> None:
@@ -30,6 +31,8 @@ def test_nothing_found_is_said_and_no_error(kaona: Kaona) -> None:
     assert (done.code, done.out) == (0, "")
     assert "No narrative" in done.err
     assert kaona("search", "?").code == 2
+    assert "2021 is 2564" in kaona("search", "ขนมตาล", "--year", "2021").err
+    assert "Buddhist" not in kaona("search", "ขนมตาล", "--year", "2590").err
 
 
 def test_findings_are_listed_by_rule_and_one_by_one(kaona: Kaona) -> None:
@@ -59,3 +62,12 @@ def test_the_exit_code_tells_of_errors(kaona: Kaona) -> None:
     none = kaona("check", "--rule", "unknown_agency_code", "--severity", "info")
     assert (none.code, none.out) == (0, "")
     assert kaona("check", "--severity", "grave").code == 2
+
+
+def test_where_nothing_is_loaded_nothing_was_checked(tmp_path: Path) -> None:
+    (tmp_path / "raw").mkdir()
+    where = ("--warehouse", tmp_path / "warehouse")
+    assert call("run", "--raw", tmp_path / "raw", *where).code == 0
+    done = call("check", *where)
+    assert (done.code, done.out) == (0, "")
+    assert done.err.startswith("Not checked: no printing is loaded.")

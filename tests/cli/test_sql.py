@@ -162,6 +162,54 @@ def test_an_answer_file_is_whole_or_not_there(kaona: Kaona, tmp_path: Path) -> N
     assert "nowhere/x.csv" in nowhere.err
 
 
+@pytest.mark.parametrize(
+    ("name", "options"),
+    [
+        ("x.xlsx", ()),
+        ("x.XLSX", ("--excel",)),
+        ("x.xls", ("--format", "csv")),
+        ("x.doc", ()),
+        ("x.parquet", ("--format", "csv")),
+        ("x.csv", ("--format", "json")),
+        ("x.json", ("--excel",)),
+        ("x.txt", ("--format", "parquet")),
+    ],
+)
+def test_no_file_is_named_after_another_format_than_it_has(
+    kaona: Kaona, tmp_path: Path, name: str, options: tuple[str, ...]
+) -> None:
+    done = kaona("sql", "SELECT 1", "--output", tmp_path / name, *options)
+    assert (done.code, done.out) == (2, "")
+    assert "Expected " in done.err and "Next: " in done.err
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_workbook_is_refused_with_the_way_that_leads_to_excel(kaona: Kaona, tmp_path: Path) -> None:
+    assert "--excel --output FILE.csv" in kaona("sql", "SELECT 1", "--output", tmp_path / "x.xlsx").err
+
+
+@pytest.mark.parametrize(
+    ("name", "options", "begins"),
+    [
+        ("x.csv", (), b"n\n1\n"),
+        ("x.CSV", ("--excel",), b"\xef\xbb\xbfn\r\n1"),
+        ("x", ("--excel",), b"\xef\xbb\xbfn\r\n1"),
+        ("x.json", (), b'[\n{"n":1}\n]\n'),
+        ("x.parquet", (), b"PAR1"),
+        ("x.txt", (), b"n\n"),
+        ("x", (), b"n\n"),
+        ("x", ("--format", "csv"), b"n\n1\n"),
+        ("x.dat", ("--format", "json"), b"[\n"),
+    ],
+)
+def test_the_format_follows_the_name(
+    kaona: Kaona, tmp_path: Path, name: str, options: tuple[str, ...], begins: bytes
+) -> None:
+    done = kaona("sql", "SELECT 1 AS n", "--output", tmp_path / name, *options)
+    assert (done.code, done.out) == (0, ""), done.err
+    assert (tmp_path / name).read_bytes().startswith(begins)
+
+
 def test_no_answer_is_written_over_what_is_published(kaona: Kaona, warehouse: Path) -> None:
     published = (warehouse / "kaona.duckdb").resolve()
     for place in (warehouse / "kaona.duckdb", published, warehouse / "x.csv"):

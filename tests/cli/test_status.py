@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 from tests.cli.support import Kaona, call
@@ -39,3 +40,25 @@ def test_before_anything_is_published_status_says_what_to_do(tmp_path: Path) -> 
     done = call("status", "--warehouse", tmp_path)
     assert (done.code, done.out) == (3, "")
     assert "kaona run" in done.err
+
+
+def test_status_and_check_speak_both_languages(kaona: Kaona) -> None:
+    status = kaona("status").out
+    for words in ("แฟ้มดิบ", "ข้อสังเกตด้านคุณภาพ", "ไม่พบแบบรายงานที่รู้จักในแฟ้ม", "expected a project's progress report"):
+        assert words in status
+    (rejected,) = json.loads(kaona("status", "--format", "json").out)["rejected"]
+    assert rejected["reason_th"] == "ไม่พบแบบรายงานที่รู้จักในแฟ้ม"
+    check = kaona("check", "--rule", "printing_conflict").out
+    assert "ฉบับพิมพ์ไม่ตรงกันที่" in check and "Printings disagree on" in check
+
+
+def test_status_tells_how_the_builds_checks_came_out_and_why_some_did_not_run(kaona: Kaona) -> None:
+    checks = json.loads(kaona("status", "--format", "json").out)["checks"]
+    outcomes = {check["name"]: check["outcome"] for check in checks}
+    assert outcomes["keys_unique"] == "passed"
+    assert outcomes["past_years_stand"] == "not_applicable"
+    told = kaona("status").out
+    passed = sum(outcome == "passed" for outcome in outcomes.values())
+    assert f"{passed} passed, 0 failed, {len(outcomes) - passed} not applicable" in told
+    assert re.search(r"past_years_stand +not applicable +no build was published before", told)
+    assert not re.search(r"^keys_unique", told, re.MULTILINE)

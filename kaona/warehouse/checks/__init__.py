@@ -14,6 +14,7 @@ from kaona.schema.model import quoted
 from kaona.warehouse.building import Candidate
 from kaona.warehouse.checks import drift, provenance, structure
 from kaona.warehouse.checks.model import Bench, Check, CheckResult, Outcome
+from kaona.warehouse.verdicts import Verdict, keep_verdicts
 from kaona.warehouse.workshop import workshop
 from kaona.workspace import Workspace
 
@@ -143,7 +144,7 @@ CHECKS = (
 
 
 def check(candidate: Candidate, ws: Workspace, printings: pa.Table | None = None) -> list[CheckResult]:
-    """What every check finds in a candidate, in the order of `CHECKS`.
+    """What every check finds in a candidate, in the order of `CHECKS`; it is kept beside the candidate's files too.
 
     `printings` are those that were read and can be loaded (`kaona.stages.read_printings`): the caller's to say.
     """
@@ -154,7 +155,9 @@ def check(candidate: Candidate, ws: Workspace, printings: pa.Table | None = None
         schema, *others = CHECKS
         first = _run(schema, bench, candidate)
         idle = Outcome("not_applicable", "the schema is not as declared") if first.outcome == "failed" else None
-        return [_result(schema, first), *(_result(rule, idle or _run(rule, bench, candidate)) for rule in others)]
+        found = [_result(schema, first), *(_result(rule, idle or _run(rule, bench, candidate)) for rule in others)]
+    keep_verdicts(candidate.folder, [Verdict(one.name, one.severity, one.outcome, one.reason) for one in found])
+    return found
 
 
 def _run(rule: Check, bench: Bench, candidate: Candidate) -> Outcome:
