@@ -18,7 +18,7 @@ _SORT_WITHIN = re.compile(
 )
 _SORT_OF_COMMUNITY = re.compile("(?:ชุมชน|หมู่บ้าน)(?:แออัด|ริม|เมือง|จัดตั้ง|จัดสรร|ผู้มี|พักอาศัย|เข้มแข็ง|เคหะ|บุกรุก|มุสลิม)")
 # Who somebody is by what befell them, so that what it came from belongs to the name: ผู้ได้รับผลกระทบจาก….
-_BEFELL = re.compile("ผลกระทบ|ประโยชน์|เดือดร้อน|ความเสียหาย|ประสบ|กลับ|พ้น|ตัวแทน|ผู้แทน")
+_BEFELL = re.compile("ผลกระทบ|ประโยชน์|เดือดร้อน|เสียหาย|บาดเจ็บ|เสียชีวิต|เหยื่อ|รอด|เจ็บป่วย|อพยพ|ประสบ|กลับ|พ้น|ตัวแทน|ผู้แทน")
 _NO_MORE_OF_CLAUSE = re.compile("ได้รับ(?!ผล|ความ)|เข้าร่วม|เข้ารับ|ผ่าน|ลงทะเบียน|มารับ|สมัคร|ถูก|แล้ว|จำนวน|รวม|ทั้ง")
 _SOMEWHERE = re.compile("วัด(?!ผล|ความ)|โรงเรียน|ศูนย์|สวน|ตลาด|สำนักงาน|เขต|ชุมชน")
 _WHERE = frozenset({Kind.LOCALITY, Kind.PLACE, Kind.CITY, Kind.COMMUNITY})

@@ -19,7 +19,7 @@ ON_DUTY = re.compile(rf"\s?(?:มา|เข้า|ร่วม|ที่)?(?:{DU
 # What is done to those who learn or are served, in front of them; what they do, behind.
 _TEACHES = re.compile(
     r"(?:อบรม|ฝึก|สัมมนา|พัฒนา(?:ศักยภาพ)?|ทบทวน|คัดกรอง|ตรวจ(?:สุขภาพ)?|ฉีดวัคซีน|แก่|(?<!มอบหมาย)(?<!กำหนด)(?<!สั่งการ)ให้|ให้กับ|ให้ความรู้|ช่วยเหลือ"
-    r"|จ้าง|บรรจุ|สรรหา|จดทะเบียน|ขึ้นทะเบียน|ทดสอบ|ประเมิน)\s?$"
+    r"|จ้าง|บรรจุ|สรรหา|จดทะเบียน|ขึ้นทะเบียน|ทดสอบ|ประเมิน|เยี่ยม|เสวนา)\s?$"
 )
 _IS_TAUGHT = re.compile(
     r"\s?(?:ที่|ซึ่ง|ได้|ขอ)*(?:เข้ารับ|เข้าร่วม|เข้าอบรม|เข้าประชุม|ได้รับ|รับการ|รับวัคซีน|รับบริการ|ผ่าน|สมัคร|ฉีด|ติดเชื้อ"
@@ -27,6 +27,7 @@ _IS_TAUGHT = re.compile(
 )
 _OF_THE_PEOPLE = re.compile("ชุมชน|อาสา|เยาวชน|นักเรียน|ชาวบ้าน|ประชาชน")
 """Crews of these do no work of the city's: `ทีมกู้ชีพชุมชน จำนวน 6 ทีม`."""
+_WITH = re.compile("ประสาน(?:งาน)?กับ$")
 _FOUNDED = ("จัดตั้ง", "ก่อตั้ง")
 """What was founded is counted, whoever works in it: `จัดตั้งทีมกู้ภัยชุมชน จำนวน 8 ทีม`."""
 
@@ -49,7 +50,9 @@ def named(walk: Walk, phrase: Phrase, kind: Kind, start: int | None = None) -> N
     theirs = _OF_THE_PEOPLE.search(walk.text, phrase.start, phrase.end) is not None
     crew = not theirs and second is Kind.WORKER and walk.text.startswith(("ทีม", "คณะ"), phrase.start)
     does = last is Kind.WORKER and phrase.kind is Kind.ROLE and phrase.ends_in_head  # ครูต่างชาติ|ผู้สอน
-    crew_of_theirs = theirs and walk.text.startswith("ทีม", phrase.start)
+    crew_of_theirs = (theirs or _WITH.search(walk.text, walk.start, phrase.start)) and walk.text.startswith(
+        "ทีม", phrase.start
+    )
     worker = (kind is Kind.WORKER and not crew_of_theirs) or crew or does
     worker = worker or (kind is Kind.ROLE and CREW.match(walk.text, phrase.start, phrase.end) is not None)
     adjacent = phrase is walk.adjacent
