@@ -27,6 +27,10 @@ _SERVED = ("รับ", "ใช้", "ร่วม")
 _DASHED = (" - ", " \u2013 ")
 _NOMINAL = ("การ", "ทางการ", "ด้านการ")
 _DELEGATES = ("ผู้แทน", "ตัวแทน")
+_OPENED = ("ให้บริการ", "เปิดบริการ", "เปิดให้บริการ", "เปิดทำการ", "เปิด", "ปิด")
+"""What places did, right in front of their figure."""
+_OF_THEIR_WILL = "สมัครใจ"
+_FIRST_TIME = "ครั้งแรก"
 _TOPICS = ("เรื่อง", "หัวข้อ")
 _OF_A_SORT = ("เป้าหมาย", "ระดับ")
 
@@ -148,6 +152,8 @@ class Inside:
         if clause and endings.reaches_figure(self._text, word, self._trimmed):
             return True  # ชุมชนที่ผ่าน|รอบแรก 10 ชุมชน
         if kind is Kind.STOP:
+            if self._text.startswith(_FIRST_TIME, word.start) and self._text.startswith("ผู้", phrase.start):
+                return True  # ผู้บริจาค|ครั้งแรก 29 ราย
             both = written == "ทั้ง" and endings.lists_both(word, self._end, self._words)
             return both or endings.is_cohort(self._text, word, self._trimmed)  # นักท่องเที่ยวทั้งชาวไทยและชาวต่างชาติ
         if kind is Kind.LOCALITY:
@@ -157,6 +163,10 @@ class Inside:
 
     def _read_verb_or_noun(self, word: Word, phrase: Phrase, written: str, *, glued: bool, acted: bool) -> End | None:
         kind, last, text = word.kind, phrase.heads[-1][1], self._text
+        if phrase.words > 1 and not self._in_clause and phrase.kind in GATHERINGS:
+            last_word = word.end >= self._trimmed and written in _OPENED
+            if last_word or written == _OF_THEIR_WILL:
+                return "ends"  # ศูนย์กีฬา|ให้บริการ 7 แห่ง, วัดปลอดโฟม|สมัครใจเข้าร่วม
         if self._in_clause and glued and kind in _CLAUSE:
             ends = not self.is_open and endings.ends_clause(text, word, self._end, words=phrase.words - self._clause_at)
         elif glued and phrase.words > 1 and not self.is_open and verbs.is_theirs_to_do(text, word, self._trimmed):

@@ -36,6 +36,7 @@ _UNSAID = frozenset({None, Kind.PLAIN})
 _ENDS = frozenset({Kind.IN, Kind.LOCALITY, Kind.PREDICATE})
 _BY = "โดย"
 _GIVEN_TO = "แก่"
+_DEATH = "ถึงแก่"
 _LEADING = frozenset({Kind.VERB, Kind.ACT, Kind.TO, Kind.AND, Kind.DIVIDE})
 _SITES = ("แห่ง", "จุด")
 _TWO_LETTERS = re.compile("[ก-๎]{2}")
@@ -103,6 +104,8 @@ def given_to(walk: Walk, wanted: frozenset[Kind]) -> Name | None:
     """
     text, end = walk.text, walk.trimmed
     start = text.rfind(_GIVEN_TO, walk.start, end) + len(_GIVEN_TO)
+    if text.endswith(_DEATH, walk.start, start):
+        return None
     if start < walk.start + len(_GIVEN_TO) or end - start < _SHORTEST or " " in text[start:end]:
         return None
     at, heads = start, set[Kind]()

@@ -23,11 +23,12 @@ from kaona.extract.counts.vocabulary import PEOPLE, Kind, alike
 
 _GATHERED = PEOPLE | {Kind.COMMUNITY, Kind.GROUP}
 """Who may be counted by households or groups: `ผู้ประสบภัย 12 ครัวเรือน`."""
-_USED = frozenset({Kind.GROUP, Kind.WORKER})
+_USED = frozenset({Kind.GROUP, Kind.WORKER, Kind.PLACE})
 _USES = frozenset({Kind.PREDICATE})
 """Behind these stands whom people used or joined: `ประชาชนใช้บริการหน่วยแพทย์เคลื่อนที่ 145 คน`."""
 _FETCHED = ("มารับ", "มาส่ง", "มาเยี่ยม", "มาเฝ้า")
 """Behind these stands whom people came for: `ผู้ปกครองมารับเด็ก 30 คน`."""
+_HOMES = ("บ้าน", "โฮมสเตย์", "ตึกแถว", "ห้องแถว")
 _GIVEN = ("ให้", "แก่", "ให้กับ")
 _DIGIT = re.compile("[0-9]")
 _NEW_ITEM = re.compile(r"\s[-\u2013•]\s\S")
@@ -47,6 +48,8 @@ def name_before(walk: Walk, unit: UnitWord, *, counted: bool, listed: bool) -> N
     if counted and unit.word == "แห่ง":
         wanted |= {Kind.GROUP}  # กองทุนหมู่บ้าน จำนวน 27 แห่ง
     adjacent = walk.adjacent
+    if unit.word == "คู่" and (pair := _pair(walk)):
+        return pair
     if counted and (item := item_name(walk, unit, wanted, listed=listed)):
         return item
     if (
@@ -71,7 +74,7 @@ def name_before(walk: Walk, unit: UnitWord, *, counted: bool, listed: bool) -> N
         return named(walk, adjacent, adjacent.kind)  # …ยูนิต จากผู้บริจาค 132 ราย
     if unit.is_noun and (of_unit := _of_unit(walk, unit, wanted)):
         return of_unit
-    if adjacent and adjacent.agent and unit.unit == "person":
+    if adjacent and adjacent.agent and (unit.unit == "person" or adjacent.kind in wanted):
         return named(walk, adjacent, adjacent.kind)  # …โดยพยาบาลวิชาชีพ 4 คน
     agents: Name | None = None
     for phrase in clear:
@@ -108,6 +111,15 @@ def name_before(walk: Walk, unit: UnitWord, *, counted: bool, listed: bool) -> N
     if unit.unit == "place" and not unit.is_noun and adjacent.kind in (Kind.PLACE, Kind.GROUP):
         return Name(adjacent.start, adjacent.end, adjacent.kind)
     return None
+
+
+def _pair(walk: Walk) -> Name | None:
+    """Who is called a pair of something: `คู่พี่เลี้ยงน้องเลี้ยง จำนวน 18 คู่`."""
+    start = max(walk.text.rfind(" ", walk.start, walk.trimmed) + 1, walk.start)
+    pair = walk.text.find("คู่", start, walk.trimmed - len("คู่"))
+    if any(phrase.kind is Kind.COUPLE for phrase in walk.phrases):
+        return None
+    return Name(pair, walk.trimmed, Kind.COUPLE) if pair >= 0 and walk.words.borders.at(pair) else None
 
 
 def _is_reached(walk: Walk, phrase: Phrase, wanted: frozenset[Kind]) -> bool:
@@ -204,7 +216,7 @@ def _adjacent(walk: Walk, phrase: Phrase, wanted: frozenset[Kind], unit: UnitWor
     if not unit.is_noun or phrase.kind is Kind.WORKER:
         return named(walk, phrase, phrase.kind)
     keeps = unit.word in ("ร้าน", "ร้านค้า", "กลุ่ม") and phrase.kind is Kind.ROLE  # ผู้ประกอบการ 32 ร้าน
-    homes = unit.unit == "household" and walk.text.startswith("บ้าน", phrase.start)
+    homes = unit.unit == "household" and walk.text.startswith(_HOMES, phrase.start)
     if homes or (counted or keeps or unit.unit == "household") and phrase.kind in _GATHERED:
         return named(walk, phrase, phrase.kind)
     return None

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from kaona.extract.counts.phrase import Phrase
 from kaona.extract.counts.phrases import Walk
-from kaona.extract.counts.vocabulary import Kind
+from kaona.extract.counts.vocabulary import PEOPLE, Kind
 from kaona.extract.counts.workers import CREW, DUTY, SPEAKERS
 
 ON_DUTY = re.compile(rf"\s?(?:มา|เข้า|ร่วม|ที่)?(?:{DUTY}|เป็นวิทยากร|ให้การอบรม)")
@@ -56,7 +56,9 @@ def named(walk: Walk, phrase: Phrase, kind: Kind, start: int | None = None) -> N
     worker = (kind is Kind.WORKER and not crew_of_theirs) or crew or does
     worker = worker or (kind is Kind.ROLE and CREW.match(walk.text, phrase.start, phrase.end) is not None)
     adjacent = phrase is walk.adjacent
-    works = (worker and not _is_taught(walk, phrase)) or (phrase.agent and adjacent)
+    works = (worker and not _is_taught(walk, phrase)) or (
+        phrase.agent and adjacent and kind in PEOPLE and not walk.text.startswith("มี", walk.trimmed)
+    )
     return Name(phrase.start if start is None else start, phrase.end, kind, adjacent, works)
 
 

@@ -155,6 +155,8 @@ class Walk:
             word.mark in "-\u2013?" and phrase is not None and self.text.startswith(_HEADINGS, phrase.start)
         ):
             self._close(word)
+        elif word.mark == "/" and self.text.startswith(" ", word.end) and not self.text.startswith(" ", word.start - 1):
+            self._close(word)  # จัดสตรีทบาส/ นักกีฬา 44 คน/ กองเชียร์ 120 คน
         elif word.mark in ",/-\u2013?":
             inside.joined = phrase is not None
         elif word.mark == "(" and (phrase is not None or self.phrases):

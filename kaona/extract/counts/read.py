@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from kaona.extract.counts.behind import name_behind
 from kaona.extract.counts.drafts import Draft, finished
@@ -42,7 +43,6 @@ _SUM_OF = re.compile(r"รวม(?:ทั้ง)?\s?[0-9]{1,3}\s?(?:ไตรม
 _SUM_BEFORE = re.compile(r"รวม(?:ทั้งสิ้น|ทั้งหมด|จำนวน|มี|\s)*$")
 _WAS_ON = re.compile(r"\s?เมื่อ(?:วันที่)?\s?[0-9]")
 """Behind a figure this says that it was reached, whatever was planned in front: `อบรมผู้ค้า 42 ราย เมื่อวันที่ 18`."""
-_DEVELOPED = "พัฒนา"
 _RUNS = re.compile("สะสม[^0-9]*$")
 _TO_COME = re.compile(r"\s?จะ")
 
@@ -126,8 +126,8 @@ class _Reader:
             own = None  # เดือนนี้ 16 โรงเรียน สะสม 106 โรงเรียน: the same ones
         name = own or self._earlier_name(unit)
         aimed_at = self._is_aimed_at(walk, own) or (figure.sex is not None and own is not None)
-        if name is not None and unit.is_noun and text.startswith(_DEVELOPED + unit.word, name.start):
-            name = name._replace(start=name.start + len(_DEVELOPED))  # พัฒนา|ชุมชนปลอดขยะ 3 ชุมชน
+        if name is not None and unit.is_noun and (made := _made(unit.word).search(text, name.start, name.end)):
+            name = name._replace(start=made.end(1))  # พัฒนา|ชุมชนปลอดขยะ 3 ชุมชน
             own = own and name
         strange = self.company.is_strange(name, walk, unit, taught=figure.rounds, aimed_at=aimed_at)
         strange = strange and not (own is not None and self._were_reached(own))
@@ -289,6 +289,12 @@ class _Reader:
 
 def _heads_list(phrase: Phrase) -> bool:
     return phrase.ended_by is not None and phrase.ended_by.kind is Kind.DIVIDE
+
+
+@cache
+def _made(noun: str) -> re.Pattern[str]:
+    """A verb of what was done to places or groups, with that noun, which is the figure's unit, behind it."""
+    return re.compile(rf"(พัฒนา|เปิด|จัดตั้ง|ก่อสร้าง|ปรับปรุง|ซ่อมแซม|เยี่ยมชม)(?={noun})")
 
 
 def _is_listed(text: str, start: int, figure: Figure, frame: Frame, own: Name | None) -> bool:

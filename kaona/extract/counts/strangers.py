@@ -44,6 +44,8 @@ def _is_on_duty(name: Name, written: str, walk: Walk, unit: UnitWord) -> bool:
     begins = name.start == walk.start or walk.text[name.start - 1].isspace()
     if name.kind is Kind.ROLE and begins and not walk.announced and _THEN_ON_DUTY.match(walk.text, unit.end):
         return True  # อาสาจราจร 30 คน ปฏิบัติหน้าที่ทุกวัน
+    if written.startswith(("ช่าง", *STAFF)) and written.endswith("ทำงาน"):
+        return True
     return not written.startswith("ผู้") and written.endswith(("ปฏิบัติงาน", "ปฏิบัติหน้าที่"))
 
 

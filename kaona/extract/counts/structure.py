@@ -65,7 +65,8 @@ def _repeats(text: str, dates: list[int], draft: Draft, other: Draft) -> bool:
         return False
     if "back" in says:
         return True
-    same = _bare(text, draft) == _bare(text, other)
+    one, two = _bare(text, draft), _bare(text, other)
+    same = one == two or (draft.value >= _NO_ACCIDENT and draft.named and two.startswith(one))
     if not draft.named and ("sum" in says or "all" in says or other.figure.rounds):
         return True
     if other.figure.rounds and "sum" in says:
