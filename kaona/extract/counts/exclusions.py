@@ -36,7 +36,7 @@ _OF_YEAR = re.compile(rf"(?:พ\.ศ\.|ค\.ศ\.|ปี|(?:\s|\ufffd)ี|ปี
 _OF_DATE = re.compile(rf"[0-9]\s?{_MONTH}\s?$")
 """A day and a month, behind which two digits are the year: `13-15 เม.ย. 66`."""
 _NUMBERED = (
-    r"หมู่|ศูนย์บริการสาธารณสุข|ศูนย์|ซอย|ถนน|ซ\.|ถ\.|ชั้น|ห้อง|อาคาร|สาย|ระยะ|ไตรมาส|รุ่น|ครั้ง|เฟส|โซน|แปลง|ตอน|ฉบับ|หน้า|มิติ"
+    r"หมู่|ศูนย์บริการสาธารณสุข|ศูนย์|ซอย|ถนน|ซ\.|ถ\.|ชั้น|ห้อง|อาคาร|สาย|ระยะ|ไตรมาส|(?<!ข้าม)รุ่น|ครั้ง|เฟส|โซน|แปลง|ตอน|ฉบับ|หน้า|มิติ"
     r"|ป\.|ม\.|เวลา|ร้อยละ|[/.:\-]"
 )
 # The same in front of a unit that is a noun: `หมู่ 4 ชุมชน…` names a village, `ชั้น 3 โรงเรียน…` a floor.
@@ -51,7 +51,7 @@ _RATIO = re.compile(r"[0-9]\s?(?:ใน|ต่อ|:)\s?$")
 _RANGE = re.compile(r"[0-9]\s?[-\u2013?]\s?$|[0-9]\s?ถึง\s?$")
 _RATIO_ENDS, _RANGE_ENDS, _OF_ALL_ENDS = ("ใน", "ต่อ", ":"), ("-", "\u2013", "?", "ถึง"), ("หมด", "สิ้น")
 """What stands last where these rules fit, which is looked at before the whole pattern is tried."""
-_VAGUE = re.compile(r"(?:หลาย|นับ|เรือน)\s?$")
+_VAGUE = re.compile(r"(?:หลาย|นับ|(?<!พล)(?<!คา)(?<!ครัว)(?<!บ้าน)เรือน)\s?$")
 
 # In front of the frame (จำนวน, ทั้งหมด, qualifiers).
 _NOT_PER = "ไป|มา|เนื่อง|อายุ|ใบ|เติม|ต้าน|สู้|จาก"

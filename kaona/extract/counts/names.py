@@ -29,6 +29,8 @@ _USES = frozenset({Kind.PREDICATE})
 _FETCHED = ("มารับ", "มาส่ง", "มาเยี่ยม", "มาเฝ้า")
 """Behind these stands whom people came for: `ผู้ปกครองมารับเด็ก 30 คน`."""
 _HOMES = ("บ้าน", "โฮมสเตย์", "ตึกแถว", "ห้องแถว")
+_ACTED_ON = ("เยี่ยม", "เข้าตรวจ", "ออกตรวจ", "สำรวจ", "ช่วยเหลือ", "นิเทศ")
+"""Right behind these stands what was acted on: the unit's own noun."""
 _GIVEN = ("ให้", "แก่", "ให้กับ")
 _DIGIT = re.compile("[0-9]")
 _NEW_ITEM = re.compile(r"\s[-\u2013•]\s\S")
@@ -48,6 +50,8 @@ def name_before(walk: Walk, unit: UnitWord, *, counted: bool, listed: bool) -> N
     if counted and unit.word == "แห่ง":
         wanted |= {Kind.GROUP}  # กองทุนหมู่บ้าน จำนวน 27 แห่ง
     adjacent = walk.adjacent
+    if unit.is_noun and not counted and walk.text.endswith(_ACTED_ON, walk.start, walk.trimmed):
+        return None  # ผู้บริหารลงพื้นที่ ออกเยี่ยม 21 ครอบครัว
     if unit.word == "คู่" and (pair := _pair(walk)):
         return pair
     if counted and (item := item_name(walk, unit, wanted, listed=listed)):

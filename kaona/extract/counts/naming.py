@@ -27,7 +27,7 @@ _IS_TAUGHT = re.compile(
 )
 _OF_THE_PEOPLE = re.compile("ชุมชน|อาสา|เยาวชน|นักเรียน|ชาวบ้าน|ประชาชน")
 """Crews of these do no work of the city's: `ทีมกู้ชีพชุมชน จำนวน 6 ทีม`."""
-_WITH = re.compile("ประสาน(?:งาน)?กับ$")
+_CREWS = ("ทีม", "สถาปนิก", "วิศวกร", "พยาบาล", "ช่าง")
 _FOUNDED = ("จัดตั้ง", "ก่อตั้ง")
 """What was founded is counted, whoever works in it: `จัดตั้งทีมกู้ภัยชุมชน จำนวน 8 ทีม`."""
 
@@ -50,9 +50,7 @@ def named(walk: Walk, phrase: Phrase, kind: Kind, start: int | None = None) -> N
     theirs = _OF_THE_PEOPLE.search(walk.text, phrase.start, phrase.end) is not None
     crew = not theirs and second is Kind.WORKER and walk.text.startswith(("ทีม", "คณะ"), phrase.start)
     does = last is Kind.WORKER and phrase.kind is Kind.ROLE and phrase.ends_in_head  # ครูต่างชาติ|ผู้สอน
-    crew_of_theirs = (theirs or _WITH.search(walk.text, walk.start, phrase.start)) and walk.text.startswith(
-        "ทีม", phrase.start
-    )
+    crew_of_theirs = theirs and walk.text.startswith(_CREWS, phrase.start)
     worker = (kind is Kind.WORKER and not crew_of_theirs) or crew or does
     worker = worker or (kind is Kind.ROLE and CREW.match(walk.text, phrase.start, phrase.end) is not None)
     adjacent = phrase is walk.adjacent

@@ -43,6 +43,7 @@ _SUM_OF = re.compile(r"รวม(?:ทั้ง)?\s?[0-9]{1,3}\s?(?:ไตรม
 _SUM_BEFORE = re.compile(r"รวม(?:ทั้งสิ้น|ทั้งหมด|จำนวน|มี|\s)*$")
 _WAS_ON = re.compile(r"\s?เมื่อ(?:วันที่)?\s?[0-9]")
 """Behind a figure this says that it was reached, whatever was planned in front: `อบรมผู้ค้า 42 ราย เมื่อวันที่ 18`."""
+_MADE = 20
 _RUNS = re.compile("สะสม[^0-9]*$")
 _TO_COME = re.compile(r"\s?จะ")
 
@@ -126,8 +127,8 @@ class _Reader:
             own = None  # เดือนนี้ 16 โรงเรียน สะสม 106 โรงเรียน: the same ones
         name = own or self._earlier_name(unit)
         aimed_at = self._is_aimed_at(walk, own) or (figure.sex is not None and own is not None)
-        if name is not None and unit.is_noun and (made := _made(unit.word).search(text, name.start, name.end)):
-            name = name._replace(start=made.end(1))  # พัฒนา|ชุมชนปลอดขยะ 3 ชุมชน
+        if name is not None and unit.is_noun and (made := _made(unit.word).search(text, name.start - _MADE, name.end)):
+            name = name._replace(start=made.end(1))  # พัฒนา|ชุมชนปลอดขยะ 3 ชุมชน, though พัฒนาชุมชน is one word
             own = own and name
         strange = self.company.is_strange(name, walk, unit, taught=figure.rounds, aimed_at=aimed_at)
         strange = strange and not (own is not None and self._were_reached(own))

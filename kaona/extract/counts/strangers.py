@@ -27,6 +27,7 @@ _WENT_TO_WORK = re.compile(
 )
 """What the city's own people did, behind their figure: `ขรก. และลูกจ้าง 12 คน ออกกวดขันรถบรรทุก`."""
 _THEN_ON_DUTY = re.compile(rf"\s?(?:มา|เข้า|ร่วม)?(?:{DUTY})")
+_THEN_SPOKE = re.compile(r"\s?(?:มา)?เป็น(?:คณะ)?(?:วิทยากร|ผู้บรรยาย|พิธีกร|กรรมการตัดสิน)")
 _GOT = re.compile("ผ่าน|ได้รับ|เข้าเกณฑ์")
 _NEXT = re.compile(r"\s*(?:และ|รวมถึง|รวมทั้ง)?\s?")
 _NEXT_MARK = re.compile(r"\s*\(?[0-9]{1,2}[.)]\s?|\s*[•*]")
@@ -39,8 +40,11 @@ _SAMPLE = re.compile("(?:กลุ่ม)?ตัวอย่าง")
 
 def _is_on_duty(name: Name, written: str, walk: Walk, unit: UnitWord) -> bool:
     """Whether those named were at work, even in a list of those who came: `เจ้าหน้าที่ปฏิบัติงาน จำนวน 9 นาย`."""
-    if ON_DUTY.fullmatch(walk.text, name.end, walk.trimmed):
+    on_duty = ON_DUTY.match(walk.text, name.end, walk.trimmed)
+    if on_duty and " " not in walk.text[on_duty.end() : walk.trimmed]:
         return True
+    if _THEN_SPOKE.match(walk.text, unit.end):
+        return True  # วิศวกรอาสา 9 คน เป็นวิทยากร
     begins = name.start == walk.start or walk.text[name.start - 1].isspace()
     if name.kind is Kind.ROLE and begins and not walk.announced and _THEN_ON_DUTY.match(walk.text, unit.end):
         return True  # อาสาจราจร 30 คน ปฏิบัติหน้าที่ทุกวัน
@@ -114,6 +118,8 @@ class Company:
             return True
         if name is not None and written.startswith(STAFF) and _did_the_work(name, walk, unit):
             name = name._replace(works=True)
+        if name is not None and unit.word == "ทีม" and written.startswith("ทีม") and not SPEAKERS.match(written):
+            name = name._replace(works=False)  # ทีมกู้ชีพ จำนวน 4 ทีม
         if aimed_at and name is not None and name.works and not SPEAKERS.match(written):
             name = name._replace(works=False)  # 1.5 -พนักงานกวาด จำนวน 35 คน
         if name is not None and name.works and (not taught or ALWAYS_WORK.match(written)):

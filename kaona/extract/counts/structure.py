@@ -113,7 +113,7 @@ def _divide(text: str, drafts: list[Draft], index: int) -> None:
         return
     following = drafts[index + 1]
     word = _DIVIDES.search(text, whole.end, min(following.figure.start, whole.end + _DIVIDE_REACH))
-    if word is None or following.unit != whole.unit or following.measure != whole.measure:
+    if word is None or following.figure.rounds or following.unit != whole.unit or following.measure != whole.measure:
         return
     parts = _adding_up(_following(drafts, index), whole.value)
     if not parts:
