@@ -40,8 +40,10 @@ _SPACED = re.compile(rf"(?<![^\s\-–—:(/]){_UNIT}(?:{_SPACING}{_UNIT}){{2,}}(
 _LEADING = "\u0e40\u0e41\u0e42\u0e43\u0e44"
 # A vowel or mark that stands by itself: nobody writes one so.
 _ALONE = re.compile("(?<!\\S)(?:[\u0e30-\u0e3a\u0e47-\u0e4e]++|[\u0e40-\u0e44]{1,2})(?!\\S)")
-# Words of one letter and ำ are no row of letters by themselves: `น้ำ ดำ คำ จำ ทำ`.
-_IN_A_ROW = re.compile(rf"(?<!\S){_MARKED}(?:[ \n]+{_MARKED}){{2}}(?!\S)")
+# Words of one letter and ำ are no row of letters by themselves: `น้ำ ดำ คำ จำ ทำ`; nor are figures among letters that
+# stand for words: `2 - 5 ปี ช ๖ ญ 9`.
+_THAI_MARKED = rf"[\u0e01-\u0e2e\u0e40-\u0e44][{_ABOVE_OR_BELOW}]*+"
+_IN_A_ROW = re.compile(rf"(?<!\S){_THAI_MARKED}(?:[ \n]+{_THAI_MARKED}){{2}}(?!\S)")
 _THAI = re.compile("[\u0e01-\u0e3a\u0e40-\u0e4e]")
 _SPACES = re.compile("[ \n]+")
 

@@ -37,7 +37,7 @@ def test_letters_spaced_out_and_then_wrapped(written: str, meant: str) -> None:
     assert objective(written) == meant
 
 
-@pytest.mark.parametrize("written", ["๑\n๒\n๓", "ข้อ ก\nข้อ ข\nข้อ ค", "ก ข ค\n1 2 3"])
+@pytest.mark.parametrize("written", ["๑\n๒\n๓", "ข้อ ก\nข้อ ข\nข้อ ค", "ก ข ค\n1 2 3", "เด็กอายุ 2 - 5 ปี ช ๖ ญ 19"])
 def test_letters_below_one_another_are_no_word(written: str) -> None:
     assert objective(written) == " ".join(written.split())
 

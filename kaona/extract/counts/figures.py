@@ -95,6 +95,8 @@ class _Finder:
             sex = None
         if sex is not None:
             span = Span(sex.start(1), sex.end(1))
+            if unit is not None and unit.is_noun and _goes_on(self.text, unit):
+                unit = None  # ช 46 ญ 127 ครอบครัวผู้ประสบภัย จำนวน 10 ครอบครัว
             end = unit.end if unit else number.end
             figure = Figure(number.value, at, sex.start(), end, number, unit, more, _SEXES[sex[1]], span)
         elif unit is None or _in_a_word(self.text, number, unit):
@@ -190,6 +192,11 @@ def _numbers(text: str) -> list[Number]:
         return numbers
     taken = {place for number in numbers for place in range(number.start, number.end)}
     return sorted([*numbers, *(number for number in words if number.start not in taken)])
+
+
+def _goes_on(text: str, unit: UnitWord) -> bool:
+    """Whether letters are glued to a unit's word, so that it begins a name."""
+    return "ก" <= text[unit.end : unit.end + 1] <= "ไ"
 
 
 def _in_a_word(text: str, number: Number, unit: UnitWord) -> bool:

@@ -59,9 +59,20 @@ def item_name(walk: Walk, unit: UnitWord, wanted: frozenset[Kind], *, listed: bo
     unsaid = unsaid or (listed and first.kind is Kind.ABOUT and unit.unit == "place")  # ห้อง|น้รสาธารณะ จำนวน 3 แห่ง
     if first.mark or not unsaid or end - start < _SHORTEST or is_outcome(text, start, end):
         return None
-    if phrase is not None and not listed:
+    if phrase is not None and not (listed and _is_one_name(walk, start)):
         return None
     return Name(start, end, phrase.kind if phrase is not None else None)
+
+
+def _is_one_name(walk: Walk, start: int) -> bool:
+    """Whether no word in the item says to whom something was done: `ตัดแต่งกิ่งไม้ให้แก่โรงงาน จำนวน` names the last alone."""
+    at = start
+    while at < walk.trimmed:
+        word = walk.words.at(at, walk.trimmed)
+        if word.kind is Kind.TO:
+            return False
+        at = word.end
+    return True
 
 
 def _is_damaged(walk: Walk, phrase: Phrase) -> bool:

@@ -49,6 +49,8 @@ _DASHED_ITEM = re.compile(
     r"(?:คน|ราย|แห่ง|จุด|รูป|ตัว|ท่าน|ครัวเรือน|ครอบครัว|ชุมชน|กลุ่ม|ทีม|ศูนย์|โรงเรียน|วัด|ร้าน)"
     r"(?: [-\u2013] ?[ก-๎0-9]| [ก-๎]+ [-\u2013] ?[0-9])"
 )
+_DEVELOPING, _DEVELOP = "พัฒนาชุมชน", len("พัฒนา")
+_OFFICES = ("ฝ่าย", "งาน", "กอง", "นัก", "กรม", "เจ้าหน้าที่", "สำนัก", "นักวิชาการ", "กลุ่มงาน", "วิชาการ")
 _GLUED = ("มี", "แก่")
 _SPOILT_WHICH = re.compile(
     "(?:ท่|ที|ี่|ท\ufffd่|ที\ufffd|\ufffdี่)(?=ผ่าน|ได้|มี|เข้า|ร่วม|สมัคร|อยู่|ถูก|ไม่|ต้อง|รับ|ลงทะเบียน|สนใจ|ขึ้น|เป็น|จด|ยัง|ส่ง|รุก)"
@@ -191,6 +193,8 @@ def _read(text: str, at: int, end: int, borders: Borders) -> Word:
         head = shortened_head(text, at, end)
         if head and head[0] > len(listed) + 1 and _is_damaged(text, at, at + head[0], borders):
             return Word(at, at + head[0], head[1], "", at + head[0])  # คนพิกา is not either
+    if listed == _DEVELOPING and reach < end and "ก" <= text[reach] <= "ไ" and not text.endswith(_OFFICES, 0, at):
+        return Word(at, at + _DEVELOP, Kind.VERB, "", reach)  # พัฒนา|ชุมชนปลอดขยะ
     if listed:
         kind, listed_end = KINDS[listed], reach
         at_border = borders.at(listed_end)

@@ -29,7 +29,7 @@ _USES = frozenset({Kind.PREDICATE})
 _FETCHED = ("มารับ", "มาส่ง", "มาเยี่ยม", "มาเฝ้า")
 """Behind these stands whom people came for: `ผู้ปกครองมารับเด็ก 30 คน`."""
 _HOMES = ("บ้าน", "โฮมสเตย์", "ตึกแถว", "ห้องแถว")
-_ACTED_ON = ("เยี่ยม", "เข้าตรวจ", "ออกตรวจ", "สำรวจ", "ช่วยเหลือ", "นิเทศ")
+_ACTED_ON = ("เยี่ยม", "เยี่ยมเยียน", "ทำความสะอาด", "เข้าตรวจ", "ออกตรวจ", "สำรวจ", "ช่วยเหลือ", "นิเทศ")
 """Right behind these stands what was acted on: the unit's own noun."""
 _GIVEN = ("ให้", "แก่", "ให้กับ")
 _DIGIT = re.compile("[0-9]")
@@ -60,10 +60,12 @@ def name_before(walk: Walk, unit: UnitWord, *, counted: bool, listed: bool) -> N
         counted
         and adjacent
         and adjacent.about
-        and adjacent.kind is not Kind.WORKER
+        and (adjacent.kind is not Kind.WORKER or unit.word == "ทีม")
         and _is_reached(walk, adjacent, wanted)
     ):
         return named(walk, adjacent, adjacent.kind)  # ได้ดำเนินการกับผู้ว่างงาน จำนวน 823 คน
+    if not counted and unit.word in ("แห่ง", "จุด") and adjacent and _is_where(walk, adjacent):
+        return named(walk, adjacent, adjacent.kind)  # ลงนามกับทางม้าลาย 29 จุด
     if counted and adjacent is None and (torn := torn_off(walk, wanted)):
         return torn
     acted_on = adjacent and adjacent.kind in wanted and (adjacent.kind in PEOPLE or adjacent.behind is Kind.VERB)
@@ -129,10 +131,17 @@ def _pair(walk: Walk) -> Name | None:
 def _is_reached(walk: Walk, phrase: Phrase, wanted: frozenset[Kind]) -> bool:
     """Whether a phrase behind กับ or ณ is the one that จำนวน counts: it is, where it stands by itself."""
     people = phrase.kind in PEOPLE or phrase.kind is Kind.GROUP
+    if phrase.kind is Kind.WORKER and walk.text.startswith("ทีม", phrase.start):
+        return not _is_topic(walk, phrase)  # ประสานกับทีมกู้ชีพ จำนวน 4 ทีม
     gathered = phrase.kind in PEOPLE and Kind.HOUSEHOLD in wanted
     if not (phrase.kind in wanted or gathered) or phrase.kind is Kind.LOCALITY or (wanted >= PEOPLE and not people):
         return False
     return not _is_topic(walk, phrase)
+
+
+def _is_where(walk: Walk, phrase: Phrase) -> bool:
+    """Whether these are places only spoken of."""
+    return phrase.about and phrase.kind in (Kind.PLACE, Kind.COMMUNITY) and not _is_topic(walk, phrase)
 
 
 def _is_topic(walk: Walk, phrase: Phrase) -> bool:

@@ -14,12 +14,13 @@ from kaona.extract.counts.phrases import Walk
 from kaona.extract.counts.vocabulary import PEOPLE, Kind
 from kaona.extract.counts.workers import CREW, DUTY, SPEAKERS
 
-ON_DUTY = re.compile(rf"\s?(?:มา|เข้า|ร่วม|ที่)?(?:{DUTY}|เป็นวิทยากร|ให้การอบรม)")
+ON_DUTY = re.compile(rf"\s?(?:มา|ออก|เข้า|ร่วม|ที่)?(?:{DUTY}|เป็นวิทยากร|ให้การอบรม)")
 """What stands between those who did the work and their figure."""
 # What is done to those who learn or are served, in front of them; what they do, behind.
 _TEACHES = re.compile(
     r"(?:อบรม|ฝึก|สัมมนา|พัฒนา(?:ศักยภาพ)?|ทบทวน|คัดกรอง|ตรวจ(?:สุขภาพ)?|ฉีดวัคซีน|แก่|(?<!มอบหมาย)(?<!กำหนด)(?<!สั่งการ)ให้|ให้กับ|ให้ความรู้|ช่วยเหลือ"
-    r"|จ้าง|บรรจุ|สรรหา|จดทะเบียน|ขึ้นทะเบียน|ทดสอบ|ประเมิน|เยี่ยม|เสวนา)\s?$"
+    r"|จ้าง|บรรจุ|สรรหา|จดทะเบียน|ขึ้นทะเบียน|ทดสอบ|ประเมิน|เยี่ยม|เสวนา"
+    r"|ความ(?:คิด)?เห็น(?:ของ|\sมี)?|ให้บริการ|จัดระเบียบ|ติดตาม)\s?$"
 )
 _IS_TAUGHT = re.compile(
     r"\s?(?:ที่|ซึ่ง|ได้|ขอ)*(?:เข้ารับ|เข้าร่วม|เข้าอบรม|เข้าประชุม|ได้รับ|รับการ|รับวัคซีน|รับบริการ|ผ่าน|สมัคร|ฉีด|ติดเชื้อ"

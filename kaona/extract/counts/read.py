@@ -180,11 +180,13 @@ class _Reader:
     def _with_those_summed(self) -> list[Draft]:
         """The drafts, and those at work whom a sum takes in: `เจ้าของที่ดิน 310 คน นักวิชาการ 45 คน รวม 355 คน`."""
         for place, draft in reversed(self.at_work):
-            sums = [
-                other for other in self.found[place:] if other.frame.says & {"sum", "all"} and other.unit == "person"
-            ]
-            before = [other.value for other in self.found[:place] if other.unit == "person"]
-            if sums and before and draft.value + sum(before[-_RECENT:]) == sums[0].value != sum(before[-_RECENT:]):
+            people = [other for other in self.found if other.unit == "person"]
+            behind = [other for other in self.found[place:] if other.unit == "person"]
+            closing = next((other for other in behind if other.frame.says & {"sum", "all"}), None)
+            if closing is None:
+                continue
+            others = [other.value for other in people[: people.index(closing)]][-_RECENT:]
+            if others and draft.value + sum(others) == closing.value != sum(others):
                 self.found.insert(place, draft)
         return self.found
 

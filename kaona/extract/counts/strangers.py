@@ -93,6 +93,7 @@ class Company:
         """Whether a list of those who took part was announced and goes on: in it, workers count too."""
         self._working = False  # the figure before counted those who did the work
         self._animals = False
+        self._monks = False  # monks were counted: `พระภิกษุ 38 รูป พบผู้มีภาวะเสี่ยง จำนวน 6 รูป`
         self._reached = False  # the figure before counted people who were reached
         self.serving = False  # the figure before counted workers who were trained or served
 
@@ -154,8 +155,9 @@ class Company:
                 wed = _WED.search(walk.text, walk.start, walk.trimmed) is not None
                 return (not wed and (name is None or name.kind is None)) or thing is not None
             case "รูป":
+                self._monks = self._monks or _MONKS.search(written) is not None
                 behind = max(walk.start, name.end) if name is not None else walk.start
-                return not _MONKS.search(written) or _PICTURES.search(walk.text, behind, walk.end) is not None
+                return not self._monks or _PICTURES.search(walk.text, behind, walk.end) is not None
             case "กลุ่ม":
                 return is_sort(written)
             case "แห่ง" | "จุด" if thing is not None and (name is None or name.start < unit.start):

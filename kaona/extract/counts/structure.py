@@ -10,6 +10,8 @@ from kaona.extract.counts.frames import Says
 from kaona.places import Span
 
 _DIVIDES = re.compile("(?:แบ่ง|แยก|จำแนก)(?:ออก)?เป็น|(?<!กิน)แบ่ง(?!ให้|ปัน)|ประกอบ(?:ไป)?ด้วย|ได้แก่|โดยมี|ดังนี้|คือ")
+_OTHERS = re.compile("มี(?:ผู้|ประชาชน|นักเรียน)")
+"""Those who are divided behind this are other ones than those in front."""
 _DIVIDE_REACH = 60
 _DATE = re.compile(r"วันที่|เดือน|ครั้งที่|รุ่นที่|[0-9]{1,2}/[0-9]{1,2}/[0-9]{2,4}|25[0-9]{2}|[ก-ฮ]\.[คพย]\.")
 _SUMS: frozenset[Says] = frozenset({"sum", "all"})
@@ -116,6 +118,8 @@ def _divide(text: str, drafts: list[Draft], index: int) -> None:
     if word is None or following.figure.rounds or following.unit != whole.unit or following.measure != whole.measure:
         return
     parts = _adding_up(_following(drafts, index), whole.value)
+    if not parts and _OTHERS.search(text, whole.end, word.start()):
+        return  # อบรมแม่บ้าน จำนวน 80 คน มีผู้เข้าร่วม ประกอบด้วย ครู 15 คน
     if not parts:
         for part in _following(drafts, index):
             if (parts and not part.listed) or "sum" in part.frame.says:

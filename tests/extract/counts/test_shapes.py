@@ -203,6 +203,25 @@ def test_an_item_that_happens_to_be_as_large_as_two_before_it_is_no_whole() -> N
     assert [(count.quantity, count.role) for count in counts(text)] == [(18, "single"), (11, "single"), (29, "single")]
 
 
+def test_those_who_are_divided_may_be_other_ones_than_those_in_front() -> None:
+    text = "ฝึกอาชีพแม่บ้าน จำนวน 80 คน มีผู้เข้าร่วม ประกอบด้วย ครู จำนวน 15 คน และยาม จำนวน 17 คน"
+    assert [(count.quantity, count.role) for count in counts(text)] == [(80, "single"), (15, "single"), (17, "single")]
+
+
+def test_the_other_sexs_figure_takes_no_unit_from_the_next_name() -> None:
+    text = "ฝึกอาชีพแก่ประธานชุมชน ช ๔๖ ญ ๑๒๗ ครอบครัวผู้ประสบภัย จำนวน 10 ครอบครัว"
+    assert [(count.quantity, count.unit, count.group) for count in counts(text)] == [
+        (46, "person", "ประธานชุมชน"),
+        (127, "person", "ประธานชุมชน"),
+        (10, "household", "ครอบครัวผู้ประสบภัย"),
+    ]
+
+
+def test_those_at_work_who_stand_first_are_summed_too() -> None:
+    text = "พนักงานกวาดถนน จำนวน 33 คน ผู้ว่างงาน จำนวน 45 คน รวมผู้ผ่านการอบรมทั้งสิ้น 78 คน"
+    assert [(count.quantity, count.role) for count in counts(text)] == [(33, "part"), (45, "part"), (78, "whole")]
+
+
 def test_a_running_sum_is_a_whole_of_no_parts() -> None:
     month, so_far = counts("ผู้ใช้ห้องสมุดเดือนนี้ 120 คน สะสม 900 คน")
     assert (month.role, so_far.role, month.part_of) == ("single", "whole", None)
