@@ -27,8 +27,8 @@ _WHERE = frozenset({Kind.LOCALITY, Kind.PLACE, Kind.CITY, Kind.COMMUNITY})
 _AT_HOME = re.compile(r"บ้าน(?![ก-๎])")
 _AT_HOME_THEY_ARE = re.compile("ผู้(?:กัก|รักษา|พัก|แยก|ทำงาน|รับงาน)")
 _SAID_WHO = 2
-_WHO_HAS = re.compile("(?:ที่|ซึ่ง)มี[ก-๎]{4,}$")
-"""Who has something is said, though it may be one word: `ที่มีภาวะพึ่งพิง|ได้รับการดูแล`."""
+_WHO_HAS = re.compile("(?:ที่|ซึ่ง)(?:มี|เป็น)[ก-๎]{4,}$")
+"""Who has or is something is said, though it may be one word: `ที่มีภาวะพึ่งพิง|ได้รับการดูแล`."""
 _FRAMES = re.compile("แล้ว|จำนวน|รวม|ทั้ง")
 _WISH = re.compile("(?:ลงทะเบียน|สมัคร|สนใจ|ประสงค์|ตอบรับ|แจ้ง)$")
 _WISHED = re.compile(r"เข้าร่วม\s?(?:แล้ว\s?)?(?:จำนวน\s?)?$")

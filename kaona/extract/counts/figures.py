@@ -21,7 +21,7 @@ _FILL = r"(?:จำนวน|รวม|ทั้งหมด|ทั้งสิ�
 _EACH_OF = re.compile(rf"(รุ่น|กลุ่ม|หลักสูตร|ชุมชน|ทีม)\s?ละ\s?{_FILL}$")
 _THEN_EACH = re.compile(rf"[\s(,]*(?:ๆ|รุ่น|กลุ่ม|หลักสูตร|ชุมชน|ทีม)?\s?ละ\s?{_FILL}")
 _BY_EACH = re.compile(r"\s?(?:/|ต่อ)\s?(รุ่น|กลุ่ม|หลักสูตร|ชุมชน|ทีม)")
-_ANNOUNCED = re.compile(r"(?:จำนวน|ทั้งหมด|ทั้งสิ้น|ประมาณ|ละ|ลดลง|เพิ่มขึ้น)\s?$")
+_ANNOUNCED = re.compile(r"(?:จำนวน|ทั้งหมด|ทั้งสิ้น|ประมาณ|ละ|ใน|ลดลง|เพิ่มขึ้น)\s?$")
 """Behind these stands one number, though a line end broke it in two."""
 _NONE_OR_CENTRE = "ศูนย์"
 """In digits a zero, in letters a centre: `55 ศูนย์ อาคาร…`."""

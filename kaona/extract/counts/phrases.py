@@ -180,7 +180,7 @@ class Walk:
         of_clause = last in _BEGIN_CLAUSE and self.text.endswith("ที่", phrase.start, place - len(last))
         if last in _OPENS_CLAUSE or of_clause or self.text.startswith(_CASES, place + 1):
             return True
-        if self.text[phrase.start : place] not in _OF_SOMETHING or place + 1 >= self.end:
+        if phrase.about or self.text[phrase.start : place] not in _OF_SOMETHING or place + 1 >= self.end:
             return False
         following = self.words.at(place + 1, self.end)
         return not following.mark and following.kind not in _SOMEBODY_ELSE

@@ -29,7 +29,7 @@ from kaona.thai.segment import segment
 CASES = Path(__file__).parent / "cases"
 FLOORS = {
     **{"dev": 0.99, "officers": 0.964, "held": 0.952, "unseen": 0.97},
-    **{"second": 0.994, "third": 0.989, "fourth": 1.0, "fifth": 1.0, "sixth": 0.995, "seventh": 0.97},
+    **{"second": 0.994, "third": 0.989, "fourth": 1.0, "fifth": 1.0, "sixth": 0.995, "seventh": 0.97, "eighth": 0.99},
 }
 """What the reader reaches on each set. The floors only rise."""
 DETAIL_FLOOR = 0.97
