@@ -259,4 +259,5 @@ def _is_bare(walk: Walk, before: Phrase, phrase: Phrase) -> bool:
     head = walk.text[before.start : before.end]
     limited = _DIGIT.search(walk.text, phrase.start, phrase.end)  # แก่ครูพี่เลี้ยง ผู้สูงอายุ 60 ปีขึ้นไป
     single = before.words == 1 and phrase.words == 1 and not limited
-    return single and not before.hangs and not walk.text.startswith(head, phrase.start)
+    in_the_chair = walk.text.endswith("เป็น", walk.start, before.start)  # ผู้อำนวยการเขตเป็นประธาน ยุวกาชาด จำนวน 36 นาย
+    return single and not before.hangs and not in_the_chair and not walk.text.startswith(head, phrase.start)
