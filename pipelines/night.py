@@ -93,7 +93,9 @@ def _how_to_give_years(first_year: int, last_year: int) -> str:
     if meant and FIRST_YEAR <= first <= last <= LAST_YEAR:
         said = " and ".join(f"{here} is {there}" for here, there in meant.items())
         return f"Years are of the Buddhist era, in which {said}: kaona backfill {first} {last}"
-    return "Give the earlier year first: kaona backfill 2561 2564"
+    if first_year > last_year:
+        return "Give the earlier year first: kaona backfill 2561 2564"
+    return f"Years are from {FIRST_YEAR} to {LAST_YEAR}: kaona backfill 2561 2564"
 
 
 def _see_that_it_can_begin(ws: Workspace) -> None:

@@ -14,13 +14,16 @@ from kaona.extract.readers import read_project_code
 from kaona.thai.dashes import DASH
 from kaona.thai.digits import DIGIT, arabic
 
-# A slip is short, and stands where the value would: nothing further off is looked at.
+# A slip is short, and stands where the value would: none further off is quoted. What follows it is looked at all the
+# same: cut short, an identity card's thirteen digits would look like a code's twelve.
 _LOOKED_AT = 80
+_LONGEST_NUMBER = 40
 _SIGN = "[0-9A-Za-z\u0e50-\u0e59\ufffd]"
 _CODE_LIKE = re.compile(
     rf"(?<![\w.\-/])({_SIGN}{{6,10}}[ ]?(?:{DASH}|[_/.])[ ]?{_SIGN}{{2,6}}|{_SIGN}{{12}})(?![\w\-/])"
 )
-_YEAR_LIKE = re.compile(rf"(?<![\w.,\-/])({_SIGN}{{2,6}})(?![\w,\-/]|\.\S)")
+# A year of two digits stands first, or it may be a house's number.
+_YEAR_LIKE = re.compile(rf"(?:(?<![\w.,\-/])(?=\S{{3}})|\A\s*)({_SIGN}{{2,6}})(?![\w,\-/]|\.\S)")
 # Of a code's signs so many must be digits, or it may be a word or a name.
 _LEAST_DIGITS = {"project_code": 6, "fiscal_year": 2}
 _LETTERS = re.compile("[A-Za-z]")
@@ -61,9 +64,9 @@ class Slip(NamedTuple):
 
 def slip_of(column: str, text: str) -> Slip:
     """The slip that the text behind a label is; its words only where they have the shape of what belongs there."""
-    text = text[:_LOOKED_AT]
+    text = text[: _LOOKED_AT + _LONGEST_NUMBER]
     like = (_CODE_LIKE if column == "project_code" else _YEAR_LIKE).search(text)
-    if like is None or TELEPHONE.search(text):
+    if like is None or like.end() > _LOOKED_AT or TELEPHONE.search(text):
         return Slip(column, None)
     written = like.group(1)
     digits = len(re.findall(DIGIT, written))

@@ -111,3 +111,12 @@ def test_a_quotation_is_short_and_has_no_thai_letter_and_enough_digits(text: str
         assert not re.search("[ก-๎@+\\n]", written)
         assert len(re.findall("[0-9๐-๙]", written)) >= (6 if column == "project_code" else 2)
         assert not TELEPHONE.search(written)
+
+
+@pytest.mark.parametrize("before", range(60, 82))
+@pytest.mark.parametrize(
+    ("column", "number"),
+    [("project_code", "1103700123456"), ("fiscal_year", "0812345678"), ("fiscal_year", "บ้านเลขที่ 45")],
+)
+def test_no_part_of_another_number_is_quoted_wherever_it_stands(column: str, number: str, before: int) -> None:
+    assert slip_of(column, "x " * (before // 2) + " " * (before % 2) + number).written is None

@@ -49,9 +49,10 @@ _NEXT = re.compile(rf"{COLON}+|(?<=\s)[;,\ufffd](?=\s)|(?<=\s)(?={STATUS})")
 _COLONS_BEFORE = re.compile(rf"(?:{COLON}+(?:\s*{COLON_OR_SCAR})?|(?<=\s)[;,\ufffd]{COLON}?)\Z")
 _LONGEST_COLONS = 12
 _LETTER = re.compile("[\u0e01-\u0e4e]")
-# What an `=` may be: doubled; or, behind a label that nothing else is wrong with, lost or become another sign.
+# What an `=` may be: doubled; or, behind a label that nothing else is wrong with, lost or become another sign, where
+# the figure has its sign or word behind it: `สรุปความก้าวหน้าของงานฯ 40 คน` is a narrative's.
 _EQUALS = re.compile(
-    rf"=+|(?:(?<={PROGRESS})|(?<={DISBURSED})\({OCCASION}{DIGIT}{{1,3}}\))(?P<lost>[\ufffd:;~_-]?)(?={DIGIT})"
+    rf"=+|(?:(?<={PROGRESS})|(?<={DISBURSED})\({OCCASION}{DIGIT}{{1,3}}\))(?P<lost>[\ufffd:;~_-]?)(?={DIGIT}[0-9๐-๙.,]{{0,20}}(?:%|{BAHT}|ร้อยละ|{COLON}))"
 )
 # So many letters may be left over behind a figure, as those of a damaged `บาท`.
 _LEFT_OVER = 6

