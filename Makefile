@@ -55,7 +55,7 @@ test: $(READY)
 	@echo "== ruff format"; $(BIN)/ruff format --check .
 	@echo "== mypy"; $(BIN)/mypy
 	@echo "== import-linter"; $(BIN)/lint-imports
-	@echo "== pytest"; $(BIN)/pytest -n 2
+	@echo "== pytest"; $(BIN)/pytest -n 2 --dist worksteal
 
 test-slow: $(READY)
 	@KAONA_TEST_SLOW=1 $(BIN)/pytest tests/nights tests/speed tests/acceptance/test_again.py -rs

@@ -110,7 +110,7 @@ def test_a_backfill_of_years_without_dumps_says_so(ws: Workspace) -> None:
         (("2018", "2021"), "2018 is 2561 and 2021 is 2564: kaona backfill 2561 2564"),
         (("2020", "2565"), "2020 is 2563: kaona backfill 2563 2565"),
         (("2565", "2564"), "Give the earlier year first"),
-        (("1850",), "Give the earlier year first"),
+        (("1850",), "Years are from"),
     ],
 )
 def test_years_of_the_common_era_are_said_in_the_buddhist_one(ws: Workspace, years: tuple[str, ...], hint: str) -> None:
