@@ -47,7 +47,7 @@ def torn_off(walk: Walk, wanted: frozenset[Kind]) -> Name | None:
         return None
     first = walk.words.at(last.end + 1, walk.trimmed)
     if len(tail) >= _NAME_OF_ITS_OWN and tail[0] >= "ก" and walk.words.is_unknown(last.end + 1):
-        return None  # ข้อสั่งการของผู้บริหาร หมอนรดแผนไทย จำนวน
+        return None  # ข้อสั่งการของผู้บริหาร เนกรียนประถม จำนวน
     if first.kind not in _TORN or walk.written(first) in _TAUGHT or DONE_TO_THEM.fullmatch(tail):
         return None
     return named(walk, last, last.kind)._replace(end=walk.trimmed, adjacent=True)

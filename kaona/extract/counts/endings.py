@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from kaona.extract.counts.lexer import Word, Words
-from kaona.extract.counts.limits import LIMIT
+from kaona.extract.counts.limits import BY_NUMBER, LIMIT
 from kaona.extract.counts.vocabulary import HEADS, Kind
 
 # What ใน and นอก say of what sort somebody is, rather than where: แรงงานนอกระบบ, โรงเรียนในสังกัด.
@@ -62,7 +62,7 @@ DONE_TO_THEM = re.compile(
 _CLAUSE_END = 24
 _WITHIN_CLAUSE = re.compile("ผล|รอบ|ครั้ง|ระดับ|หลัง|ก่อน|เข็ม|ชุด|ข้อ|งวด|รุ่น|เป้าหมาย|ทุก")
 _MONTH_BEFORE = re.compile(r"(?:[ก-ฮ][ิี]?\.?[คพย]\.|คม|ยน|พันธ์|พ\.ศ\.)\s?$")
-_NO_FIGURE = re.compile(r"(?:สายด่วน|โทร\.?|หมายเลข|เบอร์|หมวด|(?<!คัด)(?<!ทาง)(?<!สี่)(?<!สาม)แยก|ชั้น|หมู่|หมู่ที่|เลขที่)\s?$")
+_NO_FIGURE = re.compile(rf"(?:{BY_NUMBER}|โทร\.?|เบอร์|ชั้น)\s?$")
 _KIND_OF_WORK = re.compile(rf"[ก-๎]{{2,20}}|[A-Z]{{2,6}}|[ก-๎]{{2,12}}\s?(?:{LIMIT.pattern})")
 
 _TARGET_GROUPS = "กลุ่มเป้าหมาย"

@@ -10,7 +10,7 @@ import re
 from bisect import bisect_left
 
 from kaona.extract.counts.frames import Frame
-from kaona.extract.counts.limits import SECTION
+from kaona.extract.counts.limits import BY_NUMBER, SECTION
 from kaona.extract.counts.numerals import Number
 from kaona.extract.counts.units import UnitWord
 
@@ -29,7 +29,7 @@ _MONTH = (
 # Right in front of the figure, nothing of a frame between.
 _ORDINAL = re.compile(
     r"(?:(?<!สถาน)(?<!พื้น)(?<!หน้า)(?<!ประจำ)(?<!เคลื่อน)(?<!ท้อง)(?<!คง)(?<!เต็ม)ที่"
-    rf"|ข้อ|{SECTION}|มา ตรา|โทร\.?|เบอร์|โควิด-?|COVID-?|โคโรนา|รหัส|วรรค|ลำดับ)\s?$"
+    rf"|ข้อ|{SECTION}|โทร\.?|เบอร์|โควิด-?|COVID-?|โคโรนา|รหัส|วรรค|ลำดับ)\s?$"
 )
 _SHORT_YEAR = 2
 _YEAR_NUMBER = re.compile("(?:2[45]|19|20)[0-9]{2}$")
@@ -42,7 +42,7 @@ _NUMBERED = (
 )
 # The same in front of a unit that is a noun: `หมู่ 4 ชุมชน…` names a village, `ชั้น 3 โรงเรียน…` a floor.
 _ADDRESS = re.compile(
-    rf"(?:หมู่(?:ที่)?|สายด่วน|หมายเลข|(?<!คัด)แยก|หมวด|เลขที่)\s?$"
+    rf"(?:{BY_NUMBER})\s?$"
     rf"|(?<![0-9])(?:(?<![0-9] )|(?<=25[0-9][0-9] ))(?:{_NUMBERED})\s?$|(?:ซอย|ถนน|ซ\.|ถ\.)\s?{_LETTER}{{2,30}}\s?$"
 )
 _ROW = re.compile(r"โทร[^0-9]{0,12}[0-9][0-9 -]*$|(?<![0-9])0[0-9 -]+\s$|(?<![0-9])[0-9]{3,4}[\s-]$")

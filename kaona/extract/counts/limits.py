@@ -41,8 +41,10 @@ _RUN = rf"ระยะ(?:ทาง)?\s?{_NUMBER}\s?(?:กิโลเมตร|�
 _STAGE = r"ระยะ(?:ที่)?\s?[0-9](?:\s?[-–?/]\s?[0-9])?(?![0-9.]|\s?(?:กิโล|กม\.|เมตร|วัน|เดือน|ปี|[0-9]))"
 _LASTED = rf"(?:(?<=ได้)|ได้|นาน|มาแล้ว)\s?{_NUMBER}\s?(?:เดือน|ปี|สัปดาห์)(?=\s?$)"  # ผู้เลิกบุหรี่ได้ 6 เดือน
 _RANK = r"(?:ประเภท|ระดับ|ชนิด)ที่\s?[0-9]{1,2}"
-SECTION = one_of(spoilt("มาตรา"))
+SECTION = one_of(spoilt("มาตรา") | {"มา ตรา"})
 """The word for a section of law, and what OCR leaves of it: its number counts nobody."""
+BY_NUMBER = r"หมู่(?:ที่)?|สายด่วน|หมายเลข|(?<!คัด)(?<!ทาง)(?<!สี่)(?<!สาม)แยก|หมวด|เลขที่"
+"""What is told by a number behind it, which counts nothing though a unit's noun follows: `หมู่ 4 ชุมชน…`."""
 _LAW = rf"(?:ตาม)?{SECTION}\s?{_RANGE}"
 
 PATTERN = "|".join(

@@ -7,6 +7,7 @@ same, in a list of those who came, `strangers`'.
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import NamedTuple
 
 from kaona.extract.counts.phrase import Phrase
@@ -18,7 +19,7 @@ ON_DUTY = re.compile(rf"\s?(?:มา|ออก|เข้า|ร่วม|ที�
 """What stands between those who did the work and their figure."""
 # What is done to those who learn or are served, in front of them; what they do, behind.
 _TEACHES = re.compile(
-    r"(?:อบรม|ฝึก|สัมมนา|พัฒนา(?:ศักยภาพ)?|ทบทวน|คัดกรอง|(?:ตรวจ|คัดกรอง)(?:คัดกรอง|สุขภาพ|สายตา|การได้ยิน|ร่างกาย|โรค)*|ฉีดวัคซีน|แก่|(?<!มอบหมาย)(?<!กำหนด)(?<!สั่งการ)ให้|ให้กับ|ให้ความรู้|ช่วยเหลือ"
+    r"(?:อบรม|ฝึก|สัมมนา|พัฒนา(?:ศักยภาพ)?|ทบทวน|(?:ตรวจ|คัดกรอง)(?:คัดกรอง|สุขภาพ|สายตา|การได้ยิน|ร่างกาย|โรค)*|ฉีดวัคซีน|แก่|(?<!มอบหมาย)(?<!กำหนด)(?<!สั่งการ)ให้|ให้กับ|ให้ความรู้|ช่วยเหลือ"
     r"|จ้าง|บรรจุ|สรรหา|จดทะเบียน|ขึ้นทะเบียน|ทดสอบ(?:สมรรถภาพ|ความรู้|ร่างกาย)?|ประเมิน|เยี่ยม|เสวนา"
     r"|ความ(?:คิด)?เห็น(?:ของ|\sมี)?|ให้บริการ|จัดระเบียบ|ติดตาม)\s?$"
 )
@@ -29,6 +30,7 @@ _IS_TAUGHT = re.compile(
 _OF_THE_PEOPLE = re.compile("ชุมชน|อาสา|เยาวชน|นักเรียน|ชาวบ้าน|ประชาชน")
 """Crews of these do no work of the city's: `ทีมกู้ชีพชุมชน จำนวน 6 ทีม`."""
 _CREWS = ("ทีม", "สถาปนิก", "วิศวกร", "พยาบาล", "ช่าง")
+_VERB_AND_NOUN = 20
 _FOUNDED = ("จัดตั้ง", "ก่อตั้ง")
 """What was founded is counted, whoever works in it: `จัดตั้งทีมกู้ภัยชุมชน จำนวน 8 ทีม`."""
 
@@ -71,3 +73,18 @@ def _is_taught(walk: Walk, phrase: Phrase) -> bool:
     if walk.text.startswith("ทีม", phrase.start) and walk.text.endswith(_FOUNDED, walk.start, phrase.start):
         return True
     return before is not None or _IS_TAUGHT.match(walk.text, phrase.end) is not None
+
+
+def without_verb(text: str, name: Name, noun: str) -> Name:
+    """The name from the figure's own noun on, where a verb of what was done stands glued in front of that.
+
+    `พัฒนา|ชุมชนปลอดขยะ 3 ชุมชน`, though พัฒนาชุมชน may have been read as one word.
+    """
+    made = _made(noun).search(text, max(0, name.start - _VERB_AND_NOUN), name.end)
+    return name._replace(start=made.end(1)) if made else name
+
+
+@cache
+def _made(noun: str) -> re.Pattern[str]:
+    """A verb of what was done to places or groups, with that noun, which is the figure's unit, behind it."""
+    return re.compile(rf"(พัฒนา|เปิด|จัดตั้ง|ก่อสร้าง|ปรับปรุง|ซ่อมแซม|เยี่ยมชม)(?={noun})")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
 
 from kaona.extract.counts.behind import name_behind
 from kaona.extract.counts.drafts import Draft, finished
@@ -15,7 +14,7 @@ from kaona.extract.counts.frames import Frame, frame_before, percent_behind, qua
 from kaona.extract.counts.lexer import Words
 from kaona.extract.counts.loose import loose_words, unlisted_subject
 from kaona.extract.counts.names import name_before
-from kaona.extract.counts.naming import Name
+from kaona.extract.counts.naming import Name, without_verb
 from kaona.extract.counts.phrase import Phrase
 from kaona.extract.counts.phrases import Walk
 from kaona.extract.counts.strangers import Company, went_along
@@ -43,7 +42,6 @@ _SUM_OF = re.compile(r"รวม(?:ทั้ง)?\s?[0-9]{1,3}\s?(?:ไตรม
 _SUM_BEFORE = re.compile(r"รวม(?:ทั้งสิ้น|ทั้งหมด|จำนวน|มี|\s)*$")
 _WAS_ON = re.compile(r"\s?เมื่อ(?:วันที่)?\s?[0-9]")
 """Behind a figure this says that it was reached, whatever was planned in front: `อบรมผู้ค้า 42 ราย เมื่อวันที่ 18`."""
-_MADE = 20
 _RUNS = re.compile("สะสม[^0-9]*$")
 _TO_COME = re.compile(r"\s?จะ")
 
@@ -127,8 +125,8 @@ class _Reader:
             own = None  # เดือนนี้ 16 โรงเรียน สะสม 106 โรงเรียน: the same ones
         name = own or self._earlier_name(unit)
         aimed_at = self._is_aimed_at(walk, own) or (figure.sex is not None and own is not None)
-        if name is not None and unit.is_noun and (made := _made(unit.word).search(text, name.start - _MADE, name.end)):
-            name = name._replace(start=made.end(1))  # พัฒนา|ชุมชนปลอดขยะ 3 ชุมชน, though พัฒนาชุมชน is one word
+        if name is not None and unit.is_noun:
+            name = without_verb(text, name, unit.word)
             own = own and name
         strange = self.company.is_strange(name, walk, unit, taught=figure.rounds, aimed_at=aimed_at)
         strange = strange and not (own is not None and self._were_reached(own))
@@ -292,12 +290,6 @@ class _Reader:
 
 def _heads_list(phrase: Phrase) -> bool:
     return phrase.ended_by is not None and phrase.ended_by.kind is Kind.DIVIDE
-
-
-@cache
-def _made(noun: str) -> re.Pattern[str]:
-    """A verb of what was done to places or groups, with that noun, which is the figure's unit, behind it."""
-    return re.compile(rf"(พัฒนา|เปิด|จัดตั้ง|ก่อสร้าง|ปรับปรุง|ซ่อมแซม|เยี่ยมชม)(?={noun})")
 
 
 def _is_listed(text: str, start: int, figure: Figure, frame: Frame, own: Name | None) -> bool:

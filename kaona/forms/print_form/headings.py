@@ -37,6 +37,8 @@ _NUMBER_AT_END = re.compile(rf"[^\n]{{8,30}}?({DIGIT}{{1,3}})(?:[ \t]|{COLON})*"
 # What every entry's tail has something of.
 _OF_A_TAIL = re.compile("|".join(("=", *PLAN_STATUSES, *TARGET_STATUSES)))
 
+_BLANK = re.compile(r"\s*+")
+
 
 class Heading(NamedTuple):
     """Where an entry's heading stands, and in it the entry's number and date."""
@@ -81,10 +83,10 @@ def _without_quoted(text: str, headings: list[Heading]) -> list[Heading]:
     tails = [match.start() for match in _OF_A_TAIL.finditer(text, headings[0].stretch.end, headings[-1].stretch.start)]
     kept: list[Heading] = []
     for heading in headings:
-        alone = kept and _is_orphan(text, kept[-1], heading)
-        if kept and not heading.sure and not alone and _quotes_number(text, heading, kept[-1]):
+        if kept and not heading.sure and _quotes_number(text, heading, kept[-1]):
             tail = bisect_left(tails, kept[-1].stretch.end)
-            if tail == len(tails) or tails[tail] > heading.stretch.start:
+            within = tail == len(tails) or tails[tail] > heading.stretch.start
+            if within and not _is_orphan(text, kept[-1], heading):
                 continue
         kept.append(heading)
     return kept
@@ -92,7 +94,7 @@ def _without_quoted(text: str, headings: list[Heading]) -> list[Heading]:
 
 def _is_orphan(text: str, heading: Heading, following: Heading) -> bool:
     """Whether the heading is a number alone at a page's foot, with its own heading once more on the next page."""
-    return heading.date is None and not text[heading.stretch.end : following.stretch.start].strip()
+    return heading.date is None and _BLANK.fullmatch(text, heading.stretch.end, following.stretch.start) is not None
 
 
 def _quotes_number(text: str, heading: Heading, before: Heading) -> bool:
